@@ -27,3 +27,6 @@ lock: $(BIN)/uv ## lock the dependencies of pyproject.toml, with hashes and with
 fmt: ## format the code
 	$(BIN)/ruff check --fix src tools journeys bench
 	$(BIN)/ruff format src tools journeys bench
+
+contracts: ## layers and doors
+	PYTHONPATH=src $(BIN)/lint-imports
