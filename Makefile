@@ -30,3 +30,10 @@ fmt: ## format the code
 
 contracts: ## layers and doors
 	PYTHONPATH=src $(BIN)/lint-imports
+
+lint: ## ruff
+	$(BIN)/ruff check src tools
+	$(BIN)/ruff format --check src tools
+
+types: ## mypy, strict
+	MULTAQA_SECRET_KEY=types $(BIN)/mypy
