@@ -95,7 +95,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["quick", "slow"]}}
+TASKS = {"default": {"BACKEND": "multaqa.foundation.jobs.backend.RepeatingBackend", "QUEUES": ["quick", "slow"]}}
+SCHEDULE = "multaqa.config.schedule.SCHEDULE"
 
 LANGUAGE_CODE = "ar"
 LANGUAGES = [

@@ -1,0 +1,9 @@
+"""Every periodic job, in one table; times are UTC."""
+
+from multaqa.foundation.facts.api import seal_facts
+from multaqa.foundation.jobs.api import Daily, Every, forget_finished_work
+
+SCHEDULE = [
+    Every(minutes=1, task=seal_facts),
+    Daily(at="02:40", task=forget_finished_work),
+]

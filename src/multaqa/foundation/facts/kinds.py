@@ -1,0 +1,45 @@
+"""Fact: the base of every dataclass that says what happened, and the kinds that are known."""
+
+from dataclasses import asdict, dataclass, fields
+from typing import ClassVar, Self
+
+from django.apps import apps
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that happened, named in the past tense by a frozen dataclass of an app's ``facts.py``.
+
+    Fields hold JSON values only: text, numbers, truth values, None, and lists and mappings of these.
+    """
+
+    _known: ClassVar[list[type["Fact"]]] = []
+
+    def __init_subclass__(cls) -> None:
+        cls._known.append(cls)
+
+    @classmethod
+    def kind(cls) -> str:
+        """The label of the app and the name of the class: "news.ArticlePublished"."""
+        app = apps.get_containing_app_config(cls.__module__)
+        if app is None:
+            raise LookupError(f"{cls.__qualname__} does not belong to an app.")
+        return f"{app.label}.{cls.__name__}"
+
+    def values(self) -> dict[str, object]:
+        """The fields as a mapping."""
+        return asdict(self)
+
+    @classmethod
+    def restored(cls, values: dict[str, object]) -> Self:
+        """The fact of stored values; fields added since take their defaults, fields dropped since are ignored."""
+        names = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in values.items() if name in names})
+
+
+def fact_class(kind: str) -> type[Fact]:
+    """The class of a kind. Raises LookupError when its code is gone."""
+    for known in Fact._known:
+        if known.kind() == kind:
+            return known
+    raise LookupError(f"No fact of kind {kind} is known.")

@@ -1,0 +1,65 @@
+"""The log of what happened: chained rows that hold digests, and erasable rows that hold the words."""
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from multaqa.foundation.facts.kinds import Fact, fact_class
+
+
+class RecordedFact(models.Model):
+    """One fact, never changed after it is written; what it says lies in its payload, here is only the digest.
+
+    ``thing`` is a reference such as "news.article:abc123" or empty.
+
+    Personal data: who acted and whom it is about, as row numbers of accounts.
+    Erasure: kept; the account's own row loses its name, and the payload its words.
+    """
+
+    kind = models.CharField(max_length=100, db_index=True)
+    at = models.DateTimeField(db_index=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    about = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    thing = models.CharField(max_length=200, blank=True, db_index=True)
+    payload_digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+    def fact(self) -> Fact | None:
+        """The fact as its class, or None when its payload was erased. Raises LookupError when the class is gone."""
+        if self.payload.values is None:
+            return None
+        return fact_class(self.kind).restored(self.payload.values)
+
+
+class FactPayload(models.Model):
+    """What a fact says, with the random salt that keeps its digest from being guessed once it is erased.
+
+    Personal data: whatever the fact's fields hold.
+    Erasure: ``erase_payloads`` empties the row; the digest in the chain stays.
+    """
+
+    recorded = models.OneToOneField(RecordedFact, models.PROTECT, primary_key=True, related_name="payload")
+    salt = models.CharField(max_length=64, blank=True)
+    values = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+
+    def __str__(self) -> str:
+        return f"payload {self.pk}"
+
+
+class Seal(models.Model):
+    """A link of the chain: ``digest`` is taken over the link before, this number and the sealed fact's columns.
+
+    Numbers follow the order of sealing, without gaps; facts that were committed late are sealed late.
+
+    Personal data: none.
+    Erasure: never.
+    """
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    recorded = models.OneToOneField(RecordedFact, models.PROTECT, related_name="seal")
+    digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.digest}"

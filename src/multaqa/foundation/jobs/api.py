@@ -1,0 +1,29 @@
+"""The door of jobs."""
+
+from multaqa.foundation.jobs.backend import PermanentFailure, RepeatableTask, task
+from multaqa.foundation.jobs.commands import NotFailed, advance, fail, finish, run_again, start_progress
+from multaqa.foundation.jobs.models import Progress
+from multaqa.foundation.jobs.queries import FailedWork, QueueDepth, failed_work, progress_of, queue_depths
+from multaqa.foundation.jobs.schedule import Daily, Every
+from multaqa.foundation.jobs.tasks import forget_finished_work
+
+__all__ = [
+    "Daily",
+    "Every",
+    "FailedWork",
+    "NotFailed",
+    "PermanentFailure",
+    "Progress",
+    "QueueDepth",
+    "RepeatableTask",
+    "advance",
+    "fail",
+    "failed_work",
+    "finish",
+    "forget_finished_work",
+    "progress_of",
+    "queue_depths",
+    "run_again",
+    "start_progress",
+    "task",
+]

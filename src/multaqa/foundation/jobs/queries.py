@@ -1,0 +1,80 @@
+"""Reads: what failed, how long the queues are, how far a piece of work has come."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Count, Min, Q
+from django.tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from multaqa.foundation.jobs.backend import QUEUES
+from multaqa.foundation.jobs.models import Progress, Work
+
+
+@dataclass(frozen=True, kw_only=True)
+class FailedWork:
+    """A piece of work that was given up; ``error`` is the last line of its traceback."""
+
+    id: str
+    task: str
+    queue: str
+    arguments: list[object]
+    attempts: int
+    failed_at: datetime | None
+    error: str
+    traceback: str
+
+
+@dataclass(frozen=True)
+class QueueDepth:
+    """How much work waits, runs and has failed in one queue; ``oldest`` is when the oldest waiting was enqueued."""
+
+    queue: str
+    waiting: int = 0
+    running: int = 0
+    failed: int = 0
+    oldest: datetime | None = None
+
+
+def failed_work(*, limit: int = 100) -> list[FailedWork]:
+    """The work given up last, newest first."""
+    rows = DBTaskResult.objects.failed().order_by("-finished_at")[:limit]
+    return [_failed(row) for row in rows]
+
+
+def queue_depths() -> list[QueueDepth]:
+    """One line for each queue, in the order quick, slow."""
+    ready = Q(status=TaskResultStatus.READY)
+    counted = (
+        DBTaskResult.objects.order_by()
+        .values("queue_name")
+        .annotate(
+            waiting=Count("pk", filter=ready),
+            running=Count("pk", filter=Q(status=TaskResultStatus.RUNNING)),
+            failed=Count("pk", filter=Q(status=TaskResultStatus.FAILED)),
+            oldest=Min("enqueued_at", filter=ready),
+        )
+        .values_list("queue_name", "waiting", "running", "failed", "oldest")
+    )
+    depths = {queue: QueueDepth(queue, *counts) for queue, *counts in counted}
+    return [depths.get(queue, QueueDepth(queue)) for queue in QUEUES]
+
+
+def progress_of(public_id: str, person: AbstractBaseUser) -> Progress | None:
+    """The progress that this person waits for, or None if there is none or it is another's."""
+    return Progress.objects.filter(public_id=public_id, owner_id=person.pk).first()
+
+
+def _failed(row: Work) -> FailedWork:
+    lines = row.traceback.strip().splitlines()
+    return FailedWork(
+        id=str(row.pk),
+        task=row.task_path,
+        queue=row.queue_name,
+        arguments=row.args_kwargs["args"],
+        attempts=len(row.worker_ids),
+        failed_at=row.finished_at,
+        error=lines[-1] if lines else "",
+        traceback=row.traceback,
+    )

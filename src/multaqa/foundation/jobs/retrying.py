@@ -1,0 +1,117 @@
+"""The life of one piece of work: claimed under a lease, ended, tried again later, or given up."""
+
+import random
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from traceback import format_exception
+
+import structlog
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.tasks import TaskResultStatus
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, get_date_max
+from django_tasks_db.utils import exclusive_transaction
+
+from multaqa.foundation.jobs.backend import PermanentFailure, RepeatableTask
+from multaqa.foundation.jobs.models import Lease, Work
+
+LEASE = timedelta(seconds=60)
+FIRST_DELAY = timedelta(seconds=5)
+LONGEST_DELAY = timedelta(hours=1)
+log = structlog.get_logger(__name__)
+
+
+class WorkerLost(Exception):
+    """The worker of this piece of work was killed, or hung, and let its lease lapse."""
+
+
+def claim(queues: Sequence[str], *, worker: str, lease: timedelta = LEASE) -> Work | None:
+    """Take the next ready piece of work of these queues, or None; no other worker gets the same one."""
+    ready = DBTaskResult.objects.ready().filter(queue_name__in=queues)
+    if not ready.exists():  # a poll of an empty queue takes no write lock
+        return None
+    with exclusive_transaction():
+        work: Work | None = ready.get_locked()
+        if work is None:
+            return None
+        work.claim(worker)
+        Lease.objects.update_or_create(work=work, defaults={"worker": worker, "until": timezone.now() + lease})
+    return work
+
+
+def renew(work: Work, *, worker: str, lease: timedelta = LEASE) -> bool:
+    """Hold the work for another ``lease``; False if it has passed to another worker."""
+    held = Lease.objects.filter(work_id=work.pk, worker=worker)
+    return held.update(until=timezone.now() + lease) == 1
+
+
+def succeed(work: Work, *, worker: str) -> bool:
+    """Record success; False if the lease had been lost, and then nothing is written."""
+    return _settle(work, worker=worker, status=TaskResultStatus.SUCCESSFUL, finished_at=timezone.now())
+
+
+def retry_or_fail(work: Work, error: BaseException, *, worker: str) -> bool:
+    """Put the work back for a later try, or fail it when its attempts are spent; False if the lease was lost."""
+    trace = "".join(format_exception(error))
+    cause = {"exception_class_path": _path_of(type(error)), "traceback": trace}
+    tries = len(work.worker_ids)
+    if isinstance(error, PermanentFailure) or tries >= _attempts_of(work):
+        log.error("work failed", task=work.task_path, work=str(work.pk), tries=tries, exc_info=error)
+        return _settle(work, worker=worker, status=TaskResultStatus.FAILED, finished_at=timezone.now(), **cause)
+    log.warning("work will be tried again", task=work.task_path, work=str(work.pk), tries=tries, error=repr(error))
+    return _settle(
+        work, worker=worker, status=TaskResultStatus.READY, run_after=timezone.now() + delay_before(tries), **cause
+    )
+
+
+def hand_back(work: Work, *, worker: str) -> bool:
+    """Make the work ready at once, as if it had not been taken: the worker was told to stop."""
+    return _settle(
+        work, worker=worker, status=TaskResultStatus.READY, run_after=get_date_max(), worker_ids=work.worker_ids[:-1]
+    )
+
+
+def delay_before(tries: int) -> timedelta:
+    """How long to wait after ``tries`` failures: doubling, capped, and jittered by half so that crowds disperse."""
+    doubled: int = 2 ** min(tries - 1, 20)
+    full = min(FIRST_DELAY * doubled, LONGEST_DELAY)
+    return full * random.uniform(0.5, 1.0)  # noqa: S311  # spreads load, hides nothing
+
+
+def reap(*, now: datetime | None = None) -> int:
+    """Put back (or fail) running work that no live lease covers; returns how many pieces were found."""
+    now = now or timezone.now()
+    live = Lease.objects.filter(work_id=OuterRef("pk"), until__gt=now)
+    abandoned = DBTaskResult.objects.running().filter(~Exists(live), started_at__lte=now - timedelta(seconds=1))
+    if not abandoned.exists():
+        return 0
+    with exclusive_transaction():
+        lost = list(abandoned.select_for_update(skip_locked=True))
+        for work in lost:
+            last = work.worker_ids[-1] if work.worker_ids else ""
+            Lease.objects.get_or_create(work=work, defaults={"worker": last, "until": now})
+            retry_or_fail(work, WorkerLost(last), worker=Lease.objects.get(work=work).worker)
+    return len(lost)
+
+
+def _settle(work: Work, *, worker: str, **columns: object) -> bool:
+    with transaction.atomic():
+        given_up, _ = Lease.objects.filter(work_id=work.pk, worker=worker).delete()
+        if not given_up:
+            log.warning("lease was lost", task=work.task_path, work=str(work.pk), worker=worker)
+            return False
+        DBTaskResult.objects.filter(pk=work.pk).update(**columns)
+    return True
+
+
+def _attempts_of(work: Work) -> int:
+    try:
+        task = work.task
+    except Exception:  # the code of a queued task may be gone or broken after an upgrade
+        return 1
+    return task.attempts if isinstance(task, RepeatableTask) else 1
+
+
+def _path_of(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
