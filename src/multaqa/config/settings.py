@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "django_tasks_db",
     "django_htmx",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -72,10 +73,13 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "multaqa.ui.templatetags.ui",
             ],
         },
     }
 ]
+
+FORM_RENDERER = "multaqa.ui.forms.FormRenderer"
 
 DATABASES = {
     "default": database_from(

@@ -1,0 +1,6 @@
+"""The door of the design system for Python code; templates use its tags."""
+
+from multaqa.ui.components import COMPONENTS
+from multaqa.ui.icons import ICONS
+
+__all__ = ["COMPONENTS", "ICONS"]

@@ -1,0 +1,40 @@
+"""Forms: a summary of what is wrong first, then each field with its label, help and error."""
+
+from typing import Any
+
+from django.forms import BaseForm, BoundField
+
+from multaqa.ui.components.library import templated
+
+
+@templated
+def error_summary(form: BaseForm) -> dict[str, Any]:
+    """Everything wrong with a form, each error a link to its field; takes the focus. Nothing when nothing is wrong."""
+    return {"form": form}
+
+
+@templated
+def field(field: BoundField, *, help: str = "", optional: bool = True) -> dict[str, Any]:
+    """One field with its label, help and errors; ``help`` takes the place of the field's own."""
+    if help:
+        field.help_text = help
+    return {"field": field, "optional": optional and not field.field.required}
+
+
+@templated
+def writing_area(
+    field: BoundField, *, label: str = "", audience: str = "", preview: bool = True, draft_href: str = ""
+) -> dict[str, Any]:
+    """A place to write Markdown: toolbar, preview, and a draft kept on the device.
+
+    The draft is kept only while the text is known to be TLP:CLEAR or TLP:GREEN: from ``label``, or from the
+    field called "label" in the same form. ``audience`` says who will read; ``draft_href`` takes drafts by POST.
+    """
+    return {
+        "field": field,
+        "label": label,
+        "audience": audience,
+        "preview": preview,
+        "draft_href": draft_href,
+        "optional": not field.field.required,
+    }

@@ -1,0 +1,36 @@
+"""What things stand on: cards, notices, empty states, progress."""
+
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from multaqa.ui.components.library import one_of, render, templated, wrapping
+
+CARD_TONES = frozenset({"", "attention", "good"})
+NOTICE_TONES = frozenset({"info", "good", "attention", "bad"})
+
+
+@wrapping
+def card(content: str, *, title: str = "", tone: str = "", href: str = "", level: int = 2) -> SafeString:
+    """A surface for one thing; ``level`` is that of its heading."""
+    one_of(tone, CARD_TONES, prop="card tone")
+    return render("card", {"content": content, "title": title, "tone": tone, "href": href, "level": level})
+
+
+@wrapping
+def notice(content: str, *, tone: str = "info", title: str = "") -> SafeString:
+    """A message that stays on the page."""
+    one_of(tone, NOTICE_TONES, prop="notice tone")
+    return render("notice", {"content": content, "title": title, "tone": tone})
+
+
+@templated
+def empty(title: str, *, text: str = "", action: str = "", href: str = "", icon: str = "inbox") -> dict[str, Any]:
+    """Said where nothing is yet: what will stand here, and what to do next."""
+    return locals()
+
+
+@templated
+def progress(value: int, max: int, label: str) -> dict[str, Any]:
+    """How far a long task has come; ``max`` 0 means that its length is not known yet."""
+    return locals()
