@@ -1,0 +1,25 @@
+"""Writes: accounts, offices, networks."""
+
+from multaqa.foundation.people.commands.accounts import (
+    end_account,
+    open_account,
+    prefer,
+    reinstate,
+    rename,
+    suspend,
+)
+from multaqa.foundation.people.commands.networks import describe_network, found_network
+from multaqa.foundation.people.commands.offices import appoint, end_appointment
+
+__all__ = [
+    "appoint",
+    "describe_network",
+    "end_account",
+    "end_appointment",
+    "found_network",
+    "open_account",
+    "prefer",
+    "reinstate",
+    "rename",
+    "suspend",
+]

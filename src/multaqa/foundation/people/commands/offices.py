@@ -1,0 +1,47 @@
+"""Offices of staff: given and ended."""
+
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from multaqa.foundation.people.capabilities import Capability, Role
+from multaqa.foundation.people.models import Appointment, Person
+from multaqa.foundation.people.policies import may_appoint
+from multaqa.foundation.people.queries import forget_capabilities, live_appointments
+
+
+@transaction.atomic
+def appoint(
+    person: Person, *, to: Role | Capability, by: Person | None, reason: str, until: datetime | None = None
+) -> Appointment:
+    """Give a person a role or one capability; an office that she holds already is returned as it is.
+
+    ``by`` is None at the command line. Raises ``PermissionDenied``, and ``ValueError`` for an account that is not
+    active.
+    """
+    if not may_appoint(by):
+        raise PermissionDenied
+    if not person.is_active:
+        raise ValueError("Only a person with an active account can be appointed.")
+    office = {"role": to.value, "capability": ""} if isinstance(to, Role) else {"role": "", "capability": to.value}
+    held = live_appointments(person).filter(**office, until=until).first()
+    if held is not None:
+        return held
+    appointment = Appointment.objects.create(person=person, by=by, reason=reason, until=until, **office)
+    forget_capabilities(person)
+    return appointment
+
+
+@transaction.atomic
+def end_appointment(appointment: Appointment, *, by: Person | None) -> None:
+    """Close an office now; one that is closed already stays as it is. Raises ``PermissionDenied``."""
+    if not may_appoint(by):
+        raise PermissionDenied
+    now = timezone.now()
+    if appointment.until is not None and appointment.until <= now:
+        return
+    appointment.until = now
+    appointment.save(update_fields=["until"])
+    forget_capabilities(appointment.person)

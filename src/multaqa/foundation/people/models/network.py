@@ -1,0 +1,26 @@
+"""Networks: who admits people, and in whose name."""
+
+from django.db import models
+
+from multaqa.lib.ids import random_id
+
+
+class Network(models.Model):
+    """A network hosted by this installation: people are admitted to it, not to the platform.
+
+    ``name``, ``purpose`` and ``acknowledgement`` are labels: language code → text (``lib.labels``).
+    ``mark`` is the address, on this site, of the picture shown beside the name; empty means our own mark.
+
+    Personal data: none.
+    Erasure: nothing to erase.
+    """
+
+    public_id = models.CharField(max_length=12, unique=True, default=random_id)
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.JSONField(default=dict)
+    purpose = models.JSONField(default=dict, blank=True)
+    acknowledgement = models.JSONField(default=dict, blank=True)
+    mark = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.slug

@@ -1,0 +1,115 @@
+"""The cast: the same people in every test, in the demo world and in every picture."""
+
+from dataclasses import dataclass, field
+
+from multaqa.foundation.people.capabilities import Capability, Role
+from multaqa.foundation.people.commands import appoint, end_account, found_network, open_account, suspend
+from multaqa.foundation.people.models import Person
+from multaqa.foundation.people.queries import person_of_address
+
+PASSWORD = "a lantern over the harbour wall"  # of demo accounts only
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the cast: who she is before features give her memberships."""
+
+    key: str
+    name: str
+    language: str
+    time_zone: str
+    what: str
+    offices: tuple[Role | Capability, ...] = field(default=())
+
+    @property
+    def email(self) -> str:
+        """Her address, under a domain reserved for examples (RFC 2606)."""
+        return f"{self.key}@example.org"
+
+
+PARTS = (
+    Part("amina", "أمينة الزهراني", "ar", "Asia/Riyadh", "member"),
+    Part("boris", "Борис Лебедев", "ru", "Europe/Moscow", "applicant"),
+    Part("chen", "陈思远", "zh-hans", "Asia/Shanghai", "reviewer"),
+    Part("diego", "Diego Salvatierra", "es", "America/Bogota", "facilitator"),
+    Part("elodie", "Élodie Marchand", "fr", "Europe/Paris", "steward", (Role.STEWARD,)),
+    Part("fiona", "Fiona Gallagher", "en", "Europe/Dublin", "outsider"),
+    Part("ghada", "غادة منصور", "ar", "Africa/Cairo", "suspended"),
+    Part("hassan", "حسن بنجلون", "ar", "Africa/Casablanca", "ended"),
+    Part("ingrid", "Ingrid Solberg", "en", "Europe/Oslo", "every capability, no membership", tuple(Capability)),
+    Part("jun", "林俊", "zh-hans", "Asia/Singapore", "member of the hidden community"),
+    Part("karim", "كريم الطرابلسي", "ar", "Africa/Tunis", "colleague of Amina"),
+    Part("leila", "ليلى حداد", "ar", "Asia/Beirut", "civil society, hides from her State's authorities"),
+    Part("mourad", "Mourad Bensaïd", "fr", "Asia/Beirut", "ministry of Leila's State"),
+)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everyone, by name."""
+
+    amina: Person
+    boris: Person
+    chen: Person
+    diego: Person
+    elodie: Person
+    fiona: Person
+    ghada: Person
+    hassan: Person
+    ingrid: Person
+    jun: Person
+    karim: Person
+    leila: Person
+    mourad: Person
+
+    @property
+    def nobody(self) -> None:
+        """A reader who is not signed in."""
+
+    def readers(self) -> dict[str, Person | None]:
+        """Every reader by name, nobody included."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__} | {"nobody": None}
+
+
+def cast(*, is_demo: bool = False, password: str | None = None) -> Cast:
+    """The whole cast in the database with their offices and states, and the first network; made once, then found.
+
+    Without a ``password`` nobody can sign in with one: digests are slow, and tests sign people in directly.
+    """
+    found_network("network", name={"en": "Test network"})
+    people = {part.key: _played(part, is_demo=is_demo, password=password) for part in PARTS}
+    if people["ghada"].is_active:
+        suspend(people["ghada"], by=None)
+    if people["hassan"].is_active:
+        end_account(people["hassan"], by=None)
+    return Cast(**people)
+
+
+def a_person(key: str = "amina", *, language: str | None = None, password: str | None = None) -> Person:
+    """One part of the cast alone, without offices, her address confirmed."""
+    part = next(part for part in PARTS if part.key == key)
+    return open_account(
+        part.email,
+        name=part.name,
+        language=language or part.language,
+        time_zone=part.time_zone,
+        password=password,
+        address_confirmed=True,
+    )
+
+
+def _played(part: Part, *, is_demo: bool, password: str | None) -> Person:
+    person = person_of_address(part.email)
+    if person is None:
+        person = open_account(
+            part.email,
+            name=part.name,
+            language=part.language,
+            time_zone=part.time_zone,
+            password=password,
+            address_confirmed=True,
+            is_demo=is_demo,
+        )
+        for office in part.offices:
+            appoint(person, to=office, by=None, reason="The cast")
+    return person
