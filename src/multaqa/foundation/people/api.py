@@ -13,6 +13,16 @@ from multaqa.foundation.people.commands import (
     rename,
     suspend,
 )
+from multaqa.foundation.people.facts import (
+    AccountEnded,
+    AppointmentEnded,
+    NetworkDescribed,
+    PersonAppointed,
+    PersonJoined,
+    PersonReinstated,
+    PersonRenamed,
+    PersonSuspended,
+)
 from multaqa.foundation.people.guards import Reader, reader_of, require, signed_in
 from multaqa.foundation.people.models import Appointment, Digits, Network, Person, State, Theme
 from multaqa.foundation.people.queries import (
@@ -28,11 +38,19 @@ from multaqa.foundation.people.queries import (
 
 __all__ = [
     "CAPABILITIES_OF_ROLE",
+    "AccountEnded",
     "Appointment",
+    "AppointmentEnded",
     "Capability",
     "Digits",
     "Network",
+    "NetworkDescribed",
     "Person",
+    "PersonAppointed",
+    "PersonJoined",
+    "PersonReinstated",
+    "PersonRenamed",
+    "PersonSuspended",
     "Reader",
     "Role",
     "State",

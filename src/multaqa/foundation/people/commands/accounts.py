@@ -7,6 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from multaqa.foundation.facts.api import record
+from multaqa.foundation.people.facts import (
+    AccountEnded,
+    PersonJoined,
+    PersonReinstated,
+    PersonRenamed,
+    PersonSuspended,
+)
 from multaqa.foundation.people.models import Digits, Person, State, Theme
 from multaqa.foundation.people.policies import may_change_state
 from multaqa.lib.fold import fold, sort_key
@@ -35,6 +43,7 @@ def open_account(
     person.save(force_insert=True)
     if address_confirmed:
         EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
+    record(PersonJoined(person=person.public_id), by=person, about=person)
     return person
 
 
@@ -45,6 +54,7 @@ def rename(person: Person, *, name: str, by: Person) -> None:
         raise PermissionDenied
     _write_name(person, name)
     person.save(update_fields=["name", "name_fold", "name_sort"])
+    record(PersonRenamed(person=person.public_id), by=by, about=person)
 
 
 @transaction.atomic
@@ -68,19 +78,22 @@ def prefer(
 @transaction.atomic
 def suspend(person: Person, *, by: Person | None) -> None:
     """Close the site to a person until she is reinstated. Raises ``PermissionDenied``."""
-    _move(person, to=State.SUSPENDED, by=by)
+    if _move(person, to=State.SUSPENDED, by=by):
+        record(PersonSuspended(person=person.public_id), by=by, about=person)
 
 
 @transaction.atomic
 def reinstate(person: Person, *, by: Person | None) -> None:
     """Open the site again to a suspended person. Raises ``PermissionDenied``."""
-    _move(person, to=State.ACTIVE, by=by)
+    if _move(person, to=State.ACTIVE, by=by):
+        record(PersonReinstated(person=person.public_id), by=by, about=person)
 
 
 @transaction.atomic
 def end_account(person: Person, *, by: Person | None) -> None:
     """End an account for good; what she wrote stays. Raises ``PermissionDenied``."""
-    _move(person, to=State.ENDED, by=by)
+    if _move(person, to=State.ENDED, by=by):
+        record(AccountEnded(person=person.public_id), by=by, about=person)
 
 
 def _write_name(person: Person, name: str) -> None:
@@ -88,8 +101,11 @@ def _write_name(person: Person, name: str) -> None:
     person.name_fold, person.name_sort = fold(person.name)[:300], sort_key(person.name)
 
 
-def _move(person: Person, *, to: State, by: Person | None) -> None:
+def _move(person: Person, *, to: State, by: Person | None) -> bool:
+    if person.state == to:
+        return False
     if not may_change_state(by, person, to=to):
         raise PermissionDenied
     person.state = to
     person.save(update_fields=["state"])
+    return True

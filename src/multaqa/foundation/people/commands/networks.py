@@ -3,6 +3,8 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from multaqa.foundation.facts.api import record
+from multaqa.foundation.people.facts import NetworkDescribed
 from multaqa.foundation.people.models import Network, Person
 from multaqa.foundation.people.policies import may_describe_network
 from multaqa.lib.labels import Labels
@@ -24,3 +26,4 @@ def describe_network(
         raise PermissionDenied
     network.name, network.purpose, network.acknowledgement = name, purpose, acknowledgement
     network.save(update_fields=["name", "purpose", "acknowledgement"])
+    record(NetworkDescribed(network=network.public_id), by=by)

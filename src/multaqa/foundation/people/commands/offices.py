@@ -6,7 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from multaqa.foundation.facts.api import record
 from multaqa.foundation.people.capabilities import Capability, Role
+from multaqa.foundation.people.facts import AppointmentEnded, PersonAppointed
 from multaqa.foundation.people.models import Appointment, Person
 from multaqa.foundation.people.policies import may_appoint
 from multaqa.foundation.people.queries import forget_capabilities, live_appointments
@@ -30,6 +32,7 @@ def appoint(
     if held is not None:
         return held
     appointment = Appointment.objects.create(person=person, by=by, reason=reason, until=until, **office)
+    record(PersonAppointed(person=person.public_id, **office), by=by, about=person)
     forget_capabilities(person)
     return appointment
 
@@ -44,4 +47,8 @@ def end_appointment(appointment: Appointment, *, by: Person | None) -> None:
         return
     appointment.until = now
     appointment.save(update_fields=["until"])
+    ended = AppointmentEnded(
+        person=appointment.person.public_id, role=appointment.role, capability=appointment.capability
+    )
+    record(ended, by=by, about=appointment.person)
     forget_capabilities(appointment.person)

@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 from django.db.models import Model
 from django.utils import timezone
 
+from multaqa.foundation.facts.api import facts_about
 from multaqa.foundation.people.api import (
     CAPABILITIES_OF_ROLE,
     Appointment,
@@ -106,3 +107,11 @@ def test_asking_twice_is_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
         has_capability(amina, Capability.AUDIT)
         has_capability(amina, Capability.APPOINT)
+
+
+def test_appointment_and_its_end_leave_facts():
+    amina = a_person()
+    appointment = appoint(amina, to=Role.EDITOR, by=None, reason="A test")
+    end_appointment(appointment, by=None)
+    kinds = list(facts_about(amina).order_by("pk").values_list("kind", flat=True))
+    assert kinds == ["people.PersonJoined", "people.PersonAppointed", "people.AppointmentEnded"]
