@@ -65,7 +65,7 @@ def test_positions_point_into_the_text_and_never_go_back(text: str) -> None:
     ],
 )
 def test_sort_key_orders_as_a_reader_expects(in_order: list[str]) -> None:
-    assert sorted(in_order[::-1], key=sort_key) == in_order
+    assert sorted(set(in_order), key=sort_key) == in_order
 
 
 @given(st.text(min_size=1))
