@@ -10,11 +10,19 @@ import shutil
 import tempfile
 from pathlib import Path
 
+FIXED = {
+    "MULTAQA_SECRET_KEY": "a key for tests only, long enough to be taken as one",
+    "MULTAQA_HOSTS": "testserver,localhost,127.0.0.1",
+    "MULTAQA_ADDRESS": "http://testserver",
+    "MULTAQA_HTTPS": "0",
+    "MULTAQA_COLLECTED": "0",
+}
+
 
 def prepare() -> None:
     """Give the run its folder, its keys and its database; everything is removed when the run ends."""
-    os.environ.setdefault("MULTAQA_SECRET_KEY", "a key for tests only, long enough to be taken as one")
-    os.environ.setdefault("MULTAQA_HOSTS", "testserver,localhost,127.0.0.1")
+    for name, value in FIXED.items():
+        os.environ.setdefault(name, value)
     bed = Path(os.environ.get("MULTAQA_TESTBED") or _make_bed())
     var = bed / os.environ.get("PYTEST_XDIST_WORKER", "alone")
     var.mkdir(exist_ok=True)

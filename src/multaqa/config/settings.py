@@ -4,18 +4,29 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from multaqa.config.database import database_from
-from multaqa.config.env import Environment
+from multaqa.config import connections
+from multaqa.config.env import Environment, time_zone
+from multaqa.config.logs import logging_settings
 from multaqa.config.secrets import own_secret_key
 
 env = Environment()
 ROOT = Path(__file__).resolve().parents[3]
-VAR = Path(env.text("MULTAQA_VAR", default=str(ROOT / "var")))
+VAR = Path(env.text("MULTAQA_VAR", default=str(ROOT / "var"))).absolute()
 
+# A demo keeps its own secret, listens on this machine alone and speaks plain HTTP; nothing else may.
 DEMO = env.flag("MULTAQA_DEMO")
 DEBUG = env.flag("MULTAQA_DEBUG")
-SECRET_KEY = env.text("MULTAQA_SECRET_KEY") or (own_secret_key(VAR) if DEMO else "")
-ALLOWED_HOSTS = env.words("MULTAQA_HOSTS", default=("localhost", "127.0.0.1", "[::1]") if DEMO else ())
+SECRET_KEY = (
+    env.text("MULTAQA_SECRET_KEY")
+    or (own_secret_key(VAR) if DEMO else "")
+    or env.missing("MULTAQA_SECRET_KEY", advice="make one with `openssl rand -base64 48` and keep it.")
+)
+SECRET_KEY_FALLBACKS = env.words("MULTAQA_OLD_SECRET_KEYS")
+
+# The address people type; links in mail begin with it.
+PORT = env.number("MULTAQA_PORT", default=8000)
+ADDRESS = env.text("MULTAQA_ADDRESS", default=f"http://localhost:{PORT}" if DEMO else "").rstrip("/")
+ALLOWED_HOSTS = env.words("MULTAQA_HOSTS", default=connections.hosts_of(ADDRESS, demo=DEMO))
 
 INSTALLED_APPS = [
     "multaqa.config",
@@ -42,6 +53,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "multaqa.config.middleware.trace",
+    "multaqa.config.middleware.harden",
+    "multaqa.config.health.answer_probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -81,11 +95,10 @@ TEMPLATES = [
 
 FORM_RENDERER = "multaqa.ui.forms.FormRenderer"
 
-DATABASES = {
-    "default": database_from(
-        env.text("MULTAQA_DATABASE_URL"), var=VAR, pooled=env.flag("MULTAQA_DATABASE_POOL", default=True)
-    )
-}
+DATABASES = {"default": connections.database(env, var=VAR)}
+CACHES = {"default": connections.cache(env)}
+MAILERS = {"default": connections.mailer(env, var=VAR)}
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MULTAQA_MAIL_FROM", default="multaqa@localhost")
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -102,22 +115,50 @@ ACCOUNT_PREVENT_ENUMERATION = "strict"
 TASKS = {"default": {"BACKEND": "multaqa.foundation.jobs.backend.RepeatingBackend", "QUEUES": ["quick", "slow"]}}
 SCHEDULE = "multaqa.config.schedule.SCHEDULE"
 
-LANGUAGE_CODE = "ar"
-LANGUAGES = [
-    ("ar", "العربية"),
-    ("zh-hans", "中文"),
-    ("en", "English"),
-    ("fr", "Français"),
-    ("ru", "Русский"),
-    ("es", "Español"),
-]
+NAMES_OF_LANGUAGES = {
+    "ar": "العربية",
+    "zh-hans": "中文",
+    "en": "English",
+    "fr": "Français",
+    "ru": "Русский",
+    "es": "Español",
+}
+LANGUAGES = [(code, NAMES_OF_LANGUAGES[code]) for code in env.some("MULTAQA_LANGUAGES", of=tuple(NAMES_OF_LANGUAGES))]
+LANGUAGE_CODE = "ar" if "ar" in dict(LANGUAGES) else LANGUAGES[0][0]
 USE_I18N = True
-TIME_ZONE = "UTC"
+TIME_ZONE = env.parsed("MULTAQA_TIME_ZONE", parse=time_zone, default="UTC")
 USE_TZ = True
 
+# Static files are collected under far-future names; a developer and the tests take them from where they lie.
+COLLECTED = env.flag("MULTAQA_COLLECTED", default=not DEBUG)
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not COLLECTED
+STORAGES = {
+    "default": connections.file_storage(env, var=VAR),
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
 MEDIA_ROOT = VAR / "files"
+
+# Everything but a demo is reached over HTTPS, which a proxy in front ends.
+HTTPS = env.flag("MULTAQA_HTTPS", default=not (DEMO or DEBUG))
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = env.number("MULTAQA_HSTS_SECONDS", default=365 * 24 * 3600) if HTTPS else 0
+# How many proxies stand in front: that many entries of X-Forwarded-For, and X-Forwarded-Proto, are believed.
+PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MULTAQA_PROXIES", default=0)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+
+LOGGING_CONFIG = "multaqa.config.logs.start_logging"
+LOGGING = logging_settings(
+    form=env.choice("MULTAQA_LOG", of=("json", "plain"), default="plain" if DEMO or DEBUG else "json"),
+    level=env.choice("MULTAQA_LOG_LEVEL", of=("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"),
+)
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
@@ -132,3 +173,5 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 SECURE_REFERRER_POLICY = "same-origin"
+
+env.finish()
