@@ -1,8 +1,9 @@
 """Every route of the site, in one place."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("multaqa.foundation.access.urls")),
     *i18n_patterns(),
 ]

@@ -1,0 +1,121 @@
+"""Keys, the words in which access is spoken, and the labels that cap how wide a key may be.
+
+A key is a short string: ``public``, ``account`` (anyone signed in), or a kind and an id: ``network:…``,
+``community:…``, ``organisation:…``, ``constituency:…``, ``person:…``, ``set:…``.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+if TYPE_CHECKING:  # models are being loaded while this file is read
+    from multaqa.foundation.people.api import Person
+
+PUBLIC = "public"
+ACCOUNT = "account"
+KEY_LENGTH = 64
+
+
+class Reach(IntEnum):
+    """How wide a key opens; whoever allows a reach allows every narrower one."""
+
+    PERSON = 1
+    BODY = 2
+    NETWORK = 3
+    ACCOUNT = 4
+    PUBLIC = 5
+
+
+class Label(models.TextChoices):
+    """The five marks of TLP 2.0 (FIRST, August 2022), in Latin capitals in every language."""
+
+    CLEAR = "TLP:CLEAR", "TLP:CLEAR"
+    GREEN = "TLP:GREEN", "TLP:GREEN"
+    AMBER = "TLP:AMBER", "TLP:AMBER"
+    AMBER_STRICT = "TLP:AMBER+STRICT", "TLP:AMBER+STRICT"
+    RED = "TLP:RED", "TLP:RED"
+
+
+class BadKey(ValueError):
+    """The string is no key, or a key that may not stand where it was put."""
+
+
+_REACHES = {
+    "person": Reach.PERSON,
+    "community": Reach.BODY,
+    "organisation": Reach.BODY,
+    "constituency": Reach.NETWORK,
+    "network": Reach.NETWORK,
+    ACCOUNT: Reach.ACCOUNT,
+    PUBLIC: Reach.PUBLIC,
+}
+_WIDEST = {
+    Label.CLEAR: Reach.PUBLIC,
+    Label.GREEN: Reach.NETWORK,
+    Label.AMBER: Reach.BODY,
+    Label.AMBER_STRICT: Reach.BODY,
+    Label.RED: Reach.PERSON,
+}
+_IMPLIED = frozenset({PUBLIC, ACCOUNT, "person", "set"})
+_SET_MEMBERS = frozenset({"person", "community", "organisation", "constituency"})
+
+
+def network_key(public_id: str) -> str:
+    """The key that the members of a network hold."""
+    return f"network:{public_id}"
+
+
+def community_key(public_id: str) -> str:
+    """The key that the members of a community hold."""
+    return f"community:{public_id}"
+
+
+def organisation_key(public_id: str) -> str:
+    """The key that the people of an organisation hold."""
+    return f"organisation:{public_id}"
+
+
+def constituency_key(code: str) -> str:
+    """The key that everyone of a constituency holds, such as ``constituency:civil-society``."""
+    return f"constituency:{code}"
+
+
+def person_key(person: Person) -> str:
+    """The key that one person holds by being who she is."""
+    return f"person:{person.public_id}"
+
+
+def kind_of(key: str) -> str:
+    """The part before the colon; raises BadKey when the string is no key."""
+    kind, colon, name = key.partition(":")
+    if len(key) > KEY_LENGTH or (kind not in _REACHES and kind != "set"):
+        raise BadKey(f"{key!r} is no key.")
+    if (kind in {PUBLIC, ACCOUNT}) == bool(colon) or bool(colon) != bool(name):
+        raise BadKey(f"{key!r} is no key.")
+    return kind
+
+
+def reach_of(key: str) -> Reach:
+    """How wide a plain key opens; raises BadKey for a set, whose reach is written on its row."""
+    kind = kind_of(key)
+    if kind == "set":
+        raise BadKey("The reach of a set is written on its row.")
+    return _REACHES[kind]
+
+
+def widest(label: Label) -> Reach:
+    """The widest reach that a label allows."""
+    return _WIDEST[label]
+
+
+def may_be_held(key: str) -> bool:
+    """Whether a holding may name this key: ``public``, ``account`` and ``person:…`` need no row, sets take entries."""
+    return kind_of(key) not in _IMPLIED
+
+
+def may_enter_set(key: str) -> bool:
+    """Whether a set may hold this key: sets are one level deep and never as wide as a network."""
+    return kind_of(key) in _SET_MEMBERS

@@ -1,0 +1,49 @@
+"""The one rule of who may read what and meet whom, as filters that one SQL statement can carry."""
+
+from datetime import datetime
+
+from django.db.models import Exists, Q
+from django.utils import timezone
+
+from multaqa.foundation.access.keys import PUBLIC
+from multaqa.foundation.access.models import Exclusion
+from multaqa.foundation.access.opening import KeysOpening
+from multaqa.foundation.people.api import Capability, Reader, active_people, has_capability
+
+
+def live(at: datetime | None = None) -> Q:
+    """The spans that hold at a moment (now when none is given).
+
+    The moment is the application's clock, not the database's: PostgreSQL's ``now()`` stands still in a transaction
+    and would not see a row written a line earlier.
+    """
+    at = at or timezone.now()
+    return Q(since__lte=at) & (Q(until=None) | Q(until__gt=at))
+
+
+def readable_by(reader: Reader, *, column: str = "read_key", at: datetime | None = None) -> Q:
+    """The rows whose key in ``column`` opens for the reader: only ``public`` for nobody, the suspended, the ended.
+
+    A part needs its own key and its whole's: ``readable_by(reader) & readable_by(reader, column="post__read_key")``.
+    """
+    if reader is None:
+        return Q(**{column: PUBLIC})
+    return Q(**{f"{column}__in": KeysOpening(reader.pk, at or timezone.now())})
+
+
+def visible_people(reader: Reader, *, column: str = "pk") -> Q:
+    """The rows whose person in ``column`` does not hide from the reader, and the rows about nobody.
+
+    Who is not signed in meets no one who hides from anyone: signing out must not be a way round an exclusion.
+    """
+    hiding = Exclusion.objects.filter(live())
+    if reader is not None:
+        as_nobody = ~Exists(active_people().filter(pk=reader.pk))
+        hers = Q(from_key__in=KeysOpening(reader.pk, timezone.now()))
+        hiding = hiding.filter(hers | as_nobody).exclude(person=reader)
+    return ~Q(**{f"{column}__in": hiding.values("person")})
+
+
+def can_grant_reading(person: Reader) -> bool:
+    """Whether a person may let someone read one thing for a time: whoever may audit."""
+    return has_capability(person, Capability.AUDIT)

@@ -1,0 +1,52 @@
+"""A guarded thing of our own for tests, and the tables behind it. Nothing in production imports this file."""
+
+from typing import ClassVar
+
+from django.db import connection, models
+
+from multaqa.foundation.access.models import Guarded
+from multaqa.lib.ids import random_id
+
+
+class Note(Guarded):
+    """A guarded row with one text.
+
+    Personal data: none.
+    Erasure: nothing to erase.
+    """
+
+    public_id = models.CharField(max_length=12, unique=True, default=random_id)
+    words = models.TextField(default="")
+    objects: ClassVar[models.Manager["Note"]] = models.Manager()
+
+    class Meta:
+        app_label = "access"
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class Margin(Guarded):
+    """A part of a note, with a key of its own.
+
+    Personal data: none.
+    Erasure: nothing to erase.
+    """
+
+    WHOLE = "note"
+    public_id = models.CharField(max_length=12, unique=True, default=random_id)
+    note = models.ForeignKey(Note, models.CASCADE)
+    objects: ClassVar[models.Manager["Margin"]] = models.Manager()
+
+    class Meta:
+        app_label = "access"
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+def create_tables(*tables: type[models.Model]) -> None:
+    """Make the tables of models that only tests have. Call it outside any transaction."""
+    with connection.schema_editor() as editor:
+        for table in tables:
+            editor.create_model(table)

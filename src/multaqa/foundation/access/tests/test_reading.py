@@ -1,0 +1,138 @@
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from multaqa.foundation.access.api import (
+    ACCOUNT,
+    PUBLIC,
+    Label,
+    TooWide,
+    add_entry,
+    close_holding,
+    community_key,
+    end_entry,
+    end_grant,
+    grant_reading,
+    hold_back,
+    may_read,
+    named_set,
+    network_key,
+    open_holding,
+    person_key,
+    readable_by,
+    readers_among,
+    release,
+    set_audience,
+    set_key,
+)
+from multaqa.foundation.access.testing import Margin, Note
+from multaqa.foundation.people.api import Person
+from multaqa.foundation.people.testing import Cast, cast
+
+NETWORK = network_key("n1")
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people() -> Cast:
+    return cast()
+
+
+def note(audience: str, label: Label) -> Note:
+    made = Note.objects.create()
+    set_audience(made, audience=audience, label=label, by=None)
+    return made
+
+
+def readers_of_note(thing: Note | Margin, people: Cast) -> set[str]:
+    """Who of the cast reads it, asked in three ways that must agree."""
+    one_by_one = {name for name, reader in people.readers().items() if may_read(reader, thing)}
+    as_filter = {
+        name
+        for name, reader in people.readers().items()
+        if type(thing).objects.filter(readable_by(reader), pk=thing.pk).exists()
+    }
+    assert one_by_one == as_filter
+    if isinstance(thing, Note):
+        among = set(readers_among(Person.objects.all(), thing.read_key))
+        assert among == {people.readers()[name] for name in one_by_one} - {None}
+    return one_by_one
+
+
+def test_new_row_is_read_by_nobody(people):
+    assert readers_of_note(Note.objects.create(), people) == set()
+
+
+def test_public_note_is_read_by_all(people):
+    assert readers_of_note(note(PUBLIC, Label.CLEAR), people) == set(people.readers())
+
+
+def test_account_note_is_read_by_active_accounts(people):
+    expected = set(people.readers()) - {"nobody", "ghada", "hassan"}
+    assert readers_of_note(note(ACCOUNT, Label.CLEAR), people) == expected
+
+
+def test_holding_opens_and_closing_it_shuts(people):
+    thing = note(NETWORK, Label.GREEN)
+    for person in (people.amina, people.ghada):
+        open_holding(person, NETWORK, by=None, reason="admitted")
+    assert readers_of_note(thing, people) == {"amina"}
+    close_holding(people.amina, NETWORK, by=None, reason="left")
+    assert readers_of_note(thing, people) == set()
+
+
+def test_set_opens_to_the_keys_that_stand_in_it(people):
+    team = named_set("editors")
+    thing = note(set_key(team), Label.AMBER)
+    open_holding(people.jun, community_key("c1"), by=None, reason="joined")
+    add_entry(team, community_key("c1"), by=None, reason="invited")
+    add_entry(team, person_key(people.boris), by=None, reason="invited", until=timezone.now() + timedelta(days=1))
+    assert readers_of_note(thing, people) == {"jun", "boris"}
+    end_entry(team, community_key("c1"), by=None, reason="done")
+    assert readers_of_note(thing, people) == {"boris"}
+
+
+def test_label_caps_the_audience():
+    with pytest.raises(TooWide):
+        note(PUBLIC, Label.GREEN)
+
+
+def test_held_back_note_stays_with_its_team_whatever_its_audience(people):
+    thing = Note.objects.create()
+    hold_back(thing, key=person_key(people.chen), by=None)
+    set_audience(thing, audience=PUBLIC, label=Label.CLEAR, by=None)
+    assert readers_of_note(thing, people) == {"chen"}
+    release(thing, by=None)
+    assert readers_of_note(thing, people) == set(people.readers())
+
+
+def test_part_needs_its_own_key_and_its_wholes(people):
+    part = Margin.objects.create(note=note(person_key(people.amina), Label.RED))
+    set_audience(part, audience=ACCOUNT, label=Label.CLEAR, by=None)
+    assert {name for name, reader in people.readers().items() if may_read(reader, part)} == {"amina"}
+
+
+def test_grant_opens_one_thing_for_a_time_wherever_it_moves(people):
+    team = named_set("team")
+    thing, other = note(set_key(team), Label.AMBER), note(set_key(team), Label.AMBER)
+    add_entry(team, person_key(people.diego), by=None, reason="member")
+    assert readers_of_note(thing, people) == {"diego"}
+    grant_reading(people.fiona, thing, by=people.ingrid, reason="A complaint", until=timezone.now() + timedelta(days=2))
+    assert readers_of_note(thing, people) == {"diego", "fiona"}
+    assert readers_of_note(other, people) == {"diego"}
+    hold_back(thing, key=person_key(people.jun), by=None)
+    assert readers_of_note(thing, people) == {"jun", "fiona"}
+    end_grant(people.fiona, thing, by=people.ingrid, reason="Answered")
+    assert readers_of_note(thing, people) == {"jun"}
+
+
+def test_grant_is_refused_to_whoever_may_not_audit_and_without_a_reason(people):
+    thing = note(NETWORK, Label.GREEN)
+    until = timezone.now() + timedelta(days=2)
+    with pytest.raises(PermissionDenied):
+        grant_reading(people.fiona, thing, by=people.fiona, reason="Curious", until=until)
+    with pytest.raises(ValueError, match="reason"):
+        grant_reading(people.fiona, thing, by=people.ingrid, reason=" ", until=until)
+    assert readers_of_note(thing, people) == set()

@@ -1,0 +1,186 @@
+"""Things: what features show to each other. Each kind is registered once, then named by references only.
+
+Notices, search, follow, flags and discussion show any thing through its card and import no feature.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import models
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from multaqa.foundation.access.keys import PUBLIC
+from multaqa.foundation.access.models import Guarded
+from multaqa.foundation.access.policies import visible_people
+from multaqa.foundation.access.queries import keys_open_to, readers_among
+from multaqa.foundation.access.refs import split_ref
+from multaqa.foundation.people.api import Person, Reader
+
+
+@dataclass(frozen=True)
+class Title:
+    """A thing's title, the language it is in, and one line that says what it is about."""
+
+    text: str
+    language: str
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What may be shown of a thing to one reader."""
+
+    ref: str
+    kind: str
+    title: str
+    title_language: str
+    url: str
+    summary: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThingKind:
+    """One kind of thing. ``name`` is its model's label in lower case, such as ``news.article``.
+
+    ``titles`` gives the titles of many public ids in a language, in a constant number of queries. ``address`` gives
+    the path of one in the active language. ``read_keys`` gives, for many public ids, the keys that must all open
+    (read from the model when it is not given; ``public`` for a model that is not guarded). ``about`` gives the row
+    number of the person a thing is about, where there is one. ``owner`` gives whoever is told of grants on it.
+    """
+
+    name: str
+    titles: Callable[[Collection[str], str], Mapping[str, Title]]
+    address: Callable[[str], str]
+    read_keys: Callable[[Collection[str]], Mapping[str, Collection[str]]] | None = None
+    about: Callable[[Collection[str]], Mapping[str, int]] | None = None
+    owner: Callable[[str], Person | None] = lambda public_id: None  # noqa: ARG005  # most things have no owner
+
+
+_kinds: dict[str, ThingKind] = {}
+
+
+def register(kind: ThingKind) -> None:
+    """Make a kind of thing known. Raises LookupError when its name is no model's label."""
+    apps.get_model(kind.name)
+    _kinds[kind.name] = kind
+
+
+def kinds() -> Mapping[str, ThingKind]:
+    """Every registered kind by its name."""
+    return _kinds
+
+
+def permanent_address(ref: str) -> str:
+    """The address of a thing that never changes and belongs to no language."""
+    kind, public_id = split_ref(ref)
+    return reverse("thing", args=[kind, public_id])
+
+
+def cards(refs: Iterable[str], *, reader: Reader, language: str) -> dict[str, Card]:
+    """The cards of those things that the reader may see, in the order of ``refs``.
+
+    A title is in ``language`` where it exists. Two queries for each kind among them, and two more.
+    """
+    wanted = list(dict.fromkeys(refs))
+    shown = readable_refs(wanted, reader=reader)
+    titles = {
+        f"{name}:{public_id}": title
+        for name, public_ids in _by_kind(shown).items()
+        for public_id, title in _kinds[name].titles(public_ids, language).items()
+    }
+    return {ref: _card(ref, titles[ref]) for ref in wanted if ref in titles}
+
+
+def readable_refs(refs: Iterable[str], *, reader: Reader) -> set[str]:
+    """Those of the references whose things exist and may be read by the reader."""
+    keys = read_keys_of(refs)
+    opened = keys_open_to(reader, {key for needed in keys.values() for key in needed})
+    readable = {ref for ref, needed in keys.items() if opened.issuperset(needed)}
+    return readable - _refs_about_the_hidden(readable, reader)
+
+
+def may_read_ref(reader: Reader, ref: str) -> bool:
+    """Whether a reference names a thing that the reader may read."""
+    return ref in readable_refs([ref], reader=reader)
+
+
+def readers_of(ref: str, people: QuerySet[Person]) -> QuerySet[Person]:
+    """Those of ``people`` who may read a thing: for trimming a notice once more at sending."""
+    needed = read_keys_of([ref]).get(ref)
+    if needed is None:
+        return people.none()
+    for key in needed:
+        people = readers_among(people, key)
+    return people
+
+
+def owner_of(ref: str) -> Person | None:
+    """Whoever is told of grants on a thing; None when it has no owner or its kind is unknown."""
+    name, public_id = split_ref(ref)
+    return _kinds[name].owner(public_id) if name in _kinds else None
+
+
+def read_keys_of(refs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The keys that must all open for each thing; a reference to nothing is left out. One query for each kind."""
+    found = {}
+    for name, public_ids in _by_kind(refs).items():
+        keys = _kinds[name].read_keys or _keys_in_model(name)
+        found.update({f"{name}:{public_id}": tuple(needed) for public_id, needed in keys(public_ids).items()})
+    return found
+
+
+def _keys_in_model(name: str) -> Callable[[Collection[str]], Mapping[str, Collection[str]]]:
+    model = apps.get_model(name)
+    columns = _key_columns(model)
+
+    def read_keys(public_ids: Collection[str]) -> Mapping[str, Collection[str]]:
+        rows = model._base_manager.filter(public_id__in=public_ids).values_list("public_id", *columns)
+        return {row[0]: row[1:] or (PUBLIC,) for row in rows}
+
+    return read_keys
+
+
+def _key_columns(model: type[models.Model]) -> list[str]:
+    """The columns of a row's own key and of its whole's, as paths."""
+    if not issubclass(model, Guarded):
+        return []
+    if not model.WHOLE:
+        return ["read_key"]
+    whole = model._meta.get_field(model.WHOLE).related_model or model
+    return ["read_key", *(f"{model.WHOLE}__{column}" for column in _key_columns(whole))]
+
+
+def _refs_about_the_hidden(refs: Iterable[str], reader: Reader) -> set[str]:
+    about = {
+        f"{name}:{public_id}": person_id
+        for name, public_ids in _by_kind(refs).items()
+        for public_id, person_id in _people_in(name, public_ids).items()
+    }
+    if not about:
+        return set()
+    met = Person.objects.filter(visible_people(reader), pk__in=about.values()).values_list("pk", flat=True)
+    visible = set(met)
+    return {ref for ref, person_id in about.items() if person_id not in visible}
+
+
+def _people_in(name: str, public_ids: Collection[str]) -> Mapping[str, int]:
+    about = _kinds[name].about
+    return about(public_ids) if about else {}
+
+
+def _by_kind(refs: Iterable[str]) -> dict[str, list[str]]:
+    """The public ids of references of known kinds, by kind."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for ref in refs:
+        name, public_id = split_ref(ref)
+        if name in _kinds:
+            found[name].append(public_id)
+    return found
+
+
+def _card(ref: str, title: Title) -> Card:
+    name, public_id = split_ref(ref)
+    return Card(ref, name, title.text, title.language, _kinds[name].address(public_id), title.summary)

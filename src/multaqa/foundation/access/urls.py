@@ -1,0 +1,9 @@
+"""Routes of ``access``: addresses that belong to no language."""
+
+from django.urls import path
+
+from multaqa.foundation.access import views
+
+urlpatterns = [
+    path("t/<str:kind>/<str:public_id>/", views.thing, name="thing"),
+]

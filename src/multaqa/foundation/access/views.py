@@ -1,0 +1,20 @@
+"""The permanent addresses of things."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, override
+
+from multaqa.foundation.access.things import kinds, may_read_ref
+from multaqa.foundation.people.api import reader_of
+
+
+def thing(request: HttpRequest, kind: str, public_id: str) -> HttpResponse:
+    """Lead to a thing's page in the reader's language; 404 when there is nothing that the reader may read."""
+    reader = reader_of(request)
+    if not may_read_ref(reader, f"{kind}:{public_id}"):
+        raise Http404
+    with override(reader.language if reader else get_language()):
+        answer = HttpResponseRedirect(kinds()[kind].address(public_id))
+    answer["Cache-Control"] = "private, no-store"
+    patch_vary_headers(answer, ["Accept-Language", "Cookie"])
+    return answer
