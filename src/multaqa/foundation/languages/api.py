@@ -1,0 +1,21 @@
+"""The door of ``languages``: the six languages, and text that exists in several."""
+
+from multaqa.foundation.languages.codes import CODES, name_of
+from multaqa.foundation.languages.commands import FieldsMovedOn, write_fields
+from multaqa.foundation.languages.detection import detect
+from multaqa.foundation.languages.models import Status, TextInLanguage
+from multaqa.foundation.languages.queries import FieldInLanguage, field_in, is_field_stale, original_of
+
+__all__ = [
+    "CODES",
+    "FieldInLanguage",
+    "FieldsMovedOn",
+    "Status",
+    "TextInLanguage",
+    "detect",
+    "field_in",
+    "is_field_stale",
+    "name_of",
+    "original_of",
+    "write_fields",
+]

@@ -1,0 +1,74 @@
+"""Which of the six languages a text is in: by its script first, by its words where languages share a script."""
+
+import re
+from collections import Counter
+from functools import cache
+from unicodedata import name
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+_LANGUAGE_OF_SCRIPT = {"ARABIC": "ar", "CYRILLIC": "ru", "CJK": "zh-hans"}
+_LATIN_LANGUAGES = ("en", "fr", "es")
+_FEWEST_LETTERS = 2
+_FEWEST_LATIN_LETTERS = 8
+_LEADING_SHARE = 0.6
+_SURE = 0.9
+_SURELY_ANOTHER = 0.8
+_ENOUGH_TEXT = 4000
+
+_NOT_WORDS = re.compile(r"https?://\S+|\S+@\S+|[\W\d_]+")
+# Letters that Arabic and Russian do not have, and forms that simplified Chinese replaced: enough of them mean another
+# language (Persian, Urdu, Ukrainian, Serbian, Kazakh, …) or traditional Chinese.
+_FOREIGN_LETTERS = {
+    "ar": frozenset("پچژگکیےٹڈڑںھہۀەۆێڕڵ"),
+    "ru": frozenset("іїєґўјљњћђџѓќѕәғқңөұүһ"),
+    "zh-hans": frozenset(
+        "們個這來會國學對過還時後從說經長開關點問間門見現實業發動員無與為應聯組織議護標險網絡專體際圍鄉"
+    ),
+}
+_FOREIGN_SHARE = 0.02
+
+
+def detect(text: str) -> str | None:
+    """The code of the language that most of a text is in; None when unsure or when it is none of the six."""
+    letters = _NOT_WORDS.sub(" ", text[:_ENOUGH_TEXT])
+    scripts = Counter(_script(letter) for letter in letters if letter != " ")
+    if scripts.total() < _FEWEST_LETTERS:
+        return None
+    script, count = scripts.most_common(1)[0]
+    if count < _LEADING_SHARE * scripts.total():
+        return None
+    if script == "LATIN":
+        return _by_words(letters) if count >= _FEWEST_LATIN_LETTERS else None
+    return _by_letters(letters, _LANGUAGE_OF_SCRIPT.get(script), count)
+
+
+def _by_letters(letters: str, language: str | None, count: int) -> str | None:
+    """The language of a script, unless letters stand in the text that it does not have."""
+    if language is None:
+        return None
+    foreign = sum(letter in _FOREIGN_LETTERS[language] for letter in letters.lower())
+    return None if foreign > _FOREIGN_SHARE * count else language
+
+
+def _by_words(letters: str) -> str | None:
+    """English, French or Spanish, when one of them clearly leads and no other language leads all three."""
+    ranks = dict(_identifier().rank(letters))
+    best, share = max(ranks.items(), key=lambda item: item[1])
+    if best not in _LATIN_LANGUAGES and share >= _SURELY_ANOTHER:
+        return None
+    ours = {language: ranks[language] for language in _LATIN_LANGUAGES}
+    leader = max(ours, key=lambda language: ours[language])
+    return leader if ours[leader] >= _SURE * sum(ours.values()) else None
+
+
+@cache
+def _script(letter: str) -> str:
+    """The script of a letter: the first word of its Unicode name."""
+    return name(letter, "NONE").split(" ")[0].removesuffix("-COMPATIBILITY")
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    """The language model, read on first use: it takes a second and 100 MB."""
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
