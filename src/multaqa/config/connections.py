@@ -21,7 +21,10 @@ def hosts_of(address: str, *, demo: bool) -> tuple[str, ...]:
 
 
 def database(env: Environment, *, var: Path) -> Setting:
-    """The database MULTAQA_DATABASE_URL names; without one, a SQLite file in ``var``."""
+    """The database MULTAQA_DATABASE_URL names; without one, a SQLite file in ``var``.
+
+    ``sqlite:////path?busy=5`` waits five seconds for a lock, not SQLITE_BUSY_SECONDS.
+    """
     pooled = env.flag("MULTAQA_DATABASE_POOL", default=True)
     return env.parsed(
         "MULTAQA_DATABASE_URL",
@@ -76,7 +79,8 @@ def mailer(env: Environment, *, var: Path) -> Setting:
 def _database_at(address: str, *, pooled: bool) -> Setting:
     parts = urlsplit(address)
     if parts.scheme == "sqlite" and parts.path.startswith("/") and parts.path != "/":
-        return _sqlite(Path(unquote(parts.path[1:])))
+        busy = dict(parse_qsl(parts.query)).get("busy", SQLITE_BUSY_SECONDS)
+        return _sqlite(Path(unquote(parts.path[1:])), busy=float(busy))
     if parts.scheme in {"postgresql", "postgres"} and parts.path.strip("/"):
         return _postgresql(address, pooled=pooled)
     raise ValueError(
@@ -84,13 +88,13 @@ def _database_at(address: str, *, pooled: bool) -> Setting:
     )
 
 
-def _sqlite(path: Path) -> Setting:
+def _sqlite(path: Path, *, busy: float = SQLITE_BUSY_SECONDS) -> Setting:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": SQLITE_BUSY_SECONDS,
+            "timeout": busy,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         },
     }

@@ -80,3 +80,8 @@ def test_hosts_follow_the_address():
     assert connections.hosts_of("https://experts.example.org:8443", demo=False) == ("experts.example.org",)
     assert connections.hosts_of("", demo=False) == ()
     assert connections.hosts_of("http://localhost:8000", demo=True) == ("localhost", "127.0.0.1", "[::1]")
+
+
+def test_sqlite_address_may_say_how_long_to_wait_for_a_lock():
+    made = connections.database(Environment({"MULTAQA_DATABASE_URL": "sqlite:////a.sqlite3?busy=0.5"}), var=VAR)
+    assert made["OPTIONS"]["timeout"] == 0.5

@@ -4,7 +4,7 @@ from multaqa.foundation.jobs.backend import PermanentFailure, RepeatableTask, ta
 from multaqa.foundation.jobs.commands import NotFailed, advance, fail, finish, run_again, start_progress
 from multaqa.foundation.jobs.models import Progress
 from multaqa.foundation.jobs.queries import FailedWork, QueueDepth, failed_work, progress_of, queue_depths
-from multaqa.foundation.jobs.schedule import Daily, Every
+from multaqa.foundation.jobs.schedule import Daily, Every, is_schedule_late
 from multaqa.foundation.jobs.tasks import forget_finished_work
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "failed_work",
     "finish",
     "forget_finished_work",
+    "is_schedule_late",
     "progress_of",
     "queue_depths",
     "run_again",

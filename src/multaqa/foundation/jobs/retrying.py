@@ -1,4 +1,8 @@
-"""The life of one piece of work: claimed under a lease, ended, tried again later, or given up."""
+"""The life of one piece of work: claimed under a lease, ended, tried again later, or given up.
+
+Every change of a claimed piece locks its row first and its lease second, so that two workers never wait for
+each other; whoever no longer holds the lease changes nothing.
+"""
 
 import random
 from collections.abc import Sequence
@@ -7,7 +11,7 @@ from traceback import format_exception
 
 import structlog
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
@@ -48,61 +52,64 @@ def renew(work: Work, *, worker: str, lease: timedelta = LEASE) -> bool:
 
 def succeed(work: Work, *, worker: str) -> bool:
     """Record success; False if the lease had been lost, and then nothing is written."""
-    return _settle(work, worker=worker, status=TaskResultStatus.SUCCESSFUL, finished_at=timezone.now())
+    done = {"status": TaskResultStatus.SUCCESSFUL, "finished_at": timezone.now()}
+    return _settle(work, done, worker=worker)
 
 
 def retry_or_fail(work: Work, error: BaseException, *, worker: str) -> bool:
     """Put the work back for a later try, or fail it when its attempts are spent; False if the lease was lost."""
-    trace = "".join(format_exception(error))
-    cause = {"exception_class_path": _path_of(type(error)), "traceback": trace}
-    tries = len(work.worker_ids)
-    if isinstance(error, PermanentFailure) or tries >= _attempts_of(work):
-        log.error("work failed", task=work.task_path, work=str(work.pk), tries=tries, exc_info=error)
-        return _settle(work, worker=worker, status=TaskResultStatus.FAILED, finished_at=timezone.now(), **cause)
-    log.warning("work will be tried again", task=work.task_path, work=str(work.pk), tries=tries, error=repr(error))
-    return _settle(
-        work, worker=worker, status=TaskResultStatus.READY, run_after=timezone.now() + delay_before(tries), **cause
-    )
+    return _settle(work, _after(work, error), worker=worker)
 
 
 def hand_back(work: Work, *, worker: str) -> bool:
-    """Make the work ready at once, as if it had not been taken: the worker was told to stop."""
-    return _settle(
-        work, worker=worker, status=TaskResultStatus.READY, run_after=get_date_max(), worker_ids=work.worker_ids[:-1]
-    )
+    """Make the work ready at once, as if it had not been taken; False if the lease was lost."""
+    untaken = {"status": TaskResultStatus.READY, "run_after": get_date_max(), "worker_ids": work.worker_ids[:-1]}
+    return _settle(work, untaken, worker=worker)
+
+
+def reap(*, now: datetime | None = None) -> int:
+    """Put back, or fail, running work that no live lease covers; returns how many pieces."""
+    moment = now or timezone.now()
+    if not _abandoned(moment).exists():
+        return 0
+    with exclusive_transaction():
+        lost = [work for work in _abandoned(moment).select_for_update(skip_locked=True) if _lapsed(work, moment)]
+        for work in lost:
+            Lease.objects.filter(work_id=work.pk).delete()
+            DBTaskResult.objects.filter(pk=work.pk).update(**_after(work, WorkerLost("".join(work.worker_ids[-1:]))))
+    return len(lost)
 
 
 def delay_before(tries: int) -> timedelta:
-    """How long to wait after ``tries`` failures: doubling, capped, and jittered by half so that crowds disperse."""
+    """How long to wait after ``tries`` failures: doubling, capped, jittered by half so that crowds disperse."""
     doubled: int = 2 ** min(tries - 1, 20)
     full = min(FIRST_DELAY * doubled, LONGEST_DELAY)
     return full * random.uniform(0.5, 1.0)  # noqa: S311  # spreads load, hides nothing
 
 
-def reap(*, now: datetime | None = None) -> int:
-    """Put back (or fail) running work that no live lease covers; returns how many pieces were found."""
-    now = now or timezone.now()
-    live = Lease.objects.filter(work_id=OuterRef("pk"), until__gt=now)
-    abandoned = DBTaskResult.objects.running().filter(~Exists(live), started_at__lte=now - timedelta(seconds=1))
-    if not abandoned.exists():
-        return 0
-    with exclusive_transaction():
-        lost = list(abandoned.select_for_update(skip_locked=True))
-        for work in lost:
-            last = work.worker_ids[-1] if work.worker_ids else ""
-            Lease.objects.get_or_create(work=work, defaults={"worker": last, "until": now})
-            retry_or_fail(work, WorkerLost(last), worker=Lease.objects.get(work=work).worker)
-    return len(lost)
-
-
-def _settle(work: Work, *, worker: str, **columns: object) -> bool:
+def _settle(work: Work, columns: dict[str, object], *, worker: str) -> bool:
     with transaction.atomic():
+        row = DBTaskResult.objects.select_for_update().filter(pk=work.pk)
+        list(row)  # takes the lock
         given_up, _ = Lease.objects.filter(work_id=work.pk, worker=worker).delete()
-        if not given_up:
-            log.warning("lease was lost", task=work.task_path, work=str(work.pk), worker=worker)
-            return False
-        DBTaskResult.objects.filter(pk=work.pk).update(**columns)
-    return True
+        if given_up:
+            row.update(**columns)
+    if not given_up:
+        log.warning("lease was lost", task=work.task_path, work=str(work.pk), worker=worker)
+    return bool(given_up)
+
+
+def _after(work: Work, error: BaseException) -> dict[str, object]:
+    tries = len(work.worker_ids)
+    cause: dict[str, object] = {
+        "exception_class_path": f"{type(error).__module__}.{type(error).__qualname__}",
+        "traceback": "".join(format_exception(error)),
+    }
+    if isinstance(error, PermanentFailure) or tries >= _attempts_of(work):
+        log.error("work failed", task=work.task_path, work=str(work.pk), tries=tries, error=repr(error))
+        return cause | {"status": TaskResultStatus.FAILED, "finished_at": timezone.now()}
+    log.warning("work will be tried again", task=work.task_path, work=str(work.pk), tries=tries, error=repr(error))
+    return cause | {"status": TaskResultStatus.READY, "run_after": timezone.now() + delay_before(tries)}
 
 
 def _attempts_of(work: Work) -> int:
@@ -113,5 +120,11 @@ def _attempts_of(work: Work) -> int:
     return task.attempts if isinstance(task, RepeatableTask) else 1
 
 
-def _path_of(kind: type) -> str:
-    return f"{kind.__module__}.{kind.__qualname__}"
+def _abandoned(now: datetime) -> QuerySet[Work]:
+    live = Lease.objects.filter(work_id=OuterRef("pk"), until__gt=now)
+    return DBTaskResult.objects.running().filter(~Exists(live))
+
+
+def _lapsed(work: Work, now: datetime) -> bool:
+    lease = Lease.objects.select_for_update().filter(work_id=work.pk).first()
+    return lease is None or lease.until <= now

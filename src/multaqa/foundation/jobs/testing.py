@@ -1,4 +1,18 @@
-"""For tests of any app: run what was enqueued, here and now, with the worker's own code."""
+"""For tests of any app: run what was enqueued here and now, or give other processes the test's database."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.sqlite3.base import DatabaseWrapper as SqliteWrapper
 
 from multaqa.foundation.jobs.backend import QUEUES
 from multaqa.foundation.jobs.retrying import claim
@@ -17,3 +31,48 @@ def run_everything(*, allow_failures: bool = False) -> int:
             raise failure
         count += 1
     return count
+
+
+@contextmanager
+def shared_database(folder: Path, *, busy: float = 20) -> Iterator[dict[str, str]]:
+    """Let other processes see the test's database; yields the environment to start them with.
+
+    For tests with real commits (``transactional_db``). SQLite's in-memory database is copied to a file in
+    ``folder``, which this process then uses too; ``busy`` is how many seconds its users wait for a lock.
+    """
+    here = connections["default"]
+    if here.vendor == "postgresql":
+        yield _environment(folder, _postgresql_address(here))
+        return
+    file = folder / "multaqa.sqlite3"
+    here.ensure_connection()
+    with closing(sqlite3.connect(file)) as copy:
+        here.connection.backup(copy)
+    options = {**here.settings_dict["OPTIONS"], "timeout": busy}
+    connections["default"] = SqliteWrapper({**here.settings_dict, "NAME": file, "OPTIONS": options}, "default")
+    try:
+        yield _environment(folder, f"sqlite:///{quote(str(file))}?busy={busy}")
+    finally:
+        connections["default"].close()
+        connections["default"] = here
+
+
+def start_command(*arguments: str, environment: dict[str, str]) -> subprocess.Popen[str]:
+    """Start ``manage.py`` with these arguments; what it writes to either stream is to be read from ``stdout``."""
+    return subprocess.Popen(
+        [sys.executable, settings.ROOT / "manage.py", *arguments],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def _environment(folder: Path, address: str) -> dict[str, str]:
+    return {**os.environ, "MULTAQA_VAR": str(folder), "MULTAQA_DATABASE_URL": address, "PYTHONUNBUFFERED": "1"}
+
+
+def _postgresql_address(here: BaseDatabaseWrapper) -> str:
+    values = here.settings_dict
+    account = f"{quote(values['USER'])}:{quote(values['PASSWORD'])}"
+    return f"postgresql://{account}@:{values['PORT']}/{values['NAME']}?{urlencode({'host': values['HOST']})}"

@@ -4,7 +4,9 @@ import os
 import secrets
 import socket
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 
 import structlog
@@ -25,7 +27,7 @@ def perform(work: Work, *, worker: str) -> BaseException | None:
         work.task.call(*work.args_kwargs["args"], **work.args_kwargs["kwargs"])
     except Exception as error:
         failure = error
-    except BaseException:
+    except BaseException:  # told to stop at once: another worker may have it now
         hand_back(work, worker=worker)
         raise
     else:
@@ -41,68 +43,83 @@ def patiently[T](act: Callable[[], T], *, pause: float = POLL_SECONDS) -> T:
         try:
             return act()
         except (OperationalError, InterfaceError) as error:
-            if connection.in_atomic_block:
+            if connection.in_atomic_block:  # a test's own transaction: it cannot be mended from here
                 raise
             log.warning("database not available, waiting", error=str(error))
             close_old_connections()
-            threading.Event().wait(pause)
+            time.sleep(pause)
 
 
 class Worker:
-    """One process' loop over its queues; ``stop()`` lets the piece in hand finish."""
+    """One process' loop over its queues.
 
-    def __init__(self, queues: Sequence[str], *, lease: timedelta = LEASE, poll: float = POLL_SECONDS) -> None:
+    ``lease`` is how long its work stays its own after its last sign of life; ``poll`` is in seconds. With
+    ``parent``, a process id, the worker stops once that process is no longer its parent.
+    """
+
+    def __init__(
+        self, queues: Sequence[str], *, lease: timedelta = LEASE, poll: float = POLL_SECONDS, parent: int | None = None
+    ) -> None:
         self.queues = queues
         self.name = f"{socket.gethostname()[:30]}-{os.getpid()}-{secrets.token_hex(4)}"
         self._lease = lease
         self._poll = poll
-        self._stopping = threading.Event()
+        self._parent = parent
+        self._stopping = False  # a plain flag: a signal handler may not wait for the lock inside an Event
 
     def run(self) -> None:
         """Work until told to stop."""
         log.info("worker started", worker=self.name, queues=list(self.queues))
-        keeper = threading.Thread(target=self._keep_house, name="housekeeping", daemon=True)
-        keeper.start()
-        while not self._stopping.is_set():
-            if not patiently(self._take_one):
-                self._stopping.wait(self._poll)
+        threading.Thread(target=self._keep_house, name="housekeeping", daemon=True).start()
+        while not self._stopping and not self._is_orphan():
+            if not patiently(self._take_one, pause=self._poll):
+                time.sleep(self._poll)
         log.info("worker stopped", worker=self.name)
 
     def stop(self) -> None:
-        """Finish the piece in hand, take no other."""
-        self._stopping.set()
+        """Take no more work; called again, leave the piece in hand to another worker and exit."""
+        if self._stopping:
+            raise SystemExit(1)
+        self._stopping = True
 
     def _take_one(self) -> bool:
         close_old_connections()
         work = claim(self.queues, worker=self.name, lease=self._lease)
         if work is None:
             return False
+        with self._holding(work):
+            perform(work, worker=self.name)
+        return True
+
+    @contextmanager
+    def _holding(self, work: Work) -> Iterator[None]:
         done = threading.Event()
         heart = threading.Thread(target=self._renew_until, args=(work, done), name="lease", daemon=True)
         heart.start()
         try:
-            perform(work, worker=self.name)
+            yield
         finally:
             done.set()
             heart.join()
-        return True
 
     def _renew_until(self, work: Work, done: threading.Event) -> None:
-        try:
-            while not done.wait(self._lease.total_seconds() / 4):
-                try:
-                    renew(work, worker=self.name, lease=self._lease)
-                except (OperationalError, InterfaceError) as error:
-                    log.warning("lease not renewed", error=str(error))
-        finally:
-            connection.close()
+        while not done.wait(self._lease.total_seconds() / 4):
+            try:
+                renew(work, worker=self.name, lease=self._lease)
+            except (OperationalError, InterfaceError) as error:
+                log.warning("lease not renewed", error=str(error))
+        connection.close()
 
     def _keep_house(self) -> None:
         pause = min(HOUSEKEEPING_SECONDS, self._lease.total_seconds() / 2)
-        while not self._stopping.wait(pause):
+        while not self._stopping:
+            time.sleep(pause)
             close_old_connections()
             try:
                 reap()
                 enqueue_due()
             except (OperationalError, InterfaceError) as error:
                 log.warning("housekeeping put off", error=str(error))
+
+    def _is_orphan(self) -> bool:
+        return self._parent is not None and os.getppid() != self._parent
