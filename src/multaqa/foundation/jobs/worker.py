@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 import socket
 import threading
 import time
@@ -70,7 +71,7 @@ class Worker:
     def run(self) -> None:
         """Work until told to stop."""
         log.info("worker started", worker=self.name, queues=list(self.queues))
-        threading.Thread(target=self._keep_house, name="housekeeping", daemon=True).start()
+        _beside(self._keep_house)
         while not self._stopping and not self._is_orphan():
             if not patiently(self._take_one, pause=self._poll):
                 time.sleep(self._poll)
@@ -94,8 +95,7 @@ class Worker:
     @contextmanager
     def _holding(self, work: Work) -> Iterator[None]:
         done = threading.Event()
-        heart = threading.Thread(target=self._renew_until, args=(work, done), name="lease", daemon=True)
-        heart.start()
+        heart = _beside(self._renew_until, work, done)
         try:
             yield
         finally:
@@ -123,3 +123,14 @@ class Worker:
 
     def _is_orphan(self) -> bool:
         return self._parent is not None and os.getppid() != self._parent
+
+
+def _beside(act: Callable[..., None], *arguments: object) -> threading.Thread:
+    def run() -> None:
+        # Signals are for the main thread: one that lands here would not wake it from what it waits for.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT})
+        act(*arguments)
+
+    thread = threading.Thread(target=run, name=act.__name__, daemon=True)
+    thread.start()
+    return thread
