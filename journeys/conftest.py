@@ -1,0 +1,65 @@
+"""The site, the browser and the eyes of every story."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from journeys.eyes import Eyes
+from journeys.site import ROOT, running_site
+
+PHONE = {"width": 390, "height": 844}
+WIDE = {"width": 1280, "height": 900}
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+PICTURES = Path(os.environ.get("MULTAQA_TEST_PICTURES", ROOT / "var" / "journeys"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running site with the demo world, shared by all stories of a run."""
+    with running_site(tmp_path_factory.mktemp("site")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        pytest.fail("No Chromium is installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def walk(site: str, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Eyes]]:
+    """Open a visitor's own browser window: ``walk("ar", phone=True, script=False, theme="dark")``."""
+    contexts: list[BrowserContext] = []
+
+    def start(language: str = "ar", *, phone: bool = True, script: bool = True, theme: str = "light") -> Eyes:
+        context = browser.new_context(
+            base_url=site,
+            viewport=PHONE if phone else WIDE,
+            device_scale_factor=2 if phone else 1,
+            locale=language,
+            java_script_enabled=script,
+            color_scheme=theme,
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return Eyes(context.new_page(), language=language, script=script, pictures=PICTURES / request.node.name)
+
+    yield start
+    for context in contexts:
+        context.close()

@@ -1,0 +1,70 @@
+"""A running site with a filled demo world, for the stories to walk in."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+READY_WITHIN = 60.0  # seconds, on a slow machine
+
+
+@contextmanager
+def running_site(folder: Path) -> Iterator[str]:
+    """Migrate, build the demo world and serve it as ``make run`` does; gives the address without trailing slash."""
+    port = _free_port()
+    address = f"http://localhost:{port}"
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("MULTAQA_", "DJANGO_"))},
+        "MULTAQA_DEMO": "1",
+        "MULTAQA_VAR": str(folder),
+        "MULTAQA_ADDRESS": address,
+    }
+    _manage("migrate", "--verbosity", "0", environment=environment)
+    _manage("build_demo", environment=environment)
+    with (folder / "site.log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", "--port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_for(f"{address}/readyz", server, log=folder / "site.log")
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def _manage(*arguments: str, environment: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str, server: "subprocess.Popen[bytes]", *, log: Path) -> None:
+    until = time.monotonic() + READY_WITHIN
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            pass
+        time.sleep(0.2)
+    raise RuntimeError(f"The site did not become ready:\n{log.read_text()[-4000:]}")
