@@ -1,0 +1,1 @@
+"""Articles: written, cleared, published, corrected, and read in from elsewhere."""

@@ -1,0 +1,103 @@
+"""The door of the reading package: bytes in, entries out. It knows no database and asks nobody anything."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from multaqa.features.news.reading.encodings import decode
+from multaqa.features.news.reading.entries import (
+    Block,
+    BlockKind,
+    Entry,
+    Form,
+    Kind,
+    Known,
+    Origin,
+    Reading,
+    Reason,
+    RefusedSource,
+    Source,
+    SourceLine,
+    SourceRead,
+    Verdict,
+)
+from multaqa.features.news.reading.language import language_of
+from multaqa.features.news.reading.linking import linked, without_repeats
+from multaqa.features.news.reading.refusals import Refusal, RefusedSourceError
+from multaqa.features.news.reading.sniffing import SourceKind, kind_of, refuse_unreadable
+from multaqa.features.news.reading.text_sources import read_text
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Entry",
+    "Form",
+    "Guess",
+    "Kind",
+    "Known",
+    "Origin",
+    "Reading",
+    "Reason",
+    "Refusal",
+    "RefusedSource",
+    "RefusedSourceError",
+    "Source",
+    "SourceLine",
+    "SourceRead",
+    "Verdict",
+    "language_of",
+    "read_source",
+    "read_sources",
+]
+
+Guess = Callable[[str, str], Sequence[str]]
+"""Topics of a text in a language: public ids, best first."""
+
+
+def read_sources(sources: Sequence[Source], *, guess: Guess | None = None, known: Sequence[Known] = ()) -> Reading:
+    """Read all sources of one import together: repeats dropped, teasers linked, stories grouped, topics guessed.
+
+    ``known`` are articles kept before, against which repeats and full articles are found. A source that cannot be read
+    is named in ``refused`` with its reason; nothing else is ever raised.
+    """
+    read: list[SourceRead] = []
+    refused: list[RefusedSource] = []
+    for number, source in enumerate(sources, start=1):
+        try:
+            read.append(read_source(source, number=number))
+        except RefusedSourceError as error:
+            refused.append(RefusedSource(source.name, error.refusal))
+    entries = without_repeats([entry for source in read for entry in source.entries])
+    finished = {entry.key: _with_topics(entry, guess) for entry in linked(entries, known)}
+    return Reading(
+        tuple(
+            replace(one, entries=tuple(finished[entry.key] for entry in one.entries if entry.key in finished))
+            for one in read
+        ),
+        tuple(refused),
+    )
+
+
+def read_source(source: Source, *, number: int = 1) -> SourceRead:
+    """Read one source; ``number`` tells it from the others of its import.
+
+    Raises RefusedSourceError for what cannot be read, and nothing else.
+    """
+    refuse_unreadable(source.content)
+    decoded = decode(source.content, declared=source.encoding)
+    kind = kind_of(decoded.text)
+    read = _READERS[kind](source, decoded.text)
+    if not read.entries:
+        raise RefusedSourceError(Refusal.NO_TEXT)
+    entries = tuple(replace(entry, key=f"{number}-{at}") for at, entry in enumerate(read.entries, start=1))
+    return replace(read, kind=kind.value, encoding=decoded.encoding, entries=entries)
+
+
+def _with_topics(entry: Entry, guess: Guess | None) -> Entry:
+    return entry if guess is None else replace(entry, topics=tuple(guess(entry.text, entry.language)))
+
+
+_READERS: dict[SourceKind, Callable[[Source, str], SourceRead]] = {
+    SourceKind.TEXT: read_text,
+    SourceKind.PAGE: read_text,
+    SourceKind.FEED: read_text,
+}

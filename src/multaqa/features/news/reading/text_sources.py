@@ -1,0 +1,95 @@
+"""A plain text to entries: one article, or the teasers of a page saved as text."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from multaqa.features.news.reading.articles import Outline, outline
+from multaqa.features.news.reading.entries import Block, Entry, Form, Origin, Source, SourceLine, SourceRead
+from multaqa.features.news.reading.kinds import kind_of
+from multaqa.features.news.reading.language import language_of
+from multaqa.features.news.reading.likeness import fingerprint
+from multaqa.features.news.reading.lines import Line
+from multaqa.features.news.reading.proposals import propose_title
+from multaqa.features.news.reading.teasers import Teaser, teasers_in
+from multaqa.features.news.reading.texts import text_lines
+
+
+def read_text(source: Source, text: str) -> SourceRead:
+    """The entries of a plain text."""
+    return read_lines(source, text_lines(text))
+
+
+def read_lines(source: Source, lines: Sequence[Line], *, language: str = "") -> SourceRead:
+    """The entries of a source already cut into lines; ``language`` is what the source as a whole is in."""
+    whole = language or language_of("\n".join(line.text for line in lines if line.sort.is_text))
+    page = teasers_in(lines)
+    if page is not None:
+        entries = tuple(teaser_entry(source, teaser, language=whole) for teaser in page.teasers)
+        return SourceRead(source.name, "", "", whole, entries, page.lines)
+    found = outline(lines)
+    entry = article_entry(source, found, found.source_lines(lines), language=whole)
+    return SourceRead(source.name, "", "", whole, (entry,) if found.blocks or found.lead else ())
+
+
+def article_entry(source: Source, found: Outline, lines: tuple[SourceLine, ...], *, language: str) -> Entry:
+    """The entry of an outlined article."""
+    return finished_entry(
+        source,
+        Form.ARTICLE,
+        title=found.title,
+        lead=found.lead,
+        blocks=tuple(found.blocks),
+        published=found.published,
+        published_origin=Origin.SHAPE,
+        lines=lines,
+        language=language,
+    )
+
+
+def teaser_entry(source: Source, teaser: Teaser, *, language: str) -> Entry:
+    """The entry of one teaser."""
+    return finished_entry(
+        source,
+        Form.TEASER,
+        title=teaser.title,
+        lead=teaser.lead,
+        published=teaser.published,
+        published_origin=Origin.SHAPE,
+        address=teaser.address,
+        lines=tuple(teaser.lines),
+        language=language,
+    )
+
+
+def finished_entry(
+    source: Source,
+    form: Form,
+    *,
+    title: str,
+    lead: str,
+    blocks: tuple[Block, ...] = (),
+    published: date | None = None,
+    published_origin: Origin = Origin.NONE,
+    address: str = "",
+    lines: tuple[SourceLine, ...] = (),
+    language: str = "",
+) -> Entry:
+    """An entry with what follows from its words: fingerprint, language, kind, and a proposal where it has no title."""
+    texts = [text for text in (lead, *(block.text for block in blocks)) if text]
+    own = language_of("\n".join([title, *texts]))
+    return Entry(
+        key="",
+        source=source.name,
+        form=form,
+        title=title,
+        proposed_title="" if title else propose_title(texts),
+        lead=lead,
+        blocks=blocks,
+        published=published,
+        published_origin=published_origin if published else Origin.NONE,
+        language=own or language,
+        kind=kind_of(title),
+        address=address or source.address,
+        lines=lines,
+        fingerprint=fingerprint(title, *texts),
+    )
