@@ -34,11 +34,18 @@ def database(env: Environment, *, var: Path) -> Setting:
 
 
 def cache(env: Environment) -> Setting:
-    """The cache MULTAQA_CACHE_URL names (Redis or Valkey); without one, the memory of each process."""
+    """The cache MULTAQA_CACHE_URL names (Redis or Valkey); without one, a table of the database.
+
+    Attempts to sign in are counted in it, so it is never the memory of one process.
+    """
     return env.parsed(
         "MULTAQA_CACHE_URL",
         parse=_cache_at,
-        default={"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
+        default={
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "people_shared_cache",
+            "OPTIONS": {"MAX_ENTRIES": 100_000},
+        },
     )
 
 

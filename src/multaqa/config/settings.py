@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "multaqa.foundation.people.middleware.preferences",
 ]
 
 ROOT_URLCONF = "multaqa.config.urls"
@@ -83,6 +84,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "multaqa.foundation.people.context.reading",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -106,11 +108,36 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LANGUAGE_COOKIE_NAME = "language"
+CSRF_FAILURE_VIEW = "multaqa.foundation.people.views.stale_form"
+ACCOUNT_ADAPTER = "multaqa.foundation.people.adapter.AccountRules"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a change of address or password is told to its owner
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "multaqa.foundation.people.forms.accounts.SignInForm",
+    "signup": "multaqa.foundation.people.forms.accounts.SignUpForm",
+    "reset_password": "multaqa.foundation.people.forms.accounts.ForgottenPasswordForm",
+    "reset_password_from_key": "multaqa.foundation.people.forms.accounts.ResetPasswordForm",
+    "change_password": "multaqa.foundation.people.forms.accounts.ChangePasswordForm",
+    "set_password": "multaqa.foundation.people.forms.accounts.SetPasswordForm",
+    "add_email": "multaqa.foundation.people.forms.accounts.ChangeAddressForm",
+    "reauthenticate": "multaqa.foundation.people.forms.accounts.ConfirmPasswordForm",
+}
 
 TASKS = {"default": {"BACKEND": "multaqa.foundation.jobs.backend.RepeatingBackend", "QUEUES": ["quick", "slow"]}}
 SCHEDULE = "multaqa.config.schedule.SCHEDULE"

@@ -4,6 +4,9 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("multaqa.foundation.people.urls.front_door")),
     path("", include("multaqa.foundation.access.urls")),
-    *i18n_patterns(),
+    *i18n_patterns(
+        path("", include("multaqa.foundation.people.urls")),
+    ),
 ]

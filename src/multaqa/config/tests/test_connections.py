@@ -13,7 +13,7 @@ VAR = Path("/srv/multaqa")
 def test_nothing_given_means_one_machine():
     env = Environment({})
     assert connections.database(env, var=VAR)["NAME"] == VAR / "multaqa.sqlite3"
-    assert connections.cache(env)["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache"
+    assert connections.cache(env)["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
     assert connections.file_storage(env, var=VAR)["OPTIONS"] == {"location": VAR / "files"}
     assert connections.mailer(env, var=VAR)["OPTIONS"] == {"file_path": VAR / "mail"}
 

@@ -1,5 +1,6 @@
 """The door of ``people``: accounts, capabilities, guards of views, the network."""
 
+from multaqa.foundation.people.adapter import AccountRules
 from multaqa.foundation.people.capabilities import CAPABILITIES_OF_ROLE, Capability, Role
 from multaqa.foundation.people.commands import (
     appoint,
@@ -23,8 +24,10 @@ from multaqa.foundation.people.facts import (
     PersonRenamed,
     PersonSuspended,
 )
-from multaqa.foundation.people.guards import Reader, reader_of, require, signed_in
+from multaqa.foundation.people.guards import require, signed_in
+from multaqa.foundation.people.kept_forms import posted_or_kept
 from multaqa.foundation.people.models import Appointment, Digits, Network, Person, State, Theme
+from multaqa.foundation.people.preferences import Preferences, preferences_of
 from multaqa.foundation.people.queries import (
     active_people,
     capabilities_of,
@@ -35,10 +38,14 @@ from multaqa.foundation.people.queries import (
     person_of_address,
     the_network,
 )
+from multaqa.foundation.people.readers import Reader, person_reading, reader_of
+from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page, settings_tabs
+from multaqa.foundation.people.tasks import forget_kept_forms
 
 __all__ = [
     "CAPABILITIES_OF_ROLE",
     "AccountEnded",
+    "AccountRules",
     "Appointment",
     "AppointmentEnded",
     "Capability",
@@ -51,8 +58,10 @@ __all__ = [
     "PersonReinstated",
     "PersonRenamed",
     "PersonSuspended",
+    "Preferences",
     "Reader",
     "Role",
+    "SettingsPage",
     "State",
     "Theme",
     "active_people",
@@ -62,17 +71,23 @@ __all__ = [
     "describe_network",
     "end_account",
     "end_appointment",
+    "forget_kept_forms",
     "found_network",
     "has_capability",
     "open_account",
     "people_with",
     "person_of",
     "person_of_address",
+    "person_reading",
+    "posted_or_kept",
     "prefer",
+    "preferences_of",
     "reader_of",
+    "register_settings_page",
     "reinstate",
     "rename",
     "require",
+    "settings_tabs",
     "signed_in",
     "suspend",
     "the_network",

@@ -1,0 +1,64 @@
+"""Our rules for the sign-in library: who gets an account, what it says, where it leads."""
+
+from typing import Any, ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.forms import Form
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.foundation.people.commands import open_account
+from multaqa.foundation.people.models import Person
+
+
+class AccountRules(DefaultAccountAdapter):  # type: ignore[misc]  # the library is not typed
+    """The library's adapter without its mail, which ``notify`` adds."""
+
+    error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is closed at present."),
+        "cannot_remove_primary_email": _("The only address of an account cannot be removed."),
+        "duplicate_email": _("This is the address of your account already."),
+        "email_password_mismatch": _("The e-mail address or the password is not right."),
+        "email_taken": _("This address cannot be used."),
+        "enter_current_password": _("This is not your present password."),
+        "incorrect_password": _("This is not your password."),
+        "invalid_password_reset": _("This link has been used or is too old."),
+        "too_many_login_attempts": _("Too many attempts to sign in. Please wait five minutes and try again."),
+        "rate_limited": _("Too many requests in a short time. Please wait a moment and try again."),
+    }
+
+    def save_user(self, request: HttpRequest, user: Person, form: Form, commit: bool = True) -> Person:  # noqa: ARG002 - the library's signature
+        """Open the account through our command; its language is that of the page."""
+        return open_account(
+            form.cleaned_data["email"],
+            name=form.cleaned_data["name"],
+            language=get_language() or "ar",
+            password=form.cleaned_data["password1"],
+        )
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - the library's signature
+        """Home, in the language of the page."""
+        return home()
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - the library's signature
+        """Home, in the language of the page."""
+        return home()
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - the library's signature
+        """Home, in the language of the page."""
+        return home()
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - the library's signature
+        """Back to the settings."""
+        return reverse("people:settings")
+
+    def get_email_verification_redirect_url(self, email_address: Any) -> str:  # noqa: ARG002 - the library's signature
+        """To the sign-in page, or home for someone signed in."""
+        return home() if self.request.user.is_authenticated else reverse("account_login")
+
+
+def home() -> str:
+    """The address of the first page in the language of this one."""
+    return f"/{get_language() or 'ar'}/"

@@ -1,0 +1,1 @@
+"""Words that people type about themselves and the network."""

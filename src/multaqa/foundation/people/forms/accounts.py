@@ -1,0 +1,127 @@
+"""The forms of the sign-in library in our words: no placeholders, one label each, help where it helps."""
+
+from typing import Any, cast
+
+from allauth.account import forms as library
+from allauth.account.adapter import get_adapter
+from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.foundation.people.names import clean_name
+
+_PASSWORD_HELP = _("At least 10 characters. A few words that only you would put together are best.")
+
+
+def email_field() -> forms.EmailField:
+    """An e-mail address, typed left to right in every language."""
+    return forms.EmailField(
+        label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"})
+    )
+
+
+def name_field() -> forms.CharField:
+    """A name in its own script and direction."""
+    return forms.CharField(
+        label=_("Name"),
+        max_length=150,
+        help_text=_("As you wish to be called here, in your own script."),
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+    )
+
+
+def password_field(label: Any, *, new: bool, help_text: Any = "") -> forms.CharField:
+    """A password; ``new`` for one that is being chosen."""
+    complete = "new-password" if new else "current-password"
+    widget = forms.PasswordInput(attrs={"autocomplete": complete, "dir": "ltr"})
+    return forms.CharField(label=label, strip=False, widget=widget, help_text=help_text, max_length=200)
+
+
+class SignInForm(library.LoginForm):  # type: ignore[misc]  # the library is not typed
+    """An address and a password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"login": email_field(), "password": password_field(_("Password"), new=False)}
+
+
+class SignUpForm(library.SignupForm):  # type: ignore[misc]  # the library is not typed
+    """A name, an address, a password; the answer is the same whether or not the address has an account."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {
+            "name": name_field(),
+            "email": email_field(),
+            "password1": password_field(_("Password"), new=True, help_text=_PASSWORD_HELP),
+        }
+
+    def clean_name(self) -> str:
+        """The name without invisible marks."""
+        return clean_name(self.cleaned_data["name"])
+
+    def try_save(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponseBase | None]:
+        """Open the account, or answer alike if the address has one, even one opened in this very moment."""
+        try:
+            with transaction.atomic():
+                return cast("tuple[AbstractBaseUser | None, HttpResponseBase | None]", super().try_save(request))
+        except IntegrityError:
+            self.account_already_exists = True
+            return cast("tuple[AbstractBaseUser | None, HttpResponseBase | None]", super().try_save(request))
+
+
+class ForgottenPasswordForm(library.ResetPasswordForm):  # type: ignore[misc]  # the library is not typed
+    """The address to which a link for a new password goes."""
+
+    email = email_field()
+
+
+class _NewPassword(forms.Form):
+    """The password is typed once and can be shown; a second field would only be pasted into."""
+
+    user: AbstractBaseUser | None
+
+    def clean_password1(self) -> str:
+        """The new password, if it is good enough. Raises ``ValidationError``."""
+        return str(get_adapter().clean_password(self.cleaned_data["password1"], user=self.user))
+
+
+class ChangePasswordForm(_NewPassword, library.ChangePasswordForm):  # type: ignore[misc]  # the library is not typed
+    """The present password and a new one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {
+            "oldpassword": password_field(_("Present password"), new=False),
+            "password1": password_field(_("New password"), new=True, help_text=_PASSWORD_HELP),
+        }
+
+
+class SetPasswordForm(_NewPassword, library.SetPasswordForm):  # type: ignore[misc]  # the library is not typed
+    """A first password, for an account that was opened without one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"password1": password_field(_("New password"), new=True, help_text=_PASSWORD_HELP)}
+
+
+class ResetPasswordForm(_NewPassword, library.ResetPasswordKeyForm):  # type: ignore[misc]  # the library is not typed
+    """A new password, for who came by the link in the mail."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"password1": password_field(_("New password"), new=True, help_text=_PASSWORD_HELP)}
+
+
+class ConfirmPasswordForm(library.ReauthenticateForm):  # type: ignore[misc]  # the library is not typed
+    """The password once more, before something that matters."""
+
+    password = password_field(_("Password"), new=False)
+
+
+class ChangeAddressForm(library.AddEmailForm):  # type: ignore[misc]  # the library is not typed
+    """A new address, which counts once it is confirmed."""
+
+    email = email_field()

@@ -1,0 +1,71 @@
+"""How a reader likes to read: her account says it, or for a visitor her browser's cookies."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import translation
+
+from multaqa.foundation.people.models import Digits, Theme
+from multaqa.foundation.people.readers import reader_of
+
+THEME_COOKIE: Final = "theme"
+DIGITS_COOKIE: Final = "digits"
+_A_YEAR: Final = 365 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """How pages are shown: ``language`` of choice (the address of a page wins), digits, time zone, theme."""
+
+    language: str
+    digits: Digits
+    time_zone: ZoneInfo
+    theme: Theme
+
+
+def preferences_of(request: HttpRequest) -> Preferences:
+    """The preferences of the person behind ``request``, or of her browser; no query beyond her account."""
+    reader = reader_of(request)
+    if reader is None:
+        return Preferences(
+            language=translation.get_language_from_request(request),
+            digits=_choice(Digits, request.COOKIES.get(DIGITS_COOKIE, "")) or Digits.WESTERN,
+            time_zone=zone_of(settings.TIME_ZONE),
+            theme=_choice(Theme, request.COOKIES.get(THEME_COOKIE, "")) or Theme.SYSTEM,
+        )
+    return Preferences(
+        language=reader.language,
+        digits=Digits(reader.digits),
+        time_zone=zone_of(reader.time_zone),
+        theme=Theme(reader.theme),
+    )
+
+
+def remember_in_browser(
+    response: HttpResponseBase, *, language: str | None = None, digits: Digits | None = None, theme: Theme | None = None
+) -> None:
+    """Set the cookies from which a visitor's choices are read again; what is not given stays."""
+    chosen = {settings.LANGUAGE_COOKIE_NAME: language, DIGITS_COOKIE: digits, THEME_COOKIE: theme}
+    for name, value in chosen.items():
+        if value is not None:
+            response.set_cookie(
+                name, str(value), max_age=_A_YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+            )
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """The time zone called ``name`` in the IANA database; UTC for a name that it does not know."""
+    return ZoneInfo(name if name in _known_zones() else "UTC")
+
+
+@cache
+def _known_zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def _choice[C: (Digits, Theme)](choices: type[C], value: str) -> C | None:
+    return choices(value) if value in choices.values else None
