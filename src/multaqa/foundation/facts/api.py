@@ -5,6 +5,21 @@ from multaqa.foundation.facts.kinds import Fact
 from multaqa.foundation.facts.models import RecordedFact
 from multaqa.foundation.facts.queries import facts_about, facts_of
 from multaqa.foundation.facts.registry import on
+from multaqa.foundation.facts.sealing import head
 from multaqa.foundation.facts.tasks import seal_facts
+from multaqa.foundation.facts.verifying import Verdict, heads_in, verify
 
-__all__ = ["Fact", "RecordedFact", "erase_payloads", "facts_about", "facts_of", "on", "record", "seal_facts"]
+__all__ = [
+    "Fact",
+    "RecordedFact",
+    "Verdict",
+    "erase_payloads",
+    "facts_about",
+    "facts_of",
+    "head",
+    "heads_in",
+    "on",
+    "record",
+    "seal_facts",
+    "verify",
+]

@@ -1,7 +1,8 @@
 """The log of what happened: chained rows that hold digests, and erasable rows that hold the words."""
 
+import json
+
 from django.conf import settings
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from multaqa.foundation.facts.kinds import Fact, fact_class
@@ -27,25 +28,24 @@ class RecordedFact(models.Model):
         return f"{self.kind} {self.pk}"
 
     def fact(self) -> Fact | None:
-        """The fact as its class, or None when its payload was erased. Raises LookupError when the class is gone."""
-        if self.payload.values is None:
-            return None
-        return fact_class(self.kind).restored(self.payload.values)
+        """The fact as its class, or None when its words were erased. Raises LookupError when the class is gone."""
+        words = self.payload.words
+        return fact_class(self.kind).restored(json.loads(words)) if words else None
 
 
 class FactPayload(models.Model):
-    """What a fact says, with the random salt that keeps its digest from being guessed once it is erased.
+    """What a fact says, as canonical JSON, with the random salt that keeps its digest from being guessed.
 
     Personal data: whatever the fact's fields hold.
-    Erasure: ``erase_payloads`` empties the row; the digest in the chain stays.
+    Erasure: ``erase_payloads`` empties both columns; the digest in the chain stays.
     """
 
     recorded = models.OneToOneField(RecordedFact, models.PROTECT, primary_key=True, related_name="payload")
     salt = models.CharField(max_length=64, blank=True)
-    values = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    words = models.TextField(blank=True)
 
     def __str__(self) -> str:
-        return f"payload {self.pk}"
+        return f"payload of {self.pk}"
 
 
 class Seal(models.Model):
