@@ -1,0 +1,70 @@
+"""The door of ``taxonomy``: terms and their names, trees, suggestions, areas."""
+
+from multaqa.foundation.taxonomy.commands import (
+    Refused,
+    approve_term,
+    merge_terms,
+    move_term,
+    propose_term,
+    rename_term,
+    retire_term,
+    set_synonyms,
+)
+from multaqa.foundation.taxonomy.facts import (
+    TermApproved,
+    TermMoved,
+    TermProposed,
+    TermRenamed,
+    TermRetired,
+    TermsMerged,
+)
+from multaqa.foundation.taxonomy.models import Scheme, Term, TermName
+from multaqa.foundation.taxonomy.policies import can_curate, can_propose
+from multaqa.foundation.taxonomy.queries import (
+    Branch,
+    active_terms,
+    choices,
+    current,
+    guess_terms,
+    names_of,
+    suggest,
+    term_of,
+    term_of_code,
+    terms_of,
+    tree,
+    with_narrower,
+)
+
+__all__ = [
+    "Branch",
+    "Refused",
+    "Scheme",
+    "Term",
+    "TermApproved",
+    "TermMoved",
+    "TermName",
+    "TermProposed",
+    "TermRenamed",
+    "TermRetired",
+    "TermsMerged",
+    "active_terms",
+    "approve_term",
+    "can_curate",
+    "can_propose",
+    "choices",
+    "current",
+    "guess_terms",
+    "merge_terms",
+    "move_term",
+    "names_of",
+    "propose_term",
+    "rename_term",
+    "retire_term",
+    "set_synonyms",
+    "suggest",
+    "term_of",
+    "term_of_code",
+    "terms_of",
+    "tree",
+    "with_narrower",
+]
