@@ -1,6 +1,6 @@
 # Every target is documented by the words behind "##"; plain `make` prints them.
 # Two commands are all a newcomer needs: `make run` and `make test`.
-PYTHON ?= python3
+PYTHON ?=
 PORT ?= 8000
 WORKERS ?= 2
 VENV := .venv
@@ -9,13 +9,12 @@ CODE := src tools journeys bench
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONPATH := src
 
-SYNC := $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --python $(BIN)/python --python-version 3.12 --generate-hashes --no-emit-index-url --universal --custom-compile-command "make lock"
 # Commands that only read the code need some secret key; they keep nothing that it protects.
 TOOLING := MULTAQA_DEMO=1
 PYTEST := $(BIN)/pytest -q -n $(WORKERS) --dist worksteal
 
-.PHONY: help run test check setup lock fmt lint types contracts lints catalogues migrations unit unit-postgres journeys bench messages vendor clean
+.PHONY: help run test check setup lock fmt lint types contracts lints catalogues migrations unit unit-postgres browser journeys bench messages vendor clean
 .DEFAULT_GOAL := help
 
 help: ## print this help
@@ -23,36 +22,21 @@ help: ## print this help
 
 # --- the environment ---------------------------------------------------------------------------
 
-$(BIN)/uv: requirements/uv.txt
-	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
-	@touch $(BIN)/uv
+setup: ## create the environment with the locked dependencies, compile the catalogues
+	@PYTHON="$(PYTHON)" tools/environment.sh dev
 
-$(VENV)/.for-running: $(BIN)/uv requirements/run.txt
-	@$(SYNC) requirements/run.txt
-	@rm -f $(VENV)/.for-developing
-	@touch $@
-
-$(VENV)/.for-developing: $(BIN)/uv requirements/dev.txt
-	@$(SYNC) requirements/dev.txt
-	@touch $(VENV)/.for-running $@
-
-setup: $(VENV)/.for-developing ## create the environment with the locked dependencies, compile the catalogues
-	@$(BIN)/python -m tools.compile_catalogues
-
-lock: $(BIN)/uv ## lock the dependencies of pyproject.toml, with hashes and without addresses
+lock: setup ## lock the dependencies of pyproject.toml, with hashes and without addresses
 	$(COMPILE) pyproject.toml -o requirements/run.txt
 	$(COMPILE) --group dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
 	echo 'uv' | $(COMPILE) - -c requirements/dev.txt -o requirements/uv.txt
 
 # --- the two commands --------------------------------------------------------------------------
 
-run: $(VENV)/.for-running ## set up and run the demo on http://localhost:8000 (PORT=8123 make run: elsewhere)
-	@$(BIN)/python -m tools.compile_catalogues
-	@MULTAQA_DEMO=1 MULTAQA_DEBUG=1 $(BIN)/python manage.py migrate --verbosity 0
-	@MULTAQA_DEMO=1 MULTAQA_DEBUG=1 $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+run: ## set up and run the demo on http://localhost:8000 (PORT=8123 make run: elsewhere)
+	@PYTHON="$(PYTHON)" tools/environment.sh run
+	@MULTAQA_DEMO=1 MULTAQA_PORT=$(PORT) $(BIN)/python manage.py serve
 
-test: check unit-postgres journeys ## everything: check, PostgreSQL, browser journeys
+test: browser check unit-postgres journeys ## everything: check, PostgreSQL, browser journeys
 
 # --- what `test` is made of --------------------------------------------------------------------
 
@@ -71,7 +55,7 @@ contracts: setup ## layers and doors
 lints: setup ## our own rules
 
 catalogues: setup ## the six catalogues are whole
-	@if [ -e tools/messages ] || [ -e tools/messages.py ]; then $(TOOLING) $(BIN)/python -m tools.messages --check; fi
+	$(TOOLING) $(BIN)/python -m tools.messages --check
 
 migrations: setup ## every model has its migration
 	$(TOOLING) $(BIN)/python manage.py makemigrations --check --dry-run
@@ -79,11 +63,16 @@ migrations: setup ## every model has its migration
 unit: setup ## unit tests on SQLite
 	$(PYTEST)
 
+browser:
+	@tools/chromium.sh >/dev/null
+
 unit-postgres: setup ## unit tests on PostgreSQL
 	MULTAQA_TEST_DATABASE=postgresql $(PYTEST)
 
 journeys: setup ## stories in a real browser
-	@if [ -n "$(wildcard journeys/test_*.py)" ]; then $(BIN)/pytest -q journeys; fi
+	@if [ -n "$(wildcard journeys/test_*.py)" ]; then \
+		CHROMIUM="$$(tools/chromium.sh | tail -n 1)" && export CHROMIUM && $(BIN)/pytest -q journeys; \
+	fi
 
 # --- upkeep ------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 PERSONAL_KEYS = frozenset({"address", "email", "ip", "name", "password", "person", "query", "user", "username"})
 MASK = "[masked]"
 _ADDRESS = re.compile(r"[^\s@<>\"(]+@[^\s@<>\"')]+")

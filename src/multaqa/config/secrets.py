@@ -18,7 +18,7 @@ def own_secret_key(var: Path) -> str:
     except FileNotFoundError:
         return _make_key(path)
     except OSError as error:
-        raise BadEnvironment(f"{path} cannot be read: {error.strerror}.") from error
+        raise _unusable(var, error) from error
 
 
 def _make_key(path: Path) -> str:
@@ -27,10 +27,13 @@ def _make_key(path: Path) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     except OSError as error:
-        raise BadEnvironment(
-            f"{path.parent} cannot be written ({error.strerror}): "
-            "choose a folder for the database, files and keys with MULTAQA_VAR."
-        ) from error
+        raise _unusable(path.parent, error) from error
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(made)
     return made
+
+
+def _unusable(var: Path, error: OSError) -> BadEnvironment:
+    return BadEnvironment(
+        f"{var} cannot be used ({error.strerror}): choose a folder for the database, files and keys with MULTAQA_VAR."
+    )

@@ -22,6 +22,7 @@ SECRET_KEY = (
     or env.missing("MULTAQA_SECRET_KEY", advice="make one with `openssl rand -base64 48` and keep it.")
 )
 SECRET_KEY_FALLBACKS = env.words("MULTAQA_OLD_SECRET_KEYS")
+WEB_PROCESSES = env.number("MULTAQA_WEB_PROCESSES", default=1 if DEMO else 2)
 
 # The address people type; links in mail begin with it.
 PORT = env.number("MULTAQA_PORT", default=8000)
@@ -159,7 +160,7 @@ USE_TZ = True
 # Static files are collected under far-future names; a developer and the tests take them from where they lie.
 COLLECTED = env.flag("MULTAQA_COLLECTED", default=not DEBUG)
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = Path(env.text("MULTAQA_STATIC_ROOT", default=str(VAR / "static")))
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not COLLECTED
 STORAGES = {
     "default": connections.file_storage(env, var=VAR),
@@ -184,7 +185,9 @@ LANGUAGE_COOKIE_HTTPONLY = True
 LOGGING_CONFIG = "multaqa.config.logs.start_logging"
 LOGGING = logging_settings(
     form=env.choice("MULTAQA_LOG", of=("json", "plain"), default="plain" if DEMO or DEBUG else "json"),
-    level=env.choice("MULTAQA_LOG_LEVEL", of=("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"),
+    level=env.choice(
+        "MULTAQA_LOG_LEVEL", of=("DEBUG", "INFO", "WARNING", "ERROR"), default="WARNING" if DEMO else "INFO"
+    ),
 )
 
 SECURE_CSP = {

@@ -72,7 +72,7 @@ def _about_https(of: LazySettings) -> Iterator[str]:
 
 
 def _about_mail(of: LazySettings) -> Iterator[str]:
-    options = of.MAILERS["default"]["OPTIONS"]
+    options = of.MAILERS["default"].get("OPTIONS", {})
     if "host" not in options:
         yield "MULTAQA_SMTP_HOST is missing: without mail nobody can confirm an address."
     elif not (options["use_tls"] or options["use_ssl"] or _is_nearby(options["host"])):
@@ -82,7 +82,7 @@ def _about_mail(of: LazySettings) -> Iterator[str]:
 
 
 def _about_storage(of: LazySettings) -> Iterator[str]:
-    endpoint = of.STORAGES["default"]["OPTIONS"].get("endpoint_url") or ""
+    endpoint = of.STORAGES["default"].get("OPTIONS", {}).get("endpoint_url") or ""
     if endpoint.startswith("http://") and not _is_nearby(urlsplit(endpoint).hostname or ""):
         yield "MULTAQA_S3_ENDPOINT does not begin with https://: files would cross the network unprotected."
 

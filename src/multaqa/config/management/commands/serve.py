@@ -1,0 +1,121 @@
+"""``manage.py serve``: the web server and its workers, supervised, in one terminal."""
+
+import os
+import socket
+import sys
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
+
+from multaqa.config.demo import prepare_demo
+from multaqa.config.env import BadEnvironment
+from multaqa.config.supervisor import Part, Supervisor
+from multaqa.config.weaknesses import refuse_weak_settings
+
+LOOPBACK = "127.0.0.1"
+REQUESTS_AT_ONCE = 4  # threads of each web process
+HEAD_START = 2.0  # seconds: the web server has the processors to itself while it starts
+
+
+class Command(BaseCommand):
+    """Serve the site."""
+
+    requires_system_checks: Sequence[str] = []  # a demo starts at once; everything else is checked in ``handle``
+    help = "Run the web server and one worker for each queue until Ctrl-C; what dies is started again."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where to listen; a demo listens on this machine alone."""
+        parser.add_argument("--host", default=LOOPBACK, help="address to listen on")
+        parser.add_argument("--port", type=int, default=settings.PORT, help="port to listen on")
+
+    def handle(self, *, host: str, port: int, **_options: object) -> None:
+        """Refuse what is unsafe, prepare a demo, then keep everything running."""
+        if settings.DEMO and host != LOOPBACK:
+            raise CommandError("A demo has accounts whose passwords are known to all: it listens on 127.0.0.1 only.")
+        _refuse_taken(host, port)
+        if settings.DEMO:
+            prepare_demo(out=self.stdout)
+        else:
+            self.check()
+            _refuse_weak_settings()
+        announcement = _Announcement(host, port, out=self.stdout)
+        Supervisor([_web(host, port), *map(_worker, _queues())], glance=announcement.glance).run()
+        self.stdout.write("Everything has stopped.")
+
+
+class _Announcement:
+    """Says once, when the web server answers, where it is."""
+
+    def __init__(self, host: str, port: int, *, out: OutputWrapper) -> None:
+        self._at = (host, port)
+        self._out = out
+        self._said = False
+
+    def glance(self) -> None:
+        """Called again and again while the parts run."""
+        if self._said or not _answers(self._at):
+            return
+        self._said = True
+        shown = f"http://localhost:{self._at[1]}" if self._at[0] == LOOPBACK else settings.ADDRESS
+        self._out.write(f"Multaqa is running at {shown} (Ctrl-C stops it).")
+        self._out.flush()
+
+
+def _refuse_weak_settings() -> None:
+    try:
+        refuse_weak_settings()
+    except BadEnvironment as problems:
+        raise CommandError(str(problems)) from problems
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            advice = f"choose another port, as in `PORT={port + 123} make run`."
+            raise CommandError(f"Port {port} cannot be used ({error.strerror}): {advice}") from error
+        except OverflowError as error:
+            raise CommandError(f"Port {port} cannot be used: ports go from 1 to 65535.") from error
+
+
+def _answers(at: tuple[str, int]) -> bool:
+    try:
+        socket.create_connection(at, timeout=0.2).close()
+    except OSError:
+        return False
+    return True
+
+
+def _web(host: str, port: int) -> Part:
+    if settings.DEBUG:  # reloads itself when the code changes
+        return Part(name="web", command=_manage("runserver", f"{host}:{port}"))
+    options = {
+        "--interface": "wsgi",
+        "--host": host,
+        "--port": str(port),
+        "--workers": str(settings.WEB_PROCESSES),
+        "--blocking-threads": str(REQUESTS_AT_ONCE),
+        "--workers-kill-timeout": "10",
+        "--log-level": "warning",
+    }
+    given = [word for option in options.items() for word in option]
+    command = [sys.executable, "-m", "granian", *given, "--no-ws", "--respawn-failed-workers"]
+    environment = {
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(settings.ROOT / "src"), os.environ.get("PYTHONPATH")]))
+    }
+    return Part(name="web", command=[*command, "multaqa.config.wsgi:application"], environment=environment)
+
+
+def _worker(queue: str) -> Part:
+    return Part(name=f"worker for {queue}", command=_manage("work", "--queue", queue), delay=HEAD_START)
+
+
+def _manage(*words: str) -> list[str]:
+    return [sys.executable, str(settings.ROOT / "manage.py"), *words]
+
+
+def _queues() -> list[str]:
+    return list(settings.TASKS["default"]["QUEUES"])
