@@ -3,8 +3,15 @@
 from multaqa.foundation.jobs.backend import PermanentFailure, RepeatableTask, task
 from multaqa.foundation.jobs.commands import NotFailed, advance, fail, finish, run_again, start_progress
 from multaqa.foundation.jobs.models import Progress
-from multaqa.foundation.jobs.queries import FailedWork, QueueDepth, failed_work, progress_of, queue_depths
-from multaqa.foundation.jobs.schedule import Daily, Every, is_schedule_late
+from multaqa.foundation.jobs.queries import (
+    FailedWork,
+    QueueDepth,
+    failed_work,
+    progress_of,
+    queue_depths,
+    silent_queues,
+)
+from multaqa.foundation.jobs.schedule import Daily, Every
 from multaqa.foundation.jobs.tasks import forget_finished_work
 
 __all__ = [
@@ -21,10 +28,10 @@ __all__ = [
     "failed_work",
     "finish",
     "forget_finished_work",
-    "is_schedule_late",
     "progress_of",
     "queue_depths",
     "run_again",
+    "silent_queues",
     "start_progress",
     "task",
 ]

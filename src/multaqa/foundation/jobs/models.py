@@ -43,6 +43,20 @@ class Occasion(models.Model):
         return self.name
 
 
+class Watch(models.Model):
+    """When a worker of this queue last gave a sign of life, to within a quarter of a minute.
+
+    Personal data: none.
+    Erasure: not needed.
+    """
+
+    queue = models.CharField(max_length=32, primary_key=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.queue} at {self.seen_at:%H:%M:%S}"
+
+
 class Progress(models.Model):
     """How far a long piece of work has come, for the person who waits for it.
 

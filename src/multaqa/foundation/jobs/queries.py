@@ -1,15 +1,16 @@
 """Reads: what failed, how long the queues are, how far a piece of work has come."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Count, Min, Q
 from django.tasks import TaskResultStatus
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from multaqa.foundation.jobs.backend import QUEUES
-from multaqa.foundation.jobs.models import Progress, Work
+from multaqa.foundation.jobs.models import Progress, Watch, Work
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +60,12 @@ def queue_depths() -> list[QueueDepth]:
     )
     depths = {queue: QueueDepth(queue, *counts) for queue, *counts in counted}
     return [depths.get(queue, QueueDepth(queue)) for queue in QUEUES]
+
+
+def silent_queues(*, longer_than: timedelta) -> list[str]:
+    """The queues none of whose workers has given a sign of life for so long (they give one every ten seconds)."""
+    lately = Watch.objects.filter(seen_at__gt=timezone.now() - longer_than).values_list("queue", flat=True)
+    return [queue for queue in QUEUES if queue not in set(lately)]
 
 
 def progress_of(public_id: str, person: AbstractBaseUser) -> Progress | None:

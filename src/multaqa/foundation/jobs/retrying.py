@@ -105,10 +105,12 @@ def _after(work: Work, error: BaseException) -> dict[str, object]:
         "exception_class_path": f"{type(error).__module__}.{type(error).__qualname__}",
         "traceback": "".join(format_exception(error)),
     }
+    # Not the words of the error: they may name people. They stay in the database, for ninety days.
+    story = {"task": work.task_path, "work": str(work.pk), "tries": tries, "error": type(error).__name__}
     if isinstance(error, PermanentFailure) or tries >= _attempts_of(work):
-        log.error("work failed", task=work.task_path, work=str(work.pk), tries=tries, error=repr(error))
+        log.error("work failed", **story)
         return cause | {"status": TaskResultStatus.FAILED, "finished_at": timezone.now()}
-    log.warning("work will be tried again", task=work.task_path, work=str(work.pk), tries=tries, error=repr(error))
+    log.warning("work will be tried again", **story)
     return cause | {"status": TaskResultStatus.READY, "run_after": timezone.now() + delay_before(tries)}
 
 

@@ -59,13 +59,6 @@ def enqueue_due(lines: Sequence[Line] | None = None, *, now: datetime | None = N
     return sum(_enqueue(line, now) for line in lines if _name(line) not in known or known[_name(line)] <= now)
 
 
-def is_schedule_late(*, now: datetime | None = None) -> bool:
-    """Whether a line has been due for five minutes: no worker runs, or none can write."""
-    moment = now or timezone.now()
-    names = [_name(line) for line in schedule()]
-    return Occasion.objects.filter(name__in=names, due_at__lt=moment - timedelta(minutes=5)).exists()
-
-
 def _enqueue(line: Line, now: datetime) -> bool:
     with exclusive_transaction():
         occasion, new = Occasion.objects.select_for_update().get_or_create(

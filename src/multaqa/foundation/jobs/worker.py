@@ -12,13 +12,14 @@ from datetime import timedelta
 
 import structlog
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
+from django.utils import timezone
 
-from multaqa.foundation.jobs.models import Work
+from multaqa.foundation.jobs.models import Watch, Work
 from multaqa.foundation.jobs.retrying import LEASE, claim, hand_back, reap, renew, retry_or_fail, succeed
 from multaqa.foundation.jobs.schedule import enqueue_due
 
 POLL_SECONDS = 1.0
-HOUSEKEEPING_SECONDS = 15.0
+HOUSEKEEPING_SECONDS = 10.0
 log = structlog.get_logger(__name__)
 
 
@@ -113,13 +114,18 @@ class Worker:
     def _keep_house(self) -> None:
         pause = min(HOUSEKEEPING_SECONDS, self._lease.total_seconds() / 2)
         while not self._stopping:
-            time.sleep(pause)
             close_old_connections()
             try:
+                self._give_a_sign()
                 reap()
                 enqueue_due()
             except (OperationalError, InterfaceError) as error:
                 log.warning("housekeeping put off", error=str(error))
+            time.sleep(pause)
+
+    def _give_a_sign(self) -> None:
+        for queue in self.queues:
+            Watch.objects.update_or_create(queue=queue, defaults={"seen_at": timezone.now()})
 
     def _is_orphan(self) -> bool:
         return self._parent is not None and os.getppid() != self._parent

@@ -5,6 +5,7 @@ import select
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django_tasks_db.models import DBTaskResult
 
-from multaqa.foundation.jobs.api import start_progress
+from multaqa.foundation.jobs.api import silent_queues, start_progress
 from multaqa.foundation.jobs.testing import shared_database, start_command
 from multaqa.foundation.jobs.tests.meeting import MeetingPoint, meet, meet_and_write, meet_slowly
 
@@ -115,6 +116,7 @@ def test_slow_work_does_not_hold_up_quick_work_and_dead_workers_are_replaced(sta
     meet.enqueue(point.address, "quick")
     quick = point.next()
     assert (slow.word, quick.word) == ("slow", "quick")
+    assert silent_queues(longer_than=timedelta(seconds=30)) == []
     quick.let_go()
     os.kill(quick.pid, signal.SIGKILL)
     meet.enqueue(point.address, "later")

@@ -5,7 +5,7 @@ from django_tasks_db.models import DBTaskResult
 from hypothesis import given
 from hypothesis import strategies as st
 
-from multaqa.foundation.jobs.api import Daily, Every, is_schedule_late, task
+from multaqa.foundation.jobs.api import Daily, Every, task
 from multaqa.foundation.jobs.models import Occasion
 from multaqa.foundation.jobs.schedule import enqueue_due, schedule
 from multaqa.foundation.jobs.testing import run_everything
@@ -52,10 +52,6 @@ def test_line_waits_while_its_last_run_is_not_done() -> None:
     assert enqueue_due(lines, now=NOON + timedelta(minutes=9)) == 1
 
 
-@pytest.mark.django_db
-def test_schedule_is_late_when_nobody_works() -> None:
+def test_every_line_of_the_schedule_is_a_task_of_its_own() -> None:
     names = [line.task.module_path for line in schedule()]
     assert len(names) == len(set(names)) > 0
-    Occasion.objects.create(name=names[0], due_at=NOON)
-    assert not is_schedule_late(now=NOON + timedelta(minutes=4))
-    assert is_schedule_late(now=NOON + timedelta(minutes=6))
