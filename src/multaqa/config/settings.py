@@ -32,6 +32,7 @@ ALLOWED_HOSTS = env.words("MULTAQA_HOSTS", default=connections.hosts_of(ADDRESS,
 INSTALLED_APPS = [
     "multaqa.config",
     "multaqa.web",
+    "multaqa.features.news",
     "multaqa.foundation.files",
     "multaqa.foundation.notify",
     "multaqa.foundation.taxonomy",

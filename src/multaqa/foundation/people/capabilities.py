@@ -10,6 +10,7 @@ class Capability(StrEnum):
     APPOINT = "appoint"
     WRITE_NEWS = "write_news"
     CLEAR_NEWS = "clear_news"
+    NOTE_NEWS = "note_news"
     IMPORT_NEWS = "import_news"
     TRANSLATE = "translate"
     CURATE_VOCABULARY = "curate_vocabulary"
@@ -35,7 +36,7 @@ _NEWS: Final = frozenset(
 )
 
 CAPABILITIES_OF_ROLE: Final[dict[Role, frozenset[Capability]]] = {
-    Role.STEWARD: _NEWS | {Capability.CURATE_VOCABULARY, Capability.APPOINT, Capability.OPERATE},
+    Role.STEWARD: _NEWS | {Capability.NOTE_NEWS, Capability.CURATE_VOCABULARY, Capability.APPOINT, Capability.OPERATE},
     Role.EDITOR: _NEWS,
     Role.TRANSLATOR: frozenset({Capability.TRANSLATE}),
     Role.CURATOR: frozenset({Capability.CURATE_VOCABULARY}),

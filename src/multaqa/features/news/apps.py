@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class NewsConfig(AppConfig):
+    name = "multaqa.features.news"
+    label = "news"
+
+    def ready(self) -> None:
+        from multaqa.features.news import effects, things  # noqa: F401  # importing effects registers them
+
+        things.register_articles()

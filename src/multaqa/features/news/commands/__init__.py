@@ -1,0 +1,60 @@
+"""Writes: one verb each, atomic, by someone whom the policies allow, and recorded."""
+
+from multaqa.features.news.commands.audience import set_readers
+from multaqa.features.news.commands.clearing import NotReady, clear, hand_back, offer
+from multaqa.features.news.commands.correcting import attach_note, correct, remove_note
+from multaqa.features.news.commands.drafts import DraftEntry, SavedDrafts, save_drafts, start_article
+from multaqa.features.news.commands.editing import Clash, DetailsEdit, EditConflict, TextEdit, edit_article
+from multaqa.features.news.commands.keeping import forget_draft, forget_old_drafts, keep_draft
+from multaqa.features.news.commands.publishing import (
+    BadMoment,
+    publish,
+    publish_scheduled,
+    restore,
+    schedule,
+    unschedule,
+    withdraw,
+)
+from multaqa.features.news.commands.team import newsroom, seat
+from multaqa.features.news.commands.translating import (
+    NothingTranslated,
+    finish_translation,
+    reopen_translation,
+    translate,
+)
+
+__all__ = [
+    "BadMoment",
+    "Clash",
+    "DetailsEdit",
+    "DraftEntry",
+    "EditConflict",
+    "NotReady",
+    "NothingTranslated",
+    "SavedDrafts",
+    "TextEdit",
+    "attach_note",
+    "clear",
+    "correct",
+    "edit_article",
+    "finish_translation",
+    "forget_draft",
+    "forget_old_drafts",
+    "hand_back",
+    "keep_draft",
+    "newsroom",
+    "offer",
+    "publish",
+    "publish_scheduled",
+    "remove_note",
+    "reopen_translation",
+    "restore",
+    "save_drafts",
+    "schedule",
+    "seat",
+    "set_readers",
+    "start_article",
+    "translate",
+    "unschedule",
+    "withdraw",
+]

@@ -1,0 +1,1 @@
+"""Reads of news, by who asks: readers, the newsroom, the importer."""

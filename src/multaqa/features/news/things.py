@@ -1,0 +1,36 @@
+"""The kind of thing that an article is: how others show it without knowing news."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from multaqa.features.news.models import Article, ArticleText
+from multaqa.features.news.queries.reading import LONG_FIELDS, address_of, texts_shown
+from multaqa.foundation.access.api import ThingKind, Title, register
+from multaqa.foundation.languages.api import field_in
+from multaqa.foundation.people.api import Person
+
+NAME = "news.article"
+
+
+def register_articles() -> None:
+    """Make articles known as things."""
+    register(ThingKind(name=NAME, titles=titles, address=address_of, owner=_writer_of))
+
+
+def titles(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
+    """The titles and leads of many articles, in one query."""
+    texts = texts_shown().filter(article__public_id__in=public_ids).select_related("article").defer(*LONG_FIELDS)
+    by_article: defaultdict[str, list[ArticleText]] = defaultdict(list)
+    for text in texts:
+        by_article[text.article.public_id].append(text)
+    return {public_id: _title(found, language) for public_id, found in by_article.items()}
+
+
+def _title(texts: list[ArticleText], language: str) -> Title:
+    title, lead = field_in(texts, "title", language), field_in(texts, "lead", language)
+    return Title(title.value, title.language, lead.value)
+
+
+def _writer_of(public_id: str) -> Person | None:
+    article = Article.objects.filter(public_id=public_id).select_related("written_by").first()
+    return article.written_by if article else None
