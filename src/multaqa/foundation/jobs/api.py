@@ -12,6 +12,7 @@ from multaqa.foundation.jobs.queries import (
     silent_queues,
 )
 from multaqa.foundation.jobs.schedule import Daily, Every
+from multaqa.foundation.jobs.supervisor import Part, Supervisor
 from multaqa.foundation.jobs.tasks import forget_finished_work
 
 __all__ = [
@@ -19,10 +20,12 @@ __all__ = [
     "Every",
     "FailedWork",
     "NotFailed",
+    "Part",
     "PermanentFailure",
     "Progress",
     "QueueDepth",
     "RepeatableTask",
+    "Supervisor",
     "advance",
     "fail",
     "failed_work",

@@ -55,25 +55,21 @@ def patiently[T](act: Callable[[], T], *, pause: float = POLL_SECONDS) -> T:
 class Worker:
     """One process' loop over its queues.
 
-    ``lease`` is how long its work stays its own after its last sign of life; ``poll`` is in seconds. With
-    ``parent``, a process id, the worker stops once that process is no longer its parent.
+    ``lease`` is how long its work stays its own after its last sign of life; ``poll`` is in seconds.
     """
 
-    def __init__(
-        self, queues: Sequence[str], *, lease: timedelta = LEASE, poll: float = POLL_SECONDS, parent: int | None = None
-    ) -> None:
+    def __init__(self, queues: Sequence[str], *, lease: timedelta = LEASE, poll: float = POLL_SECONDS) -> None:
         self.queues = queues
         self.name = f"{socket.gethostname()[:30]}-{os.getpid()}-{secrets.token_hex(4)}"
         self._lease = lease
         self._poll = poll
-        self._parent = parent
         self._stopping = False  # a plain flag: a signal handler may not wait for the lock inside an Event
 
     def run(self) -> None:
         """Work until told to stop."""
         log.info("worker started", worker=self.name, queues=list(self.queues))
         _beside(self._keep_house)
-        while not self._stopping and not self._is_orphan():
+        while not self._stopping:
             if not patiently(self._take_one, pause=self._poll):
                 time.sleep(self._poll)
         log.info("worker stopped", worker=self.name)
@@ -126,9 +122,6 @@ class Worker:
     def _give_a_sign(self) -> None:
         for queue in self.queues:
             Watch.objects.update_or_create(queue=queue, defaults={"seen_at": timezone.now()})
-
-    def _is_orphan(self) -> bool:
-        return self._parent is not None and os.getppid() != self._parent
 
 
 def _beside(act: Callable[..., None], *arguments: object) -> threading.Thread:

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from multaqa.config.demo import prepare_demo
 from multaqa.config.env import BadEnvironment
-from multaqa.config.supervisor import Part, Supervisor
 from multaqa.config.weaknesses import refuse_weak_settings
+from multaqa.foundation.jobs.api import Part, Supervisor
 
 LOOPBACK = "127.0.0.1"
 REQUESTS_AT_ONCE = 4  # threads of each web process

@@ -1,7 +1,7 @@
 """``manage.py work``: runs queued tasks and the schedule."""
 
-import os
 import signal
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -10,12 +10,12 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from multaqa.foundation.jobs.backend import QUEUES
 from multaqa.foundation.jobs.retrying import LEASE
-from multaqa.foundation.jobs.supervisor import Supervisor, worker_command
+from multaqa.foundation.jobs.supervisor import Part, Supervisor
 from multaqa.foundation.jobs.worker import POLL_SECONDS, Worker
 
 
 class Command(BaseCommand):
-    """Run queued tasks until SIGTERM or Ctrl-C; a second one does not wait for the task in hand."""
+    """Run queued tasks until SIGTERM or Ctrl-C; a second one does not wait for the work in hand."""
 
     help = "Run queued tasks and the schedule: one process for each queue, or with --queue that queue alone."
 
@@ -25,20 +25,20 @@ class Command(BaseCommand):
         parser.add_argument("--queue", choices=QUEUES, action="append", help="work on this queue in this process")
         parser.add_argument("--lease", type=float, default=seconds, help="seconds until a silent worker's work is lost")
         parser.add_argument("--poll", type=float, default=POLL_SECONDS, help="seconds between looks at an empty queue")
-        parser.add_argument("--parent", type=int, help="stop when this process is no longer the parent")
 
     def handle(self, **options: Any) -> None:
         """Work, or watch over workers."""
-        if options["queue"]:
-            lease = timedelta(seconds=options["lease"])
-            worker = Worker(options["queue"], lease=lease, poll=options["poll"], parent=options["parent"])
-            _on_signals(worker.stop)
-            worker.run()
-        else:
-            here = os.getpid()
-            supervisor = Supervisor([worker_command(queue, lease=options["lease"], parent=here) for queue in QUEUES])
-            _on_signals(supervisor.stop)
-            supervisor.run()
+        if not options["queue"]:
+            Supervisor([_part(queue, options["lease"]) for queue in QUEUES]).run()
+            return
+        worker = Worker(options["queue"], lease=timedelta(seconds=options["lease"]), poll=options["poll"])
+        _on_signals(worker.stop)
+        worker.run()
+
+
+def _part(queue: str, lease: float) -> Part:
+    command = [sys.executable, sys.argv[0], "work", "--queue", queue, "--lease", str(lease)]
+    return Part(name=f"worker for {queue}", command=command)
 
 
 def _on_signals(stop: Callable[[], None]) -> None:

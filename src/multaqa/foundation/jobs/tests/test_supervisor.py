@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).resolve().parents[3]
+SOURCE = Path(__file__).resolve().parents[4]
 SUPERVISED = """
 import sys
-from multaqa.config.supervisor import Part, Patience, Supervisor
+from multaqa.foundation.jobs.supervisor import Part, Patience, Supervisor
 
 patience = Patience(first=0.01, longest=0.05, farewell=0.3)
 parts = [Part(name=str(n), command=[sys.executable, "-c", code]) for n, code in enumerate(sys.argv[1:])]
