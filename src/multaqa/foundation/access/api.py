@@ -33,7 +33,6 @@ from multaqa.foundation.access.keys import (
     ACCOUNT,
     PUBLIC,
     BadKey,
-    Label,
     Reach,
     community_key,
     constituency_key,
@@ -41,9 +40,11 @@ from multaqa.foundation.access.keys import (
     organisation_key,
     person_key,
 )
+from multaqa.foundation.access.labels import Label, meaning_of
 from multaqa.foundation.access.models import Guarded, KeySet
 from multaqa.foundation.access.policies import can_grant_reading, readable_by, visible_people
 from multaqa.foundation.access.queries import (
+    Readership,
     holds,
     keys_open_to,
     may_cap,
@@ -51,7 +52,9 @@ from multaqa.foundation.access.queries import (
     may_open,
     may_read,
     readers_among,
+    readers_on,
     set_key,
+    shown_names,
 )
 from multaqa.foundation.access.refs import ref_of, split_ref
 from multaqa.foundation.access.things import (
@@ -85,6 +88,7 @@ __all__ = [
     "Label",
     "PersonExcluded",
     "Reach",
+    "Readership",
     "ReadingGrantEnded",
     "ReadingGranted",
     "Released",
@@ -111,6 +115,7 @@ __all__ = [
     "may_open",
     "may_read",
     "may_read_ref",
+    "meaning_of",
     "named_set",
     "network_key",
     "new_set",
@@ -123,11 +128,13 @@ __all__ = [
     "readable_refs",
     "readers_among",
     "readers_of",
+    "readers_on",
     "ref_of",
     "register",
     "release",
     "set_audience",
     "set_key",
+    "shown_names",
     "split_ref",
     "visible_people",
 ]

@@ -1,4 +1,4 @@
-"""Keys, the words in which access is spoken, and the labels that cap how wide a key may be.
+"""Keys: the words in which access is spoken, and how wide each one opens.
 
 A key is a short string: ``public``, ``account`` (anyone signed in), or a kind and an id: ``network:…``,
 ``community:…``, ``organisation:…``, ``constituency:…``, ``person:…``, ``set:…``.
@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from enum import IntEnum
 from typing import TYPE_CHECKING
-
-from django.db import models
 
 if TYPE_CHECKING:  # models are being loaded while this file is read
     from multaqa.foundation.people.api import Person
@@ -29,16 +27,6 @@ class Reach(IntEnum):
     PUBLIC = 5
 
 
-class Label(models.TextChoices):
-    """The five marks of TLP 2.0 (FIRST, August 2022), in Latin capitals in every language."""
-
-    CLEAR = "TLP:CLEAR", "TLP:CLEAR"
-    GREEN = "TLP:GREEN", "TLP:GREEN"
-    AMBER = "TLP:AMBER", "TLP:AMBER"
-    AMBER_STRICT = "TLP:AMBER+STRICT", "TLP:AMBER+STRICT"
-    RED = "TLP:RED", "TLP:RED"
-
-
 class BadKey(ValueError):
     """The string is no key, or a key that may not stand where it was put."""
 
@@ -51,13 +39,6 @@ _REACHES = {
     "network": Reach.NETWORK,
     ACCOUNT: Reach.ACCOUNT,
     PUBLIC: Reach.PUBLIC,
-}
-_WIDEST = {
-    Label.CLEAR: Reach.PUBLIC,
-    Label.GREEN: Reach.NETWORK,
-    Label.AMBER: Reach.BODY,
-    Label.AMBER_STRICT: Reach.BODY,
-    Label.RED: Reach.PERSON,
 }
 _IMPLIED = frozenset({PUBLIC, ACCOUNT, "person", "set"})
 _SET_MEMBERS = frozenset({"person", "community", "organisation", "constituency"})
@@ -104,11 +85,6 @@ def reach_of(key: str) -> Reach:
     if kind == "set":
         raise BadKey("The reach of a set is written on its row.")
     return _REACHES[kind]
-
-
-def widest(label: Label) -> Reach:
-    """The widest reach that a label allows."""
-    return _WIDEST[label]
 
 
 def may_be_held(key: str) -> bool:

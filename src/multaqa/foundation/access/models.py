@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from multaqa.foundation.access.keys import KEY_LENGTH, Label, Reach
+from multaqa.foundation.access.keys import KEY_LENGTH, Reach
+from multaqa.foundation.access.labels import Label
 from multaqa.lib.ids import random_id
 
 

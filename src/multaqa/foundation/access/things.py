@@ -76,13 +76,13 @@ def kinds() -> Mapping[str, ThingKind]:
 def permanent_address(ref: str) -> str:
     """The address of a thing that never changes and belongs to no language."""
     kind, public_id = split_ref(ref)
-    return reverse("thing", args=[kind, public_id])
+    return reverse("access:thing", args=[kind, public_id])
 
 
 def cards(refs: Iterable[str], *, reader: Reader, language: str) -> dict[str, Card]:
     """The cards of those things that the reader may see, in the order of ``refs``.
 
-    A title is in ``language`` where it exists. Two queries for each kind among them, and two more.
+    A title is in ``language`` where it exists. At most three queries for each kind among them, and two more.
     """
     wanted = list(dict.fromkeys(refs))
     shown = readable_refs(wanted, reader=reader)

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from multaqa.foundation.access.commands.read_keys import lock, write_read_key
 from multaqa.foundation.access.facts import AudienceSet, HeldBack, Released
-from multaqa.foundation.access.keys import Label, kind_of
+from multaqa.foundation.access.keys import kind_of
+from multaqa.foundation.access.labels import Label
 from multaqa.foundation.access.models import Guarded
 from multaqa.foundation.access.queries import may_cap
 from multaqa.foundation.access.refs import ref_of

@@ -1,13 +1,16 @@
-"""Who holds what, who may read a thing now, and who could read it on a past day."""
+"""Who holds what, what opens for whom, and who may read a thing now."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils import timezone
+from django.utils.translation import gettext
 
-from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, Label, Reach, kind_of, reach_of, widest
+from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, Reach, kind_of, reach_of
+from multaqa.foundation.access.labels import Label, widest
 from multaqa.foundation.access.models import Guarded, Holding, KeySet, SetEntry
 from multaqa.foundation.access.opening import opening_among
 from multaqa.foundation.access.policies import live, visible_people
@@ -24,13 +27,13 @@ def may_open(reader: Reader, keys: Collection[str]) -> bool:
     return keys_open_to(reader, keys) == set(keys)
 
 
-def keys_open_to(reader: Reader, keys: Collection[str]) -> set[str]:
-    """Which of these keys open for the reader now; at most one query."""
+def keys_open_to(reader: Reader, keys: Collection[str], *, at: datetime | None = None) -> set[str]:
+    """Which of these keys open for the reader at a moment (now when none is given); at most one query."""
     public = set(keys) & {PUBLIC}
     others = set(keys) - {PUBLIC, ""}
     if reader is None or not others:
         return public
-    return public | opening_among(others, person_id=reader.pk, at=timezone.now())
+    return public | opening_among(others, person_id=reader.pk, at=at or timezone.now())
 
 
 def keys_to(thing: Guarded) -> list[str]:
@@ -44,12 +47,35 @@ def may_meet(reader: Reader, person: Person) -> bool:
     return Person.objects.filter(visible_people(reader), pk=person.pk).exists()
 
 
+def shown_names(people: Iterable[Person], *, reader: Reader) -> dict[int, str]:
+    """The name to show for each person, by row number: "A member" for those who hide from the reader; one query."""
+    named = {person.pk: person.name for person in people}
+    met = Person.objects.filter(visible_people(reader), pk__in=named).values_list("pk", flat=True)
+    visible = set(met)
+    return {pk: name if pk in visible and name else gettext("A member") for pk, name in named.items()}
+
+
 def readers_among(people: QuerySet[Person], read_key: str, *, at: datetime | None = None) -> QuerySet[Person]:
     """Those of ``people`` for whom a key opens: everyone for ``public``, else only active accounts."""
     if read_key == PUBLIC:
         return people
-    active = people.filter(state=State.ACTIVE)
-    return active if read_key == ACCOUNT else active.filter(_opened_to(read_key, at or timezone.now()))
+    return people.filter(opened_to(read_key, at=at or timezone.now()), state=State.ACTIVE)
+
+
+def opened_to(read_key: str, *, at: datetime) -> Q:
+    """The people whom a key other than ``public`` lets in at a moment, were their accounts active."""
+    if read_key == ACCOUNT:
+        return Q()
+    entries = SetEntry.objects.filter(live(at))
+    stand = Q(opens=read_key) | Q(opens__in=entries.filter(opens=read_key).values("key"))
+    keys = entries.filter(stand).values("key")
+    holding = Holding.objects.filter(Q(key=read_key) | Q(key__in=keys), live(at))
+    return (
+        Q(public_id__in=_named(entries.filter(stand)))
+        | Q(public_id=read_key.partition("person:")[2])
+        | Q(pk__in=holding.values("person"))
+        | Q(Exists(entries.filter(stand, key=ACCOUNT)))
+    )
 
 
 def holds(person: Person, key: str, *, at: datetime | None = None) -> bool:
@@ -78,16 +104,6 @@ def _reach(key: str) -> Reach:
     return Reach(KeySet.objects.values_list("reach", flat=True).get(public_id=key.removeprefix("set:")))
 
 
-def _opened_to(read_key: str, at: datetime) -> Q:
-    """The people whom a key other than ``public`` and ``account`` lets in, through sets where it is one."""
-    entries = SetEntry.objects.filter(live(at))
-    stand = Q(opens=read_key) | Q(opens__in=entries.filter(opens=read_key).values("key"))
-    keys = entries.filter(stand).values("key")
-    named = entries.filter(stand, key__startswith="person:").values(public=Substr("key", len("person:") + 1))
-    holding = Holding.objects.filter(Q(key=read_key) | Q(key__in=keys), live(at))
-    return (
-        Q(public_id=read_key.removeprefix("person:"))
-        | Q(public_id__in=named)
-        | Q(pk__in=holding.values("person"))
-        | Q(Exists(entries.filter(stand, key=ACCOUNT)))
-    )
+def _named(entries: QuerySet[SetEntry]) -> QuerySet[SetEntry, Any]:
+    """The public ids of the people who stand in sets by name."""
+    return entries.filter(key__startswith="person:").values(public=Substr("key", len("person:") + 1))

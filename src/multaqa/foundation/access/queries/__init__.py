@@ -1,0 +1,32 @@
+"""Reads: what opens for whom, now and on a past day."""
+
+from multaqa.foundation.access.queries.past import Readership, readers_on
+from multaqa.foundation.access.queries.reading import (
+    holds,
+    keys_open_to,
+    keys_to,
+    may_cap,
+    may_meet,
+    may_open,
+    may_read,
+    own_set_of,
+    readers_among,
+    set_key,
+    shown_names,
+)
+
+__all__ = [
+    "Readership",
+    "holds",
+    "keys_open_to",
+    "keys_to",
+    "may_cap",
+    "may_meet",
+    "may_open",
+    "may_read",
+    "own_set_of",
+    "readers_among",
+    "readers_on",
+    "set_key",
+    "shown_names",
+]

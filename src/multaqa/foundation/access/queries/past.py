@@ -1,0 +1,48 @@
+"""Who could read a thing on a past day: spans are closed, never deleted, so that this has an answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from multaqa.foundation.access.keys import PUBLIC
+from multaqa.foundation.access.models import Guarded, KeySpan
+from multaqa.foundation.access.policies import live
+from multaqa.foundation.access.queries.reading import opened_to
+from multaqa.foundation.access.refs import ref_of
+from multaqa.foundation.facts.api import RecordedFact
+from multaqa.foundation.people.api import AccountEnded, Person, PersonReinstated, PersonSuspended
+
+
+@dataclass(frozen=True)
+class Readership:
+    """Who could read a thing: ``everyone``, also without an account, or these people."""
+
+    everyone: bool
+    people: QuerySet[Person]
+
+
+def readers_on(thing: Guarded, when: datetime) -> Readership:
+    """Who could read a thing at a moment, by the keys, holdings, sets and states of that moment."""
+    keys = _keys_on(thing, when)
+    people = _active_on(when)
+    for key in keys:
+        people = people if key == PUBLIC else people.filter(opened_to(key, at=when) if key else Q(pk=None))
+    return Readership(everyone=set(keys) == {PUBLIC}, people=people)
+
+
+def _keys_on(thing: Guarded, when: datetime) -> list[str]:
+    """The keys that all had to open then: the thing's own and its whole's; "" where there was none yet."""
+    span = KeySpan.objects.filter(live(when), thing=ref_of(thing)).first()
+    whole = getattr(thing, thing.WHOLE) if thing.WHOLE else None
+    return [span.key if span else "", *(_keys_on(whole, when) if isinstance(whole, Guarded) else [])]
+
+
+def _active_on(when: datetime) -> QuerySet[Person]:
+    """The people whose accounts were open and not suspended then, as the facts tell."""
+    closing = [PersonSuspended.kind(), AccountEnded.kind()]
+    told = RecordedFact.objects.filter(
+        about=OuterRef("pk"), kind__in=[*closing, PersonReinstated.kind()], at__lte=when
+    ).order_by("-at", "-pk")
+    people = Person.objects.filter(joined_at__lte=when).alias(state_then=Subquery(told.values("kind")[:1]))
+    return people.filter(Q(state_then=None) | ~Q(state_then__in=closing))

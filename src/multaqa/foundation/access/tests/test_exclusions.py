@@ -1,0 +1,79 @@
+import pytest
+
+from multaqa.foundation.access.api import (
+    PUBLIC,
+    close_holding,
+    end_exclusion,
+    exclude,
+    may_meet,
+    open_holding,
+    organisation_key,
+    person_key,
+    shown_names,
+    visible_people,
+)
+from multaqa.foundation.people.api import Person, reinstate, suspend
+from multaqa.foundation.people.testing import Cast, cast
+
+MINISTRY = organisation_key("ministry")
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people() -> Cast:
+    made = cast()
+    open_holding(made.mourad, MINISTRY, by=None, reason="works there")
+    return made
+
+
+def who_meets_leila(people: Cast) -> set[str]:
+    """Who of the cast may be shown Leila, asked in two ways that must agree."""
+    readers = people.readers().items()
+    one_by_one = {name for name, reader in readers if may_meet(reader, people.leila)}
+    assert one_by_one == {
+        name for name, reader in readers if people.leila in Person.objects.filter(visible_people(reader))
+    }
+    return one_by_one
+
+
+def test_person_who_hides_from_no_one_is_met_by_all(people):
+    assert who_meets_leila(people) == set(people.readers())
+
+
+def test_exclusion_hides_from_holders_and_from_all_whose_keys_are_unknown(people):
+    exclude(people.leila, from_key=MINISTRY, by=people.leila)
+    hidden_from = {"mourad", "nobody", "ghada", "hassan"}
+    assert who_meets_leila(people) == set(people.readers()) - hidden_from
+    close_holding(people.mourad, MINISTRY, by=None, reason="left")
+    assert "mourad" in who_meets_leila(people)
+
+
+def test_exclusion_from_one_person_and_from_everyone(people):
+    exclude(people.leila, from_key=person_key(people.boris), by=people.leila)
+    assert "boris" not in who_meets_leila(people)
+    exclude(people.leila, from_key=PUBLIC, by=people.leila)
+    assert who_meets_leila(people) == {"leila"}
+    end_exclusion(people.leila, from_key=PUBLIC, by=people.leila)
+    assert "amina" in who_meets_leila(people)
+
+
+def test_suspended_reader_who_still_has_a_session_meets_no_more_than_nobody(people):
+    exclude(people.leila, from_key=MINISTRY, by=people.leila)
+    as_loaded_before = Person.objects.get(pk=people.jun.pk)
+    suspend(people.jun, by=None)
+    assert not may_meet(as_loaded_before, people.leila)
+    reinstate(people.jun, by=None)
+    assert may_meet(as_loaded_before, people.leila)
+
+
+def test_rows_about_nobody_stay_and_the_hidden_are_called_a_member(people, django_assert_num_queries):
+    exclude(people.leila, from_key=MINISTRY, by=people.leila)
+    with django_assert_num_queries(1):
+        names = shown_names([people.leila, people.amina], reader=people.mourad)
+    assert names == {people.leila.pk: "A member", people.amina.pk: people.amina.name}
+
+
+def test_excluding_twice_is_one_exclusion(people):
+    assert exclude(people.leila, from_key=MINISTRY, by=None) == exclude(people.leila, from_key=MINISTRY, by=None)
+    assert end_exclusion(people.leila, from_key=MINISTRY, by=None) == 1
+    assert end_exclusion(people.leila, from_key=MINISTRY, by=None) == 0
