@@ -53,6 +53,7 @@ contracts: setup ## layers and doors
 	$(BIN)/lint-imports --no-cache
 
 lints: setup ## our own rules
+	@$(BIN)/python -m tools.lints
 
 catalogues: setup ## the six catalogues are whole
 	$(TOOLING) $(BIN)/python -m tools.messages --check

@@ -19,7 +19,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from multaqa.features.news.reading.api import Entry, Reading, Source, SourceLine, Verdict, read_sources  # noqa: E402, I001 (the path is set above)
+from multaqa.features.news.reading.api import Entry, Reading, Source, SourceLine, Verdict, read_sources
 
 KINDS = {".txt": "text", ".html": "page", ".xml": "feed"}
 REMOVED = {Verdict.RESIDUE, Verdict.DATE, Verdict.BYLINE, Verdict.CAPTION}

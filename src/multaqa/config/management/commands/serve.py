@@ -3,7 +3,6 @@
 import os
 import socket
 import sys
-from collections.abc import Sequence
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
@@ -21,7 +20,7 @@ HEAD_START = 2.0  # seconds: the web server has the processors to itself while i
 class Command(BaseCommand):
     """Serve the site."""
 
-    requires_system_checks: Sequence[str] = []  # a demo starts at once; everything else is checked in ``handle``
+    requires_system_checks: tuple[str, ...] = ()  # a demo starts at once; everything else is checked in ``handle``
     help = "Run the web server and one worker for each queue until Ctrl-C; what dies is started again."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,0 +1,48 @@
+"""Names that say nothing are refused: every thing here can be called by what it is."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.lints.tree import Fault, Tree
+
+ENDINGS = ("Manager", "Service", "Helper", "Handler")
+BEGINNINGS = ("process_", "do_")
+WORDS = {"data", "info", "utils", "util", "helpers", "helper"}
+FILES = WORDS | {"common", "misc"}
+
+
+def faults(tree: Tree) -> Iterator[Fault]:
+    """Every refused name of a file, class, function, argument or variable."""
+    for path in tree.code():
+        for part in path.relative_to(tree.root).with_suffix("").parts:
+            if part in FILES:
+                yield Fault(path, 1, f"{part} says nothing: name the file by its subject.")
+        yield from _in_file(path)
+
+
+def _in_file(path: Path) -> Iterator[Fault]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        name = _name_given(node)
+        if isinstance(node, ast.ClassDef):
+            # A class of the framework's kind bears the framework's word.
+            if name.endswith(ENDINGS) and not any(_ends_alike(base) for base in node.bases):
+                yield Fault(path, node.lineno, f"{name}: name the class by what it is.")
+        elif name.startswith(BEGINNINGS) or name in WORDS:
+            yield Fault(path, getattr(node, "lineno", 1), f"{name}: name it by what it does or holds.")
+
+
+def _name_given(node: ast.AST) -> str:
+    if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        return node.name
+    if isinstance(node, ast.arg):
+        return node.arg
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        return node.id
+    return ""
+
+
+def _ends_alike(base: ast.expr) -> bool:
+    inner = base.value if isinstance(base, ast.Subscript) else base
+    name = inner.attr if isinstance(inner, ast.Attribute) else getattr(inner, "id", "")
+    return name.endswith(ENDINGS)

@@ -1,0 +1,25 @@
+"""Files of at most 300 lines, functions of at most 40."""
+
+import ast
+from collections.abc import Iterator
+
+from tools.lints.tree import Fault, Tree
+
+FILE_LINES = 300
+FUNCTION_LINES = 40
+
+
+def faults(tree: Tree) -> Iterator[Fault]:
+    """Every file and function that is too long; migrations are what Django writes."""
+    for path in tree.code():
+        if "migrations" in path.parts:
+            continue
+        source = path.read_text(encoding="utf-8")
+        lines = len(source.splitlines())
+        if lines > FILE_LINES:
+            yield Fault(path, 1, f"has {lines} lines: split it by noun, {FILE_LINES} are the most.")
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                if length > FUNCTION_LINES:
+                    yield Fault(path, node.lineno, f"{node.name} has {length} lines, {FUNCTION_LINES} are the most.")
