@@ -8,5 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("multaqa.foundation.access.urls")),
     *i18n_patterns(
         path("", include("multaqa.foundation.people.urls")),
+        path("", include("multaqa.features.news.urls")),
     ),
 ]

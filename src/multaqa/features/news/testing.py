@@ -9,7 +9,7 @@ from multaqa.features.news.details import Details
 from multaqa.features.news.models import Article, ArticleText, Kind
 from multaqa.foundation.people.api import Person, Role, appoint, found_network
 from multaqa.foundation.people.testing import a_person
-from multaqa.foundation.taxonomy.api import Term, approve_term, propose_term
+from multaqa.foundation.taxonomy.api import Term, approve_term, propose_term, suggest
 from multaqa.lib.labels import LANGUAGES
 
 
@@ -31,7 +31,10 @@ def a_newsroom() -> Newsroom:
 
 
 def a_term(label: str = "Crowded places", *, by: Person) -> Term:
-    """An active term that is called the same, with the language's code after it, in each language but English."""
+    """The active term of this English name, made if need be; other languages have the code after the name."""
+    found = [term for term in suggest(label, "en") if term.label("en") == label]
+    if found:
+        return found[0]
     names = {code: label if code == "en" else f"{label} ({code})" for code in LANGUAGES}
     term = propose_term(names, by=by)
     approve_term(term, by=by)

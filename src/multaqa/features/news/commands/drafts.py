@@ -106,7 +106,7 @@ def _begun(language: str, text: Mapping[str, str], details: Details, *, by: Pers
 def _first_text(article: Article, language: str, values: Mapping[str, str]) -> ArticleText:
     tidied = {name: tidy(value).strip() for name, value in values.items()}
     refuse_problems(tidied)
-    text = ArticleText(article=article, language=language, status=Status.DONE)
+    text = ArticleText(article=article, language=language, status=Status.DONE, version=1)
     for name, value in tidied.items():
         setattr(text, name, value or None)
     text.revisions = {name: 1 for name, value in tidied.items() if value}

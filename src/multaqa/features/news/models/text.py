@@ -12,7 +12,8 @@ class ArticleText(TextInLanguage):
     """An article's words in one language; a field that is None falls back to the original.
 
     ``body`` is Markdown, ``body_html`` what ``lib.markdown`` made of it when it was written, with a place kept beside
-    each sentence that has an editor's note. ``version`` counts the writings, so that two editors at once are noticed.
+    each sentence that has an editor's note. ``version`` counts the writings (0: none yet), so that two editors at once
+    are noticed.
     A title with ``title_is_proposed`` was made by the importer, not by a person: it is no title yet.
 
     Personal data: who translated it; names of people in the news.
@@ -29,7 +30,7 @@ class ArticleText(TextInLanguage):
     image_alt = models.CharField(max_length=300, null=True, blank=True)  # noqa: DJ001  # None falls back
     body_html = models.TextField(blank=True)
     title_is_proposed = models.BooleanField(default=False)
-    version = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar = [

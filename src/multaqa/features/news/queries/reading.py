@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
+from django.db.models.functions import ExtractYear
 from django.urls import reverse
 
 from multaqa.features.news.models import Article, ArticleText, Kind, State
 from multaqa.foundation.access.api import Label, readable_by
 from multaqa.foundation.languages.api import Status, field_in
 from multaqa.foundation.people.api import Reader
-from multaqa.foundation.taxonomy.api import current
+from multaqa.foundation.taxonomy.api import Term, current
 
 LONG_FIELDS = ("body", "body_html")
 
@@ -22,6 +23,7 @@ class Topic:
 
     public_id: str
     label: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,15 @@ class ArticleRow:
     source_date: date | None
     label: Label
     topics: Sequence[Topic]
+    image: None = None
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """How many articles there are, and of which years (UTC), the newest first."""
+
+    count: int
+    years: Sequence[int]
 
 
 def published(reader: Reader) -> QuerySet[Article]:
@@ -67,6 +78,15 @@ def narrowed(
     return articles
 
 
+def shelf(articles: QuerySet[Article]) -> Shelf:
+    """What there is among the articles, in one query."""
+    said = articles.order_by().aggregate(
+        count=Count("pk"), first=ExtractYear(Min("published_at")), last=ExtractYear(Max("published_at"))
+    )
+    years = range(said["last"], said["first"] - 1, -1) if said["count"] else ()
+    return Shelf(said["count"], tuple(years))
+
+
 def texts_shown() -> QuerySet[ArticleText]:
     """The texts that readers see: originals, and translations that are finished."""
     return ArticleText.objects.filter(Q(source_language="") | Q(status=Status.DONE))
@@ -78,11 +98,16 @@ def rows(articles: QuerySet[Article], *, language: str) -> list[ArticleRow]:
     return [_row(article, language) for article in with_words]
 
 
-def topics_of(article: Article, language: str) -> list[Topic]:
-    """The topics of an article in the vocabulary's order, each once, as they are called now."""
-    terms = {term.pk: term for term in map(current, article.topics.all())}
-    ordered = sorted(terms.values(), key=lambda term: (term.position, term.pk))
-    return [Topic(term.public_id, term.label(language)) for term in ordered]
+def topics_of(terms: Iterable[Term], language: str) -> list[Topic]:
+    """Terms as topics in the vocabulary's order, each once, a merged one by what took its place."""
+    found = {term.pk: term for term in map(current, terms)}
+    ordered = sorted(found.values(), key=lambda term: (term.position, term.pk))
+    return [Topic(term.public_id, term.label(language), topic_address(term)) for term in ordered]
+
+
+def topic_address(term: Term) -> str:
+    """The path of a topic's page in the active language."""
+    return f"{reverse('news:list')}?topic={term.public_id}"
 
 
 def address_of(public_id: str) -> str:
@@ -105,5 +130,5 @@ def _row(article: Article, language: str) -> ArticleRow:
         source_name=article.source_name,
         source_date=article.source_date,
         label=Label(article.label),
-        topics=topics_of(article, language),
+        topics=topics_of(article.topics.all(), language),
     )

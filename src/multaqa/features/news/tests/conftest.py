@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from multaqa.features.news.testing import a_newsroom, a_term
 
@@ -11,3 +13,15 @@ def newsroom(db):
 @pytest.fixture
 def term(newsroom):
     return a_term(by=newsroom.writer)
+
+
+@pytest.fixture
+def counted():
+    """How many queries a call makes."""
+
+    def count(call):
+        with CaptureQueriesContext(connection) as caught:
+            call()
+        return len(caught)
+
+    return count

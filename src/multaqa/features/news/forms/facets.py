@@ -1,0 +1,59 @@
+"""By what a reader narrows the list of news."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django import forms
+from django.core.cache import cache
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.features.news.models import Kind
+from multaqa.features.news.queries.reading import Shelf
+from multaqa.foundation.languages.api import CODES, name_of
+from multaqa.foundation.taxonomy.api import choices
+
+_KEPT: Final = 60  # seconds for which the vocabulary's choices are kept in memory
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What a reader chose; empty values narrow nothing. ``topic`` is a term's public id."""
+
+    topic: str = ""
+    kind: str = ""
+    language: str = ""
+    year: int | None = None
+
+    def is_empty(self) -> bool:
+        """Whether nothing was chosen."""
+        return self == Narrowing()
+
+
+class FacetsForm(forms.Form):
+    """Topic, kind, language and year; a value that is no choice narrows nothing."""
+
+    topic = forms.ChoiceField(label=_("Topic"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *Kind.choices])
+    language = forms.ChoiceField(
+        label=_("Available in"),
+        required=False,
+        choices=[("", _("Any language")), *((code, name_of(code)) for code in CODES)],
+    )
+    year = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, shelf: Shelf, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        years = [(str(year), str(year)) for year in shelf.years]
+        self.fields["topic"].choices = [("", _("All topics")), *_topics()]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["year"].choices = [("", _("All years")), *years]  # type: ignore[attr-defined]  # a ChoiceField
+
+    def narrowing(self) -> Narrowing:
+        """What was chosen."""
+        self.full_clean()
+        return Narrowing(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+def _topics() -> list[Any]:
+    language = get_language() or "en"
+    return cache.get_or_set(f"news:topics:{language}", lambda: choices(language), _KEPT) or []

@@ -1,0 +1,216 @@
+"""One published article with everything its page shows, in seven queries however much there is of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
+
+from multaqa.features.news.models import Article, ArticleText, Correction, EditorNote, Kind, Speaker, State
+from multaqa.features.news.queries.reading import LONG_FIELDS, Topic, address_of, texts_shown, topics_of
+from multaqa.foundation.access.api import readable_by
+from multaqa.foundation.languages.api import CODES, FieldInLanguage, field_in
+from multaqa.foundation.people.api import Reader
+from multaqa.lib.bidi import direction_of
+from multaqa.lib.labels import Labels, label_in, language_of
+
+
+@dataclass(frozen=True)
+class Words:
+    """A label in the language in which the reader gets it."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class ShownCorrection:
+    """A correction as its reader sees it; ``of_language`` is that of the text that was wrong, "" for all."""
+
+    public_id: str
+    at: datetime
+    words: Words
+    of_language: str
+
+
+@dataclass(frozen=True)
+class ShownNote:
+    """An editor's note; ``stands`` is true when its sentence is in the body that is shown."""
+
+    public_id: str
+    at: datetime
+    words: Words
+    quote: Words
+    stands: bool
+
+
+@dataclass(frozen=True)
+class ShownSpeaker:
+    """A speaker and the office she held that day."""
+
+    name: Words
+    office: Words
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another article of the same story; ``is_full`` for the one that a teaser announces."""
+
+    url: str
+    title: FieldInLanguage
+    published_at: datetime | None
+    is_full: bool
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """What the page of an article shows to one reader."""
+
+    article: Article
+    title: FieldInLanguage
+    lead: FieldInLanguage
+    body: FieldInLanguage
+    image_alt: FieldInLanguage
+    languages: Sequence[str]
+    topics: Sequence[Topic]
+    speakers: Sequence[ShownSpeaker]
+    corrections: Sequence[ShownCorrection]
+    notes: Sequence[ShownNote]
+    related: Sequence[Related]
+
+
+@dataclass(frozen=True)
+class Tombstone:
+    """What is left at the address of a withdrawn article."""
+
+    withdrawn_at: datetime
+
+
+def article_page(public_id: str, *, reader: Reader, language: str) -> ArticlePage | None:
+    """A published article as the reader gets it in a language; None when there is none that she may read."""
+    readable = Q(article__public_id=public_id, article__state=State.PUBLISHED)
+    return _page(readable & readable_by(reader, column="article__read_key"), reader=reader, language=language)
+
+
+def article_preview(article: Article, *, reader: Reader, language: str) -> ArticlePage | None:
+    """Any article as it would look in a language, finished translations only; the caller has asked who may read it."""
+    return _page(Q(article=article), reader=reader, language=language)
+
+
+def tombstone(public_id: str, *, reader: Reader) -> Tombstone | None:
+    """What to say where an article was withdrawn from an audience that the reader belongs to; else None."""
+    withdrawn = Article.objects.filter(
+        readable_by(reader, column="audience"), public_id=public_id, state=State.WITHDRAWN
+    )
+    at = withdrawn.values_list("withdrawn_at", flat=True).first()
+    return Tombstone(at) if at else None
+
+
+def _page(wanted: Q, *, reader: Reader, language: str) -> ArticlePage | None:
+    texts = list(_texts(wanted, language))
+    if not texts:
+        return None
+    article = texts[0].article
+    body = _body(texts, language)
+    notes, corrections = _additions(article, language, body)
+    return ArticlePage(
+        article=article,
+        title=field_in(texts, "title", language),
+        lead=field_in(texts, "lead", language),
+        body=body,
+        image_alt=field_in(texts, "image_alt", language),
+        languages=[code for code in CODES if any(text.language == code and text.title for text in texts)],
+        topics=_topics(article, language),
+        speakers=_speakers(article, language),
+        corrections=corrections,
+        notes=notes,
+        related=_related(article, reader=reader, language=language),
+    )
+
+
+def _texts(wanted: Q, language: str) -> QuerySet[ArticleText]:
+    """The texts of one article; the long body comes only in the two languages that may be shown."""
+    shown = Case(
+        When(Q(language=language) | Q(language=F("article__language")), then=F("body_html")),
+        default=Value(""),
+        output_field=TextField(),
+    )
+    texts = texts_shown().filter(wanted).defer(*LONG_FIELDS).annotate(shown_html=shown)
+    return texts.select_related("article", "article__network")
+
+
+def _body(texts: Sequence[ArticleText], language: str) -> FieldInLanguage:
+    original = next((text for text in texts if not text.source_language), texts[0])
+    hers = next((text for text in texts if text.language == language and _html(text)), original)
+    seen, now = hers.source_revisions.get("body", 0), original.revisions.get("body", 0)
+    return FieldInLanguage(
+        value=_html(hers),
+        language=hers.language,
+        direction=direction_of(hers.language),
+        is_original=hers is original,
+        stale=hers is not original and now > seen,
+    )
+
+
+def _html(text: ArticleText) -> str:
+    return cast("str", getattr(text, "shown_html", ""))
+
+
+def _topics(article: Article, language: str) -> list[Topic]:
+    return topics_of(article.topics.select_related("merged_into"), language)
+
+
+def _speakers(article: Article, language: str) -> list[ShownSpeaker]:
+    if article.kind != Kind.REMARKS:
+        return []
+    return [_speaker(speaker, language) for speaker in article.speakers.all()]
+
+
+def _speaker(speaker: Speaker, language: str) -> ShownSpeaker:
+    return ShownSpeaker(Words(speaker.name, speaker.language), words_in(speaker.office, language))
+
+
+def words_in(labels: Labels, language: str) -> Words:
+    """A label in the reader's language or the next best, with the language it came in."""
+    return Words(label_in(labels, language), language_of(labels, language))
+
+
+def _additions(article: Article, language: str, body: FieldInLanguage) -> tuple[list[ShownNote], list[ShownCorrection]]:
+    """Notes and corrections, oldest first, in one query for both."""
+    columns = ("at", "public_id", "language", "words")
+    none: Any = Value("", output_field=TextField())
+    notes = EditorNote.objects.filter(article=article).values_list(*columns, F("quote"))
+    corrections = Correction.objects.filter(article=article).values_list(*columns, none)
+    rows = sorted(notes.union(corrections, all=True), key=lambda row: (row[0], row[1]))
+    return (
+        [_note(row, language, body) for row in rows if row[4]],
+        [ShownCorrection(row[1], row[0], words_in(row[3], language), row[2]) for row in rows if not row[4]],
+    )
+
+
+def _note(row: Sequence[Any], language: str, body: FieldInLanguage) -> ShownNote:
+    at, public_id, of_language, words, quote = row
+    stands = of_language == body.language and f'data-note="{public_id}"' in body.value
+    return ShownNote(public_id, at, words_in(words, language), Words(quote, of_language), stands)
+
+
+def _related(article: Article, *, reader: Reader, language: str) -> list[Related]:
+    """The other published articles of the same story, the full one first, newest next; one query, or none."""
+    if article.story_id is None and article.full_article_id is None:
+        return []
+    same = Q(article=article.full_article_id)
+    if article.story_id:
+        same |= Q(article__story=article.story_id)
+    texts = texts_shown().filter(same, readable_by(reader, column="article__read_key"), article__state=State.PUBLISHED)
+    by_article: dict[Article, list[ArticleText]] = {}
+    for text in texts.exclude(article=article).select_related("article").defer(*LONG_FIELDS):
+        by_article.setdefault(text.article, []).append(text)
+    found = [_relation(other, found, article, language) for other, found in by_article.items()]
+    newest = sorted(found, key=lambda each: each.published_at.timestamp() if each.published_at else 0, reverse=True)
+    return sorted(newest, key=lambda each: not each.is_full)
+
+
+def _relation(other: Article, texts: list[ArticleText], article: Article, language: str) -> Related:
+    title = field_in(texts, "title", language)
+    return Related(address_of(other.public_id), title, other.published_at, other.pk == article.full_article_id)

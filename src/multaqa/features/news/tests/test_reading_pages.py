@@ -1,0 +1,188 @@
+import re
+
+import pytest
+from django.test import Client
+from django.utils.translation import override
+
+from multaqa.features.news.commands import (
+    TextEdit,
+    attach_note,
+    correct,
+    finish_translation,
+    set_readers,
+    translate,
+    withdraw,
+)
+from multaqa.features.news.commands.team import newsroom as newsroom_set
+from multaqa.features.news.details import Details, SpeakerEntry
+from multaqa.features.news.models import Kind
+from multaqa.features.news.testing import a_draft, a_published_article
+from multaqa.foundation.access.api import Label, set_key
+
+
+def page_of(article, language="ar", client=None):
+    return (client or Client()).get(f"/{language}/news/{article.public_id}/")
+
+
+def words_in(response, selector):
+    """The text of each element with a class, tags left out."""
+    from lxml.html import fromstring
+
+    found = fromstring(response.content.decode()).find_class(selector)
+    return [" ".join(element.text_content().split()) for element in found]
+
+
+def test_the_list_shows_published_articles_only_newest_first(newsroom, term):
+    first = a_published_article(newsroom, term=term, text={"title": "الأول"})
+    second = a_published_article(newsroom, term=term, text={"title": "الثاني"})
+    a_draft(newsroom, term=term, text={"title": "مسودة"})
+    response = Client().get("/ar/news/")
+    assert words_in(response, "news-row-title") == ["الثاني", "الأول"]
+    assert first.public_id != second.public_id
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("kind=remarks", ["كلمة"]),
+        ("kind=nonsense", ["كلمة", "خبر"]),
+        ("language=en", ["Remarks"]),
+        ("language=ru", []),
+        ("year=1999", ["كلمة", "خبر"]),
+        ("topic=000000000000", ["كلمة", "خبر"]),
+    ],
+)
+def test_the_list_is_narrowed_by_what_was_chosen(newsroom, term, query, titles):
+    a_published_article(newsroom, term=term, text={"title": "خبر"})
+    speaker = SpeakerEntry(name="Inés", language="es", office={"ar": "المتحدثة"})
+    details = Details(kind=Kind.REMARKS, source_name="مصدر", topics=(term.public_id,), speakers=(speaker,))
+    remarks = a_published_article(newsroom, details=details, text={"title": "كلمة"})
+    translate(remarks, "en", TextEdit({"title": "Remarks"}, 0), by=newsroom.translator)
+    finish_translation(remarks, "en", by=newsroom.translator)
+    page = Client().get(f"/{'en' if titles == ['Remarks'] else 'ar'}/news/?{query}")
+    assert words_in(page, "news-row-title") == titles
+
+
+def test_an_article_is_shown_in_the_readers_language_or_marked_in_its_own(newsroom):
+    article = a_published_article(newsroom)
+    translate(article, "en", TextEdit({"title": "The centre opens"}, 0), by=newsroom.translator)
+    assert '<h1 lang="ar" dir="auto">افتتاح المركز</h1>' in page_of(article, "en").text
+    finish_translation(article, "en", by=newsroom.translator)
+    english = page_of(article, "en").text
+    assert '<h1 lang="en" dir="auto">The centre opens</h1>' in english
+    assert '<p class="news-lead" lang="ar" dir="auto">مقدمة قصيرة.</p>' in english
+    assert '<div class="prose" lang="ar" dir="rtl">' in english
+
+
+def test_a_draft_does_not_exist_for_readers(newsroom):
+    article = a_draft(newsroom)
+    assert page_of(article).status_code == 404
+
+
+def test_a_note_stands_beside_its_sentence_and_no_word_changes(newsroom):
+    article = a_published_article(newsroom, text={"body": "تتبع المنصة مكتبا آخر. وهي تعمل."})
+    attach_note(
+        article,
+        by=newsroom.writer,
+        language="ar",
+        quote="تتبع المنصة مكتبا آخر.",
+        words={"ar": "المنصة تابعة لمكتب مكافحة الإرهاب."},
+    )
+    html = page_of(article).text
+    note = article.notes.get()
+    assert (
+        f'<mark class="noted" id="sentence-{note.public_id}">تتبع المنصة مكتبا آخر.</mark><a class="note-link"' in html
+    )
+    assert re.search(r'</p><aside class="note" role="note" id="note-\w+".*?</aside>', html, re.DOTALL)
+    assert "المنصة تابعة لمكتب مكافحة الإرهاب." in html
+    assert article.texts.get(language="ar").body == "تتبع المنصة مكتبا آخر. وهي تعمل."
+
+
+def test_a_correction_is_dated_on_the_page(newsroom):
+    article = a_published_article(newsroom)
+    correct(article, by=newsroom.writer, words={"ar": "صُحّح التاريخ.", "en": "The date was corrected."})
+    assert "صُحّح التاريخ." in words_in(page_of(article), "news-corrections")[0]
+    assert "The date was corrected." in words_in(page_of(article, "en"), "news-corrections")[0]
+
+
+def test_a_withdrawn_article_says_only_that_it_was(newsroom):
+    article = a_published_article(newsroom)
+    withdraw(article, reason="سبب داخلي", by=newsroom.second)
+    response = page_of(article)
+    assert response.status_code == 410
+    assert "افتتاح" not in response.text
+    assert "سبب داخلي" not in response.text
+
+
+def test_an_article_for_the_newsroom_is_hidden_from_others_also_when_withdrawn(newsroom, client):
+    article = a_draft(newsroom)
+    set_readers(article, audience=set_key(newsroom_set()), label=Label.AMBER, by=newsroom.writer)
+    from multaqa.features.news.commands import clear, offer, publish
+
+    offer(article, by=newsroom.writer)
+    clear(article, by=newsroom.second)
+    publish(article, by=newsroom.second)
+    client.force_login(newsroom.translator)
+    hers = page_of(article, client=client)
+    assert (page_of(article).status_code, hers.status_code) == (404, 200)
+    assert hers["Cache-Control"] == "private, no-store"
+    assert "<title>افتتاح" not in hers.text
+    withdraw(article, reason="", by=newsroom.second)
+    assert (page_of(article).status_code, page_of(article, client=client).status_code) == (404, 410)
+
+
+@pytest.fixture
+def dressed(newsroom, term):
+    """Makes one article with everything a page can show, and as many companions as asked."""
+
+    def make(companions):
+        speakers = [SpeakerEntry(name=f"Inés {n}", language="es", office={"ar": "المتحدثة"}) for n in range(companions)]
+        topics = (term.public_id,)
+        details = Details(kind=Kind.REMARKS, source_name="مصدر", topics=topics, speakers=speakers)
+        article = a_published_article(newsroom, details=details)
+        from multaqa.features.news.models import Story
+
+        story = Story.objects.create()
+        for _ in range(companions):
+            other = a_published_article(newsroom, term=term)
+            type(other).objects.filter(pk=other.pk).update(story=story)
+            correct(article, by=newsroom.writer, words={"ar": "تصحيح"})
+        type(article).objects.filter(pk=article.pk).update(story=story)
+        attach_note(article, by=newsroom.writer, language="ar", quote="فقرة أولى.", words={"ar": "ملاحظة"})
+        return article
+
+    return make
+
+
+def test_an_article_takes_the_same_queries_with_one_and_three_of_everything(dressed, newsroom, client, counted):
+    client.force_login(newsroom.translator)
+    one, three = dressed(1), dressed(3)
+    counts = [counted(lambda a=a: page_of(a, client=client)) for a in (one, three)]
+    assert counts[0] == counts[1] <= 8
+
+
+def test_the_list_takes_the_same_queries_with_one_and_three_articles(newsroom, term, client, counted):
+    client.force_login(newsroom.translator)
+    client.get("/ar/news/")
+    a_published_article(newsroom, term=term)
+    one = counted(lambda: client.get("/ar/news/"))
+    a_published_article(newsroom, term=term)
+    a_published_article(newsroom, term=term)
+    assert one == counted(lambda: client.get("/ar/news/")) <= 8
+
+
+def test_a_card_names_an_article_in_the_readers_language(newsroom):
+    from multaqa.foundation.access.api import cards, ref_of
+
+    article, draft = a_published_article(newsroom), a_draft(newsroom, text={"title": "مسودة"})
+    with override("ar"):
+        shown = cards([ref_of(article), ref_of(draft)], reader=None, language="ar")
+    assert {ref: (card.title, card.url) for ref, card in shown.items()} == {
+        ref_of(article): ("افتتاح المركز", f"/ar/news/{article.public_id}/")
+    }
+
+
+def test_the_permanent_address_leads_to_the_readers_language(newsroom):
+    article = a_published_article(newsroom)
+    response = Client().get(f"/t/news.article/{article.public_id}/", headers={"Accept-Language": "fr"})
+    assert response["Location"] == f"/fr/news/{article.public_id}/"

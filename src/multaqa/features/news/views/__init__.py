@@ -1,0 +1,1 @@
+"""Pages of news: for readers, for the newsroom, for translators."""

@@ -1,0 +1,88 @@
+"""What readers open: the list of news and one article."""
+
+from typing import cast
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+
+from multaqa.features.news.filling import filled_body
+from multaqa.features.news.forms.facets import FacetsForm, Narrowing
+from multaqa.features.news.models import Article
+from multaqa.features.news.queries.article_page import ArticlePage, article_page, tombstone
+from multaqa.features.news.queries.reading import narrowed, published, rows, shelf
+from multaqa.foundation.access.api import Label
+from multaqa.foundation.people.api import Reader, reader_of
+from multaqa.foundation.taxonomy.api import term_of, with_narrower
+
+PAGE_SIZE = 20
+NOT_KEPT = (Label.AMBER, Label.AMBER_STRICT, Label.RED)
+
+
+def articles(request: HttpRequest) -> HttpResponse:
+    """The list of news, newest first, narrowed as the reader chose."""
+    reader, language = reader_of(request), get_language() or "en"
+    everything = published(reader)
+    whole = shelf(everything)
+    form = FacetsForm(request.GET, shelf=whole)
+    chosen = form.narrowing()
+    found = everything if chosen.is_empty() else _narrowed(reader, chosen)
+    pages = Paginator(found, PAGE_SIZE)
+    if chosen.is_empty():
+        pages.count = whole.count
+    page = pages.get_page(request.GET.get("page"))
+    shown = rows(cast("QuerySet[Article]", page.object_list), language=language)
+    return render(request, "news/articles.html", {"form": form, "chosen": chosen, "page": page, "rows": shown})
+
+
+def article(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One article in the reader's language, or in its own; a withdrawn one says only that it was."""
+    reader, language = reader_of(request), get_language() or "en"
+    page = article_page(public_id, reader=reader, language=language)
+    if page is None:
+        return _withdrawn(request, public_id, reader=reader)
+    return not_kept(render(request, "news/article.html", article_context(page, reader=reader)), page.article)
+
+
+def article_context(page: ArticlePage, *, reader: Reader) -> dict[str, object]:
+    """What the template of an article is given."""
+    language = get_language() or "en"
+    return {
+        "page": page,
+        "article": page.article,
+        "body": filled_body(page, reader=reader, language=language),
+        "loose_notes": [note for note in page.notes if not note.stands],
+        "host": settings.ADDRESS,
+        "is_close": page.article.label in NOT_KEPT,
+        "other_languages": [code for code in page.languages if code != language],
+        "is_foreign": language not in page.languages,
+    }
+
+
+def not_kept(response: HttpResponse, shown: Article) -> HttpResponse:
+    """The response, kept by no cache when its article is AMBER or above."""
+    if shown.label in NOT_KEPT:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _narrowed(reader: Reader, chosen: Narrowing) -> QuerySet[Article]:
+    term = term_of(chosen.topic) if chosen.topic else None
+    return narrowed(
+        published(reader),
+        terms=with_narrower(term) if term else None,
+        kind=chosen.kind,
+        language=chosen.language,
+        year=chosen.year,
+    )
+
+
+def _withdrawn(request: HttpRequest, public_id: str, *, reader: Reader) -> HttpResponse:
+    left = tombstone(public_id, reader=reader)
+    if left is None:
+        raise Http404
+    return render(request, "news/withdrawn.html", {"tombstone": left}, status=410)
