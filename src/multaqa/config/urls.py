@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("multaqa.foundation.people.urls")),
         path("", include("multaqa.features.news.urls")),
+        path("", include("multaqa.foundation.languages.urls")),
     ),
 ]

@@ -2,10 +2,10 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 
 from multaqa.foundation.access.things import kinds, may_read_ref
-from multaqa.foundation.people.api import reader_of
+from multaqa.foundation.people.api import preferences_of, reader_of
 
 
 def thing(request: HttpRequest, kind: str, public_id: str) -> HttpResponse:
@@ -13,7 +13,7 @@ def thing(request: HttpRequest, kind: str, public_id: str) -> HttpResponse:
     reader = reader_of(request)
     if not may_read_ref(reader, f"{kind}:{public_id}"):
         raise Http404
-    with override(reader.language if reader else get_language()):
+    with override(preferences_of(request).language):
         answer = HttpResponseRedirect(kinds()[kind].address(public_id))
     answer["Cache-Control"] = "private, no-store"
     patch_vary_headers(answer, ["Accept-Language", "Cookie"])

@@ -1,5 +1,14 @@
 """The door of ``languages``: the six languages, and text that exists in several."""
 
+from multaqa.foundation.languages.board import (
+    Awaited,
+    BoardSource,
+    Want,
+    awaited,
+    awaiting_for,
+    counts_for,
+    register_board_source,
+)
 from multaqa.foundation.languages.codes import CODES, name_of
 from multaqa.foundation.languages.commands import FieldsMovedOn, write_fields
 from multaqa.foundation.languages.detection import detect
@@ -8,14 +17,21 @@ from multaqa.foundation.languages.queries import FieldInLanguage, field_in, is_f
 
 __all__ = [
     "CODES",
+    "Awaited",
+    "BoardSource",
     "FieldInLanguage",
     "FieldsMovedOn",
     "Status",
     "TextInLanguage",
+    "Want",
+    "awaited",
+    "awaiting_for",
+    "counts_for",
     "detect",
     "field_in",
     "is_field_stale",
     "name_of",
     "original_of",
+    "register_board_source",
     "write_fields",
 ]

@@ -84,5 +84,5 @@ def _mark_stale_translations(rows: Rows) -> None:
         source = rows.get(row.source_language)
         is_stale = any(is_field_stale(row, field, source) for field in row.FIELDS)
         if is_stale != row.is_stale:
-            row.is_stale = is_stale
-            row.save(update_fields=["is_stale"])
+            row.is_stale, row.changed_at = is_stale, timezone.now()
+            row.save(update_fields=["is_stale", "changed_at"])

@@ -7,8 +7,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.foundation.languages.codes import CODES
-
 
 class Status(models.TextChoices):
     """How far the text in one language has come."""
@@ -33,7 +31,7 @@ class TextInLanguage(models.Model):
     FIELDS: ClassVar[tuple[str, ...]] = ()
     WHOLE: ClassVar[str] = ""
 
-    language = models.CharField(max_length=7, choices=[(code, code) for code in CODES])
+    language = models.CharField(max_length=7, choices=[(code, code) for code in settings.NAMES_OF_LANGUAGES])
     status = models.CharField(max_length=8, choices=Status, default=Status.AWAITING)
     translator = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     by_machine = models.BooleanField(default=False)

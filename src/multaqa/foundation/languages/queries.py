@@ -59,5 +59,5 @@ def _is_shown(text: TextInLanguage) -> bool:
 def _order(rows: dict[str, TextInLanguage], language: str) -> list[str]:
     """The languages to try: hers, the original's, then the site's order."""
     original = original_of(rows.values())
-    wanted = [language, original.language if original else "", *CODES]
+    wanted = [language, original.language if original else "", *CODES, *rows]
     return [code for code in dict.fromkeys(wanted) if code in rows]
