@@ -6,23 +6,8 @@ Source: Unicode Standard Annex #15 (NFKD) and full case folding; Arabic letters 
 import re
 import unicodedata
 
-_LETTERS = str.maketrans(
-    {
-        "ى": "ي",
-        "ة": "ه",
-        "ٱ": "ا",
-        "ک": "ك",
-        "ی": "ي",
-        "ء": None,
-        "ـ": None,
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "‐": "-",
-        "‑": "-",
-        "–": "-",
-    }
-)
+_UNIFIED = {"ى": "ي", "ة": "ه", "ٱ": "ا", "ک": "ك", "ی": "ي", "ء": "", "ـ": ""}
+_MARKS = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-"}
 _SHORT_I = "и\u0306"
 _SPACES = re.compile(r"\s+")
 _INVISIBLE = {"Mn", "Me", "Cf", "Cc", "Cs"}
@@ -64,16 +49,28 @@ def sort_key(text: str) -> str:
 
 
 def _fold_letters(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    letters = letters.replace(_SHORT_I, "й")
-    shown = "".join(letter for letter in letters if letter.isspace() or unicodedata.category(letter) not in _INVISIBLE)
-    return unicodedata.normalize("NFC", _western(shown.translate(_LETTERS)))
-
-
-def _western(text: str) -> str:
     if text.isascii():
-        return text
-    return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
+        return text.casefold().translate(_FORMS)
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return unicodedata.normalize("NFC", letters.replace(_SHORT_I, "й").translate(_FORMS))
+
+
+class _Forms(dict[int, str]):
+    """What a decomposed letter becomes, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if letter.isdecimal():
+            form = str(unicodedata.decimal(letter))
+        elif unicodedata.category(letter) in _INVISIBLE and not letter.isspace():
+            form = ""
+        else:
+            form = _UNIFIED.get(letter, _MARKS.get(letter, letter))
+        self[code] = form
+        return form
+
+
+_FORMS = _Forms()
 
 
 def _rank(letter: str) -> str:

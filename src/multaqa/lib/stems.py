@@ -24,7 +24,16 @@ def _stem(word: str, language: str) -> str:
     if has_arabic(word):
         return light_stem(word)
     algorithm = _ALGORITHMS.get(language)
-    return str(_stemmer(algorithm).stemWord(word)) if algorithm and not word.isdigit() else word
+    return str(_stemmer(algorithm).stemWord(_singular(word, language))) if algorithm and not word.isdigit() else word
+
+
+def _singular(word: str, language: str) -> str:
+    """Plurals that Snowball leaves apart from their singular: « lieux » and « lieu », «lugares» and «lugar»."""
+    if language == "fr" and len(word) > 4:
+        return word.removesuffix("x")
+    if language == "es" and len(word) > 4:
+        return word[:-2] if re.search(r"[aeiou][djlnrz]es$", word) else word.removesuffix("s")
+    return word
 
 
 @cache

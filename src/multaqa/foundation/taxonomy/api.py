@@ -1,5 +1,16 @@
 """The door of ``taxonomy``: terms and their names, trees, suggestions, areas."""
 
+from multaqa.foundation.taxonomy.areas.directory import (
+    Area,
+    Region,
+    area_choices,
+    area_name,
+    areas,
+    regional_groups,
+    regions,
+    regions_of,
+)
+from multaqa.foundation.taxonomy.areas.directory import Status as AreaStatus
 from multaqa.foundation.taxonomy.commands import (
     Refused,
     approve_term,
@@ -36,8 +47,11 @@ from multaqa.foundation.taxonomy.queries import (
 )
 
 __all__ = [
+    "Area",
+    "AreaStatus",
     "Branch",
     "Refused",
+    "Region",
     "Scheme",
     "Term",
     "TermApproved",
@@ -49,6 +63,9 @@ __all__ = [
     "TermsMerged",
     "active_terms",
     "approve_term",
+    "area_choices",
+    "area_name",
+    "areas",
     "can_curate",
     "can_propose",
     "choices",
@@ -58,6 +75,9 @@ __all__ = [
     "move_term",
     "names_of",
     "propose_term",
+    "regional_groups",
+    "regions",
+    "regions_of",
     "rename_term",
     "retire_term",
     "set_synonyms",

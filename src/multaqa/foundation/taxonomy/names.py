@@ -11,7 +11,7 @@ LONGEST_NAME = 300
 def tidy(labels: Mapping[str, str]) -> dict[str, str]:
     """The labels that say something, with single spaces, cut at the longest name that is kept."""
     joined = {language: " ".join(label.split())[:LONGEST_NAME] for language, label in labels.items()}
-    return {language: label for language, label in joined.items() if fold(label)}
+    return {language: label for language, label in joined.items() if any(map(str.isalnum, label))}
 
 
 def folded(name: str) -> str:
@@ -26,23 +26,25 @@ def rewrite_names(term: Term, synonyms: Iterable[tuple[str, str]] = ()) -> None:
 
 
 def names_for(term: Term, synonyms: Iterable[tuple[str, str]]) -> list[TermName]:
-    """The rows of ``term``'s names; a synonym that folds like a name it has already is left out."""
-    rows = {(language, folded(label)): _row(term, language, label, preferred=True) for language, label in _labels(term)}
+    """The rows of ``term``'s names, its labels preferred."""
+    labels = tidy(term.labels)
+    return [
+        TermName(term=term, language=language, name=name, fold=form, preferred=labels.get(language) == name)
+        for (language, form), name in distinct_names(labels, synonyms).items()
+    ]
+
+
+def distinct_names(labels: Mapping[str, str], synonyms: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Names by language and folded form, labels first; a synonym that folds like a name before it is left out."""
+    names = {(language, folded(label)): label for language, label in labels.items()}
     for language, name in synonyms:
-        if folded(name):
-            rows.setdefault((language, folded(name)), _row(term, language, name, preferred=False))
-    return list(rows.values())
+        form = folded(name)
+        if form:
+            names.setdefault((language, form), name[:LONGEST_NAME])
+    return names
 
 
 def synonyms_of(term: Term) -> list[tuple[str, str]]:
     """(language, name) of every synonym, in the order they were added."""
     names = TermName.objects.filter(term=term, preferred=False).order_by("pk")
     return list(names.values_list("language", "name"))
-
-
-def _labels(term: Term) -> Iterable[tuple[str, str]]:
-    return tidy(term.labels).items()
-
-
-def _row(term: Term, language: str, name: str, *, preferred: bool) -> TermName:
-    return TermName(term=term, language=language, name=name[:LONGEST_NAME], fold=folded(name), preferred=preferred)

@@ -10,7 +10,7 @@ from django.db import transaction
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.taxonomy.facts import VocabularyLoaded
 from multaqa.foundation.taxonomy.models import Scheme, State, Term, TermName
-from multaqa.foundation.taxonomy.names import names_for, synonyms_of, tidy
+from multaqa.foundation.taxonomy.names import distinct_names, names_for, synonyms_of, tidy
 from multaqa.foundation.taxonomy.reading.terms import LoadedTerm
 from multaqa.lib.labels import Labels
 
@@ -103,9 +103,9 @@ def _filled(term: Term, position: int, given: LoadedTerm, known: dict[str, Term]
 
 def _digest(term: LoadedTerm) -> str:
     """A digest of what counts in a term; synonyms that fold like another name do not."""
-    shown = Term(labels=tidy(term.labels))
-    names = sorted((name.language, name.name) for name in names_for(shown, term.synonyms))
-    content = [tidy(term.labels), tidy(term.definition), names, term.parent, term.suggests]
+    labels = tidy(term.labels)
+    names = sorted((language, name) for (language, _), name in distinct_names(labels, term.synonyms).items())
+    content = [labels, tidy(term.definition), names, term.parent, term.suggests]
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

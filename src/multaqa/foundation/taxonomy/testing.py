@@ -1,0 +1,63 @@
+"""For tests of any app: our vocabulary in the database, terms by code, and names of States that must not be shown."""
+
+import re
+from functools import cache
+
+from babel import Locale
+
+from multaqa.foundation.people.api import Person
+from multaqa.foundation.taxonomy.areas.directory import areas
+from multaqa.foundation.taxonomy.commands import approve_term, load_terms, propose_term
+from multaqa.foundation.taxonomy.models import Term
+from multaqa.foundation.taxonomy.reading.ours import read_ours
+from multaqa.foundation.taxonomy.schemes import OURS
+from multaqa.lib.babel_locales import locale_of
+from multaqa.lib.fold import fold
+from multaqa.lib.labels import LANGUAGES
+
+# Codes of CLDR for what is no country or area.
+_NONE = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+
+
+def our_vocabulary() -> None:
+    """Load our own vocabulary; nothing happens when it is there."""
+    vocabulary = read_ours()
+    load_terms(vocabulary.terms, slug=OURS, title=vocabulary.title)
+
+
+def a_term(code: str) -> Term:
+    """A term of our own vocabulary, loaded when it is not there yet."""
+    if not Term.objects.filter(scheme__slug=OURS, code=code).exists():
+        our_vocabulary()
+    return Term.objects.get(scheme__slug=OURS, code=code)
+
+
+def a_new_term(name: str, *, by: Person, parent: Term | None = None) -> Term:
+    """An active term whose name in each language is ``name`` and the language's code; ``by`` must be a curator."""
+    term = propose_term({code: f"{name} {code}" for code in LANGUAGES}, by=by, parent=parent)
+    approve_term(term, by=by)
+    return term
+
+
+def wrong_area_names(text: str, language: str) -> set[str]:
+    """The names of countries and areas in ``text`` that CLDR uses and the United Nations do not.
+
+    Names that are part of a United Nations name ("Iran") pass.
+    """
+    folded = fold(text)
+    return {name for name in _names_of_cldr_alone(language) if _stands_in(fold(name), folded, language)}
+
+
+@cache
+def _names_of_cldr_alone(language: str) -> frozenset[str]:
+    locale: Locale = locale_of(language)
+    ours = " | ".join(fold(name) for area in areas().values() for name in (area.names[language], area.formal[language]))
+    names = [name for code, name in locale.territories.items() if re.fullmatch("[A-Z]{2}", code) and code not in _NONE]
+    return frozenset(name for name in names if not _stands_in(fold(name), ours, language))
+
+
+def _stands_in(name: str, text: str, language: str) -> bool:
+    if language == "zh-hans":
+        return name in text
+    prefix = "(?:[وفبكل]|لل)?" if language == "ar" else ""
+    return re.search(rf"(?<!\w){prefix}{re.escape(name)}(?!\w)", text) is not None
