@@ -40,7 +40,7 @@ from multaqa.foundation.access.keys import (
     organisation_key,
     person_key,
 )
-from multaqa.foundation.access.labels import Label, meaning_of
+from multaqa.foundation.access.labels import Label
 from multaqa.foundation.access.models import Guarded, KeySet
 from multaqa.foundation.access.policies import can_grant_reading, readable_by, visible_people
 from multaqa.foundation.access.queries import (
@@ -115,7 +115,6 @@ __all__ = [
     "may_open",
     "may_read",
     "may_read_ref",
-    "meaning_of",
     "named_set",
     "network_key",
     "new_set",

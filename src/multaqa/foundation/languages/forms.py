@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from multaqa.foundation.languages.board import Want, board_sources
 from multaqa.foundation.languages.codes import CODES, name_of
@@ -39,10 +39,10 @@ class BoardFilters:
     def want_tabs(self, counts: Counts) -> list[Tab]:
         """One tab for everything and one for each want."""
         names = {
-            None: _("Everything"),
-            Want.AWAITING: _("Not begun"),
-            Want.DRAFTED: _("Begun"),
-            Want.STALE: _("Source changed since"),
+            None: pgettext("translation", "All"),
+            Want.AWAITING: pgettext("translation", "Not begun"),
+            Want.DRAFTED: pgettext("translation", "Begun"),
+            Want.STALE: pgettext("translation", "Source changed since"),
         }
         return [self._tab(replace(self, want=want), name, counts) for want, name in names.items()]
 
@@ -51,7 +51,10 @@ class BoardFilters:
         names = {source.kind: str(source.plural) for source in board_sources()}
         if len(names) < 2:
             return []
-        return [self._tab(replace(self, kind=kind), name, counts) for kind, name in {"": _("All"), **names}.items()]
+        return [
+            self._tab(replace(self, kind=kind), name, counts)
+            for kind, name in {"": pgettext("translation", "All"), **names}.items()
+        ]
 
     def _tab(self, to: Self, label: str, counts: Counts) -> Tab:
         return {"label": label, "href": to._address(), "current": to == self, "count": to._count(counts)}

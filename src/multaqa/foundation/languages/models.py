@@ -5,15 +5,15 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Status(models.TextChoices):
     """How far the text in one language has come."""
 
-    AWAITING = "awaiting", _("Awaiting translation")
-    DRAFTED = "drafted", _("Drafted")
-    DONE = "done", _("Done")
+    AWAITING = "awaiting", pgettext_lazy("translation", "Awaiting translation")
+    DRAFTED = "drafted", pgettext_lazy("translation", "Drafted")
+    DONE = "done", pgettext_lazy("translation", "Done")
 
 
 class TextInLanguage(models.Model):

@@ -1,4 +1,5 @@
 import pytest
+from django.utils.translation import override
 
 from multaqa.foundation.access.api import (
     PUBLIC,
@@ -68,9 +69,9 @@ def test_suspended_reader_who_still_has_a_session_meets_no_more_than_nobody(peop
 
 def test_rows_about_nobody_stay_and_the_hidden_are_called_a_member(people, django_assert_num_queries):
     exclude(people.leila, from_key=MINISTRY, by=people.leila)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(1), override("ar"):
         names = shown_names([people.leila, people.amina], reader=people.mourad)
-    assert names == {people.leila.pk: "A member", people.amina.pk: people.amina.name}
+    assert names == {people.leila.pk: "عضو", people.amina.pk: people.amina.name}
 
 
 def test_excluding_twice_is_one_exclusion(people):

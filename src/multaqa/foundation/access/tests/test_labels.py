@@ -1,6 +1,6 @@
 import pytest
 
-from multaqa.foundation.access.api import Label, Reach, may_cap, meaning_of, new_set, set_key
+from multaqa.foundation.access.api import Label, Reach, may_cap, new_set, set_key
 
 PLAIN = ["public", "account", "network:n", "constituency:c", "community:c", "organisation:o", "person:p"]
 
@@ -24,7 +24,3 @@ def test_label_allows_its_widest_key_and_all_narrower_ones(label, widest):
 def test_set_is_as_wide_as_the_widest_key_it_takes(reach, allowed):
     key = set_key(new_set(reach=reach))
     assert [label for label in Label if may_cap(label, key)] == list(Label)[:allowed]
-
-
-def test_every_label_says_what_a_reader_may_do():
-    assert len({meaning_of(label) for label in Label}) == len(Label)
