@@ -48,8 +48,9 @@ class Figures:
         for name, one in self.counts.items():
             precision = one["right"] / one["produced"] if one["produced"] else 1.0
             recall = one["right"] / one["expected"] if one["expected"] else 1.0
-            false = f"  false claims {one['false']}" if one["false"] else ""
-            yield f"  {name:12} precision {precision:6.1%} ({one['right']}/{one['produced']})  recall {recall:6.1%} ({one['right']}/{one['expected']}){false}"
+            shares = f"precision {precision:6.1%} ({one['right']}/{one['produced']})"
+            shares += f"  recall {recall:6.1%} ({one['right']}/{one['expected']})"
+            yield f"  {name:12} {shares}" + (f"  false claims {one['false']}" if one["false"] else "")
 
 
 def main() -> None:

@@ -20,11 +20,13 @@ from multaqa.features.news.reading.entries import (
     SourceRead,
     Verdict,
 )
+from multaqa.features.news.reading.feeds import read_feed
 from multaqa.features.news.reading.language import language_of
 from multaqa.features.news.reading.linking import linked, without_repeats
+from multaqa.features.news.reading.pages import read_page
 from multaqa.features.news.reading.refusals import Refusal, RefusedSourceError
 from multaqa.features.news.reading.sniffing import SourceKind, kind_of, refuse_unreadable
-from multaqa.features.news.reading.text_sources import read_text
+from multaqa.features.news.reading.texts import read_text
 
 __all__ = [
     "Block",
@@ -98,6 +100,6 @@ def _with_topics(entry: Entry, guess: Guess | None) -> Entry:
 
 _READERS: dict[SourceKind, Callable[[Source, str], SourceRead]] = {
     SourceKind.TEXT: read_text,
-    SourceKind.PAGE: read_text,
-    SourceKind.FEED: read_text,
+    SourceKind.PAGE: read_page,
+    SourceKind.FEED: read_feed,
 }

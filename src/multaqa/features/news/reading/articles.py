@@ -1,7 +1,7 @@
 """Lines to one article: title, lead, sub-headings, body, date; everything else is set aside with its reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from multaqa.features.news.reading.entries import Block, BlockKind, Reason, SourceLine, Verdict
@@ -33,15 +33,20 @@ class Outline:
         )
 
 
-def outline(lines: Sequence[Line], *, title: str = "", lead: str = "") -> Outline:
-    """The article in ``lines``; ``title`` and ``lead`` when markup already gave them (then none is looked for)."""
-    found = Outline(title=title, lead=lead)
+def outline(lines: Sequence[Line], *, title: str = "", whole: bool = False) -> Outline:
+    """The article in ``lines``; ``title`` when markup already gave it.
+
+    ``whole``: the lines are the body of an item of a feed, so that neither title nor lead is looked for in them.
+    """
+    found = Outline(title=title)
     start = next((index for index, line in enumerate(lines) if _opens_body(line)), len(lines))
+    if whole:
+        return _body_alone(lines, found)
     title_at = _title_index(lines, start) if not title else _same_text(lines[:start], title)
     if title_at is not None:
         found.title = title or collapsed(lines[title_at].text)
         found.verdicts[title_at] = (Verdict.TITLE, Reason.MARKED if lines[title_at].level else Reason.PLACE)
-    lead_at = _lead_indexes(lines, title_at, start) if not lead else []
+    lead_at = _lead_indexes(lines, title_at, start)
     for index in lead_at:
         found.verdicts[index] = (Verdict.LEAD, Reason.PLACE)
     if lead_at:
@@ -49,6 +54,15 @@ def outline(lines: Sequence[Line], *, title: str = "", lead: str = "") -> Outlin
     _read_body(lines, found, _body_start(title_at, lead_at, start))
     _set_aside(lines, found)
     found.published = _published(lines, title_at, start)
+    return found
+
+
+def _body_alone(lines: Sequence[Line], found: Outline) -> Outline:
+    """The body of an item; one that is nothing but a line without a full stop is a paragraph all the same."""
+    if not any(line.sort.is_running for line in lines):
+        lines = [replace(line, sort=Sort.PARAGRAPH, level=0) if line.sort is Sort.HEADLINE else line for line in lines]
+    _read_body(lines, found, 0)
+    _set_aside(lines, found)
     return found
 
 
@@ -97,6 +111,9 @@ def _same_text(lines: Sequence[Line], text: str) -> int | None:
 
 def _lead_indexes(lines: Sequence[Line], title_at: int | None, start: int) -> list[int]:
     """The summary a source sets apart: a deck under the title, or one paragraph between title and byline or date."""
+    marked = [i for i, line in enumerate(lines) if line.marked is Verdict.LEAD and i <= start + 4]
+    if marked and words_in(lines) > 2 * sum(word_count(lines[i].text) for i in marked):
+        return marked
     if title_at is None:
         return []
     deck = [

@@ -42,6 +42,7 @@ class DateLine:
     """A line of date and place; ``published`` is None when it gives no complete date of publication."""
 
     published: date | None
+    amended: bool = False  # it speaks of a change, a printing or a closing, and of no publication
 
 
 def date_line(text: str) -> DateLine | None:
@@ -53,7 +54,9 @@ def date_line(text: str) -> DateLine | None:
     if not any(part.is_date for part in parts) or not all(part.is_date or part.may_stand_beside for part in parts):
         return None
     days = {day for part in parts for day in part.published}
-    return DateLine(days.pop() if len(days) == 1 else None)
+    published = days.pop() if len(days) == 1 else None
+    amended = published is None and re.search(either(folded_phrases("dates", "otherwise")), fold(line)) is not None
+    return DateLine(published, amended)
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ _BYLINE_CHINESE: Final = re.compile(
     r"^(?:本报|本网|本台)?(?:记者|作者|通讯员|编辑)[\s:：/]*\w{2,4}(?:[\s、,]+\w{2,4}){0,3}$"
 )
 _LABEL: Final = re.compile(r"^([^:：]{1,40}?)\s*[:：]\s*(.*)$", re.DOTALL)
+_TAIL: Final = re.compile(r"(?<=[.!?؟。！？…\])»”\"])[\s\[(]*[^.!?؟。！？…\[\]()]{2,40}[\])»›→←.…\s]*$")
 _NOTICE_WORDS: Final = 45  # longer lines are text, whatever phrase stands in them
 
 
@@ -46,6 +47,14 @@ def furniture_reason(line: str) -> Reason | None:
     """Why ``line`` is a site's furniture; None for a line of text."""
     text = line.strip()
     return _by_form(text) or _by_phrase(text)
+
+
+def without_more(text: str) -> tuple[str, str]:
+    """A text and the "read more" at its end (empty when there is none)."""
+    found = _TAIL.search(text)
+    if found and _alone(_bare(found.group())) is Reason.READ_MORE:
+        return text[: found.start()].rstrip(), found.group().strip()
+    return text, ""
 
 
 def is_label(line: str, reason: Reason) -> bool:

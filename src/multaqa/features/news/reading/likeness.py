@@ -1,7 +1,7 @@
 """How alike texts are: the same words, one story told twice, a teaser and its article.
 
-Source: cosine over tf-idf weights of stems and containment of weighted stems (Manning, Raghavan and Schütze,
-"Introduction to Information Retrieval", 2008, chapter 6), computed over the texts of one import.
+Source: inverse document frequency, cosine and overlap of weighted terms (Manning, Raghavan and Schütze, "Introduction to
+Information Retrieval", 2008, chapter 6), computed over the texts of one import.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from multaqa.features.news.reading.function_words import FUNCTION_WORDS
 from multaqa.lib.arabic import light_stem
@@ -26,12 +27,31 @@ def fingerprint(*texts: str) -> str:
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:32]
 
 
+def is_beginning_of(short: str, long: str) -> bool:
+    """Whether the short text is how the long one begins, whole or cut off, whatever its spaces and marks."""
+    letters = _letters(short)
+    return bool(letters) and _letters(long).startswith(letters[: max(20, len(letters) - 12)])
+
+
 def stems(text: str) -> Counter[str]:
     """The stems of a text with their numbers; for Chinese, pairs of neighbouring ideographs."""
+    return Counter(_in_order(text))
+
+
+def phrases_in(text: str) -> Counter[str]:
+    """The stems of a text and each two that stand side by side: names of two words and more weigh more than words."""
+    ordered = _in_order(text)
+    return Counter([*ordered, *(f"{one} {other}" for one, other in pairwise(ordered))])
+
+
+def _in_order(text: str) -> list[str]:
     folded = fold(text)
     words = [stem(word) for word in _WORD.findall(_HAN.sub(" ", folded)) if word not in _STOP and len(word) > 1]
-    pairs = [run[at : at + 2] for run in _HAN.findall(folded) for at in range(len(run) - 1)]
-    return Counter(words + pairs)
+    return words + [run[at : at + 2] for run in _HAN.findall(folded) for at in range(len(run) - 1)]
+
+
+def _letters(text: str) -> str:
+    return "".join(_WORD.findall(fold(text)))
 
 
 @cache
@@ -58,6 +78,12 @@ class Weights:
         shared = sum(self.of(key) ** 2 for key in one.keys() & other.keys())
         norms = math.sqrt(sum(self.of(key) ** 2 for key in one) * sum(self.of(key) ** 2 for key in other))
         return shared / norms if norms else 0.0
+
+    def overlap(self, one: Mapping[str, int], other: Mapping[str, int]) -> float:
+        """How much of the shorter text's weight both hold, 0 to 1."""
+        shared = sum(self.of(key) ** 2 for key in one.keys() & other.keys())
+        least = min(sum(self.of(key) ** 2 for key in one), sum(self.of(key) ** 2 for key in other))
+        return shared / least if least else 0.0
 
     def contained(self, short: Mapping[str, int], long: Mapping[str, int]) -> float:
         """How much of the short text the long one holds, 0 to 1."""

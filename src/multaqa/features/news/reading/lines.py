@@ -7,7 +7,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from multaqa.features.news.reading.datelines import date_line
-from multaqa.features.news.reading.entries import Reason
+from multaqa.features.news.reading.entries import Reason, Verdict
 from multaqa.features.news.reading.furniture import furniture_reason, is_label
 from multaqa.features.news.reading.shapes import ends_sentence, has_bullet, is_headline_like, word_count
 
@@ -53,6 +53,7 @@ class Line:
     published: date | None = None
     gap: bool = False
     address: str = ""
+    marked: Verdict | None = None  # what markup says the line is
 
 
 def sorted_line(number: int, text: str, *, gap: bool = False) -> Line:
@@ -74,6 +75,14 @@ def sorted_line(number: int, text: str, *, gap: bool = False) -> Line:
 def mark_neighbours(lines: Sequence[Line]) -> list[Line]:
     """The lines again, with those marked that only their neighbours betray: related lists, comments, menus."""
     return _mark_menus(_mark_comments(_mark_related(list(lines))))
+
+
+def mark_lone_links(lines: Sequence[Line]) -> list[Line]:
+    """The lines of one article, with those marked that are nothing but a link to elsewhere: related articles."""
+    return [
+        furnish(line, Reason.RELATED) if line.address and not line.level and _is_link_only(lines, index) else line
+        for index, line in enumerate(lines)
+    ]
 
 
 def furnish(line: Line, reason: Reason) -> Line:
@@ -110,6 +119,14 @@ def _could_be_link(line: Line) -> bool:
     return line.sort in {Sort.HEADLINE, Sort.DATE}
 
 
+def _is_link_only(lines: Sequence[Line], index: int) -> bool:
+    """A headline that is a link; an item only where its neighbour item is a link too."""
+    line = lines[index]
+    beside = [lines[at] for at in (index - 1, index + 1) if 0 <= at < len(lines)]
+    in_list = any(other.sort is Sort.ITEM and other.address for other in beside)
+    return line.sort is Sort.HEADLINE or (line.sort is Sort.ITEM and in_list)
+
+
 def _mark_comments(lines: list[Line]) -> list[Line]:
     """Everything after a heading such as "3 comments", if less text follows it than stood before."""
     for index, line in enumerate(lines):
@@ -125,7 +142,8 @@ def _mark_menus(lines: list[Line]) -> list[Line]:
     for start, end in _short_rows(lines):
         row = lines[start:end]
         known = sum(line.sort is Sort.FURNITURE for line in row)
-        if len(row) >= 3 and known * 3 >= len(row):
+        share = 2 if any(line.sort is Sort.ITEM and not line.address for line in row) else 3
+        if len(row) >= 3 and known * share >= len(row):
             marked[start:end] = [furnish(line, Reason.MENU) if line.sort.is_text else line for line in row]
     return marked
 

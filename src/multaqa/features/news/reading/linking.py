@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Final
 
 from multaqa.features.news.reading.entries import Entry, Form, Known
-from multaqa.features.news.reading.likeness import Weights, fingerprint, stems
+from multaqa.features.news.reading.likeness import Weights, fingerprint, phrases_in, stems
 from multaqa.features.news.reading.proposals import propose_title
 
 _HOLDS_TEASER: Final = 0.5  # share of a teaser's weighted stems that its article must hold
 _CLEARLY_BEST: Final = 1.15  # by how much the best article must beat the second
-_ONE_STORY: Final = 0.32  # cosine from which two teasers tell one story
+_ONE_STORY: Final = 0.17  # overlap of words and pairs of words from which two texts tell one story
 _SAME_WORDS: Final = 0.92
 
 
@@ -32,7 +33,7 @@ def linked(entries: Sequence[Entry], known: Sequence[Known]) -> list[Entry]:
     weights = Weights([text.stems for text in [*texts, *kept]])
     entries = [_known_again(entry, text, known, kept, weights) for entry, text in zip(entries, texts, strict=True)]
     entries = [_with_article(entry, text, texts, kept, weights) for entry, text in zip(entries, texts, strict=True)]
-    return _titled_by_teasers(_grouped(entries, texts, weights))
+    return _titled_by_teasers(_grouped(entries, texts))
 
 
 def without_repeats(entries: Sequence[Entry]) -> list[Entry]:
@@ -80,20 +81,22 @@ def _comparable(one: _Text, other: _Text) -> bool:
     return one.key != other.key and (not one.language or not other.language or one.language == other.language)
 
 
-def _grouped(entries: Sequence[Entry], texts: Sequence[_Text], weights: Weights) -> list[Entry]:
+def _grouped(entries: Sequence[Entry], texts: Sequence[_Text]) -> list[Entry]:
     """Numbers for the stories that more than one entry tells; each stays an entry of its own."""
+    phrases = [phrases_in(entry.text) for entry in entries]
+    weights = Weights(phrases)
     group_of: dict[int, int] = {}
-    for at, one in enumerate(texts):
-        for later in range(at + 1, len(texts)):
-            if _tell_one_story(one, texts[later], weights):
-                group_of[later] = group_of.setdefault(at, max(group_of.values(), default=0) + 1)
+    for at, later in combinations(range(len(entries)), 2):
+        same_page = bool(entries[at].address) and entries[at].address == entries[later].address
+        alike = _may_be_one(texts[at], texts[later]) and weights.overlap(phrases[at], phrases[later]) >= _ONE_STORY
+        if same_page or alike:
+            group_of[later] = group_of.setdefault(at, max(group_of.values(), default=0) + 1)
     return [replace(entry, group=group_of.get(at, 0)) for at, entry in enumerate(entries)]
 
 
-def _tell_one_story(one: _Text, other: _Text, weights: Weights) -> bool:
-    if one.is_whole != other.is_whole or not _comparable(one, other):
-        return False
-    return min(len(one.stems), len(other.stems)) >= 5 and weights.cosine(one.stems, other.stems) >= _ONE_STORY
+def _may_be_one(one: _Text, other: _Text) -> bool:
+    long_enough = min(len(one.stems), len(other.stems)) >= 5
+    return long_enough and one.is_whole == other.is_whole and _comparable(one, other)
 
 
 def _titled_by_teasers(entries: Sequence[Entry]) -> list[Entry]:

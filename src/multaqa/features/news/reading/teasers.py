@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from multaqa.features.news.reading.entries import Reason, SourceLine, Verdict
-from multaqa.features.news.reading.lines import Line, Sort
+from multaqa.features.news.reading.lines import Line, Sort, words_in
 from multaqa.features.news.reading.phrases import either, folded_phrases, phrases
 from multaqa.features.news.reading.shapes import collapsed, word_count
 from multaqa.lib.fold import fold
@@ -38,6 +38,11 @@ class Teaser:
         """Its short text."""
         return " ".join(self.texts)
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether one of its lines is a date line."""
+        return any(line.verdict is Verdict.DATE for line in self.lines)
+
     def words(self) -> str:
         """Title and text, folded: two teasers with the same words are one."""
         return fold(f"{self.title} {self.lead}")
@@ -51,13 +56,45 @@ class TeaserPage:
     lines: tuple[SourceLine, ...]
 
 
-def teasers_in(lines: Sequence[Line]) -> TeaserPage | None:
-    """The page as teasers; None when it is no page of teasers."""
-    cut = _cut_by_markers(lines) or _cut_by_paragraphs(lines)
+def teasers_in(lines: Sequence[Line], *, linked: bool = False) -> TeaserPage | None:
+    """The page as teasers; None when it is no page of teasers. ``linked``: links are known and may tell titles."""
+    cut = (_cut_by_links(lines) if linked else None) or _cut_by_markers(lines) or _cut_by_paragraphs(lines)
     if cut is None:
         return None
     teasers, rest = cut
     return _without_repeats(teasers, rest) if len(teasers) >= 2 else None
+
+
+def _cut_by_links(lines: Sequence[Line]) -> tuple[list[Teaser], list[Line]] | None:
+    """Headlines that are links, each with a short text or a date before the next."""
+    starts = [index for index, line in enumerate(lines) if _is_linked_title(line) and _has_text(lines, index)]
+    if len(starts) < 3:
+        return None
+    ends = [*starts[1:], len(lines)]
+    inside = [words_in(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+    if sum(inside) < words_in(lines) * 0.75 or sorted(inside)[len(inside) // 2] > _MOST_WORDS:
+        return None
+    teasers = []
+    for start, end in zip(starts, ends, strict=True):
+        teaser = Teaser()
+        for line in lines[start:end]:
+            _take(teaser, line)
+        teasers.append(teaser)
+    return teasers, list(lines[: starts[0]])
+
+
+def _is_linked_title(line: Line) -> bool:
+    return line.sort is Sort.HEADLINE and bool(line.address) and word_count(line.text) >= 3
+
+
+def _has_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether a text or a date stands between a linked title and the next."""
+    for line in lines[index + 1 :]:
+        if line.sort.is_running or line.sort is Sort.DATE:
+            return True
+        if line.sort is Sort.HEADLINE:
+            return False
+    return False
 
 
 def _cut_by_markers(lines: Sequence[Line]) -> tuple[list[Teaser], list[Line]] | None:
@@ -120,8 +157,9 @@ def _starts(line: Line, after: Sequence[Line], open_one: Teaser | None, *, dates
     if line.sort is Sort.HEADLINE:
         following = next((other for other in after if other.sort.is_text or other.sort is Sort.DATE), None)
         titled = following is not None and following.sort is not Sort.HEADLINE
-        fresh = open_one is None or bool(open_one.texts) or bool(open_one.title)
-        return titled and fresh
+        if open_one is not None and open_one.title and not open_one.texts and not open_one.is_dated:
+            return following is not None and following.sort.is_running
+        return titled
     if line.sort is Sort.DATE:
         return dates_first and (open_one is None or bool(open_one.texts))
     return line.sort.is_running and open_one is None
@@ -140,7 +178,7 @@ def _take(teaser: Teaser, line: Line) -> None:
     if line.sort is Sort.HEADLINE and not teaser.title and not teaser.texts:
         teaser.title, verdict, reason = collapsed(line.text), Verdict.TITLE, Reason.PLACE
         teaser.address = teaser.address or line.address
-    elif line.sort.is_text:
+    elif line.sort.is_running or (line.sort is Sort.HEADLINE and not teaser.texts and not line.level):
         teaser.texts.append(collapsed(line.text))
         verdict = Verdict.LEAD
     elif line.sort is Sort.DATE:
@@ -148,6 +186,8 @@ def _take(teaser: Teaser, line: Line) -> None:
         teaser.published = teaser.published or line.published
     elif line.sort in {Sort.BYLINE, Sort.CREDIT}:
         verdict = Verdict.BYLINE if line.sort is Sort.BYLINE else Verdict.CAPTION
+    elif line.reason is Reason.READ_MORE:
+        teaser.address = teaser.address or line.address
     teaser.lines.append(SourceLine(line.number, line.text, verdict, reason))
 
 

@@ -1,19 +1,42 @@
-"""Plain text to lines: one line is one paragraph, unless the text was broken at a fixed width."""
+"""Plain text to entries: one line is one paragraph, unless the text was broken at a fixed width."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from multaqa.features.news.reading.articles import outline
+from multaqa.features.news.reading.drafting import article_entry, teaser_entry
+from multaqa.features.news.reading.entries import Source, SourceRead
+from multaqa.features.news.reading.furniture import without_more
+from multaqa.features.news.reading.language import language_of
 from multaqa.features.news.reading.lines import Line, Sort, mark_neighbours, sorted_line
 from multaqa.features.news.reading.shapes import ends_sentence, has_bullet
+from multaqa.features.news.reading.teasers import teasers_in
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _HEADING_MARK: Final = re.compile(r"^(#{1,6})\s+(?=\S)")
 _IDEOGRAPH: Final = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _MOST_LINES: Final = 20_000
+
+
+def read_text(source: Source, text: str) -> SourceRead:
+    """The entries of a plain text."""
+    return read_lines(source, text_lines(text))
+
+
+def read_lines(source: Source, lines: Sequence[Line], *, language: str = "") -> SourceRead:
+    """The entries of a source already cut into lines; ``language`` is what the source as a whole is in."""
+    whole = language or language_of("\n".join(line.text for line in lines if line.sort.is_text))
+    page = teasers_in(lines)
+    if page is not None:
+        entries = tuple(teaser_entry(source, teaser, language=whole) for teaser in page.teasers)
+        return SourceRead(source.name, "", "", whole, entries, page.lines)
+    found = outline(lines)
+    entry = article_entry(source, found, found.source_lines(lines), language=whole)
+    return SourceRead(source.name, "", "", whole, (entry,) if found.blocks or found.lead else ())
 
 
 def text_lines(text: str) -> list[Line]:
@@ -25,7 +48,9 @@ def text_lines(text: str) -> list[Line]:
     gap = True
     for number, words in numbered:
         if words.strip():
-            lines.append(_line(number, words.strip(), gap=gap))
+            text, more = without_more(words.strip())
+            lines.append(_line(number, text, gap=gap))
+            lines += [sorted_line(number, more)] if more else []
         gap = not words.strip()
     return mark_neighbours(lines)
 

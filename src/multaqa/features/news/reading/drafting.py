@@ -1,34 +1,14 @@
-"""A plain text to entries: one article, or the teasers of a page saved as text."""
+"""Entries made of what was read: with fingerprint, language, kind, and a proposed title where there is none."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from multaqa.features.news.reading.articles import Outline, outline
-from multaqa.features.news.reading.entries import Block, Entry, Form, Origin, Source, SourceLine, SourceRead
+from multaqa.features.news.reading.articles import Outline
+from multaqa.features.news.reading.entries import Block, Entry, Form, Origin, Source, SourceLine
 from multaqa.features.news.reading.kinds import kind_of
 from multaqa.features.news.reading.language import language_of
 from multaqa.features.news.reading.likeness import fingerprint
-from multaqa.features.news.reading.lines import Line
 from multaqa.features.news.reading.proposals import propose_title
-from multaqa.features.news.reading.teasers import Teaser, teasers_in
-from multaqa.features.news.reading.texts import text_lines
-
-
-def read_text(source: Source, text: str) -> SourceRead:
-    """The entries of a plain text."""
-    return read_lines(source, text_lines(text))
-
-
-def read_lines(source: Source, lines: Sequence[Line], *, language: str = "") -> SourceRead:
-    """The entries of a source already cut into lines; ``language`` is what the source as a whole is in."""
-    whole = language or language_of("\n".join(line.text for line in lines if line.sort.is_text))
-    page = teasers_in(lines)
-    if page is not None:
-        entries = tuple(teaser_entry(source, teaser, language=whole) for teaser in page.teasers)
-        return SourceRead(source.name, "", "", whole, entries, page.lines)
-    found = outline(lines)
-    entry = article_entry(source, found, found.source_lines(lines), language=whole)
-    return SourceRead(source.name, "", "", whole, (entry,) if found.blocks or found.lead else ())
+from multaqa.features.news.reading.teasers import Teaser
 
 
 def article_entry(source: Source, found: Outline, lines: tuple[SourceLine, ...], *, language: str) -> Entry:
