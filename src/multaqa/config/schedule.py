@@ -2,10 +2,12 @@
 
 from multaqa.foundation.facts.api import seal_facts
 from multaqa.foundation.jobs.api import Daily, Every, forget_finished_work
+from multaqa.foundation.notify.api import forget_old_messages
 from multaqa.foundation.people.api import forget_kept_forms
 
 SCHEDULE = [
     Every(minutes=1, task=seal_facts),
     Every(minutes=10, task=forget_kept_forms),
     Daily(at="02:40", task=forget_finished_work),
+    Daily(at="02:50", task=forget_old_messages),
 ]

@@ -103,6 +103,8 @@ DATABASES = {"default": connections.database(env, var=VAR)}
 CACHES = {"default": connections.cache(env)}
 MAILERS = {"default": connections.mailer(env, var=VAR)}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MULTAQA_MAIL_FROM", default="multaqa@localhost")
+# Where mail servers send what they cannot deliver; its mailbox is piped to `manage.py record_bounce`.
+MAIL_RETURNS = env.text("MULTAQA_MAIL_RETURNS", default=DEFAULT_FROM_EMAIL)
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -121,7 +123,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LANGUAGE_COOKIE_NAME = "language"
 CSRF_FAILURE_VIEW = "multaqa.foundation.people.views.stale_form"
-ACCOUNT_ADAPTER = "multaqa.foundation.people.adapter.AccountRules"
+ACCOUNT_ADAPTER = "multaqa.foundation.notify.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("multaqa.foundation.people.urls")),
         path("", include("multaqa.features.news.urls")),
         path("", include("multaqa.foundation.languages.urls")),
+        path("", include("multaqa.foundation.notify.urls")),
     ),
 ]

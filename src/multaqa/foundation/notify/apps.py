@@ -1,6 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NotifyConfig(AppConfig):
     name = "multaqa.foundation.notify"
     label = "notify"
+
+    def ready(self) -> None:
+        from multaqa.foundation.notify import effects  # noqa: F401 - registers them
+        from multaqa.foundation.notify.kinds import register_kind
+        from multaqa.foundation.notify.own_kinds import MAIL_PAUSED
+        from multaqa.foundation.people.api import SettingsPage, register_settings_page
+
+        register_kind(MAIL_PAUSED)
+        register_settings_page(SettingsPage(_("Mail"), "notify:mail_choices"))
+        register_settings_page(SettingsPage(_("Following"), "notify:following"))

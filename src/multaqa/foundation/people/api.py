@@ -27,7 +27,7 @@ from multaqa.foundation.people.facts import (
 from multaqa.foundation.people.guards import require, signed_in
 from multaqa.foundation.people.kept_forms import posted_or_kept
 from multaqa.foundation.people.models import Appointment, Digits, Network, Person, State, Theme
-from multaqa.foundation.people.preferences import Preferences, preferences_of
+from multaqa.foundation.people.preferences import Preferences, preferences_of, zone_of
 from multaqa.foundation.people.queries import (
     active_people,
     capabilities_of,
@@ -91,4 +91,5 @@ __all__ = [
     "signed_in",
     "suspend",
     "the_network",
+    "zone_of",
 ]

@@ -1,0 +1,35 @@
+"""The door of ``notify``: telling people, following, and the way of mail."""
+
+from multaqa.foundation.notify.commands import (
+    follow,
+    record_bounce,
+    send_test_mail,
+    tell,
+    unfollow,
+)
+from multaqa.foundation.notify.facts import MailPaused
+from multaqa.foundation.notify.kinds import NoticeKind, kinds, register_kind
+from multaqa.foundation.notify.models import Delivery, DeliveryState, Follow, Notice
+from multaqa.foundation.notify.queries import followed_refs, followers, is_following, unseen_count
+from multaqa.foundation.notify.tasks import forget_old_messages
+
+__all__ = [
+    "Delivery",
+    "DeliveryState",
+    "Follow",
+    "MailPaused",
+    "Notice",
+    "NoticeKind",
+    "follow",
+    "followed_refs",
+    "followers",
+    "forget_old_messages",
+    "is_following",
+    "kinds",
+    "record_bounce",
+    "register_kind",
+    "send_test_mail",
+    "tell",
+    "unfollow",
+    "unseen_count",
+]

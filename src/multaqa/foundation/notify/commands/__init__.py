@@ -1,0 +1,24 @@
+"""Writes: notices, follows, mail."""
+
+from multaqa.foundation.notify.commands.bounces import record_bounce
+from multaqa.foundation.notify.commands.follows import follow, unfollow
+from multaqa.foundation.notify.commands.mail import (
+    choose_mail,
+    queue_letter,
+    resume_mail,
+    send_test_mail,
+)
+from multaqa.foundation.notify.commands.notices import see_all, see_notice, tell
+
+__all__ = [
+    "choose_mail",
+    "follow",
+    "queue_letter",
+    "record_bounce",
+    "resume_mail",
+    "see_all",
+    "see_notice",
+    "send_test_mail",
+    "tell",
+    "unfollow",
+]

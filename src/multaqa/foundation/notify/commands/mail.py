@@ -1,0 +1,81 @@
+"""Mail is queued, chosen, paused and resumed."""
+
+from collections.abc import Iterable, Mapping
+from email.utils import parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from multaqa.foundation.notify.letters import LETTERS, TEST
+from multaqa.foundation.notify.models import Delivery, MailChoice, MailPause, Notice
+from multaqa.foundation.notify.policies import may_operate_mail
+from multaqa.foundation.notify.tasks import send_delivery
+from multaqa.foundation.people.api import Person
+from multaqa.lib.ids import random_id
+
+
+@transaction.atomic
+def queue_letter(
+    name: str, *, address: str, person: Person | None, language: str, context: Mapping[str, str]
+) -> Delivery:
+    """Queue a letter (``letters.LETTERS``). Raises LookupError for one that we have no words for."""
+    if name not in LETTERS:
+        raise LookupError(f"No words for the letter {name!r}.")
+    delivery = _delivery(name, address=address, person=person, language=language, context=dict(context))
+    _queue([delivery])
+    return delivery
+
+
+def queue_notice_mail(notices: Iterable[Notice]) -> None:
+    """Queue the mail of notices just made; whether it goes out is decided when it is sent."""
+    _queue(
+        [
+            _delivery(
+                notice.kind,
+                address=notice.person.email,
+                person=notice.person,
+                language=notice.person.language,
+                notice=notice,
+            )
+            for notice in notices
+        ]
+    )
+
+
+@transaction.atomic
+def send_test_mail(*, by: Person, language: str) -> Delivery:
+    """Queue a message to oneself that proves the way of mail. Raises ``PermissionDenied``."""
+    if not may_operate_mail(by):
+        raise PermissionDenied
+    return queue_letter(TEST, address=by.email, person=by, language=language, context={})
+
+
+@transaction.atomic
+def choose_mail(person: Person, choices: Mapping[str, bool]) -> None:
+    """Write for each kind of notice named whether the person wants it by mail."""
+    for kind, mailed in choices.items():
+        MailChoice.objects.update_or_create(person=person, kind=kind, defaults={"mailed": mailed})
+
+
+@transaction.atomic
+def resume_mail(*, by: Person) -> None:
+    """End the pause of mail to one's own address, and begin to count returned messages anew."""
+    MailPause.objects.filter(person=by, until=None).update(until=timezone.now())
+
+
+def _delivery(kind: str, **columns: Any) -> Delivery:
+    public_id = random_id()
+    return Delivery(public_id=public_id, kind=kind, message_id=f"<{public_id}@{_domain()}>", **columns)
+
+
+def _queue(deliveries: list[Delivery]) -> None:
+    for delivery in Delivery.objects.bulk_create(deliveries):
+        send_delivery.enqueue(delivery.pk)
+
+
+def _domain() -> str:
+    """The domain of our sender's address, of which message identifiers are made (RFC 5322, 3.6.4)."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"

@@ -1,0 +1,63 @@
+"""People are told, and see what they were told."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from multaqa.foundation.access.api import readers_of
+from multaqa.foundation.notify.commands.mail import queue_notice_mail
+from multaqa.foundation.notify.kinds import NoticeKind
+from multaqa.foundation.notify.models import Bell, Notice
+from multaqa.foundation.people.api import Person, active_people
+
+
+@transaction.atomic
+def tell(
+    people: Iterable[Person],
+    *,
+    kind: NoticeKind,
+    thing_ref: str = "",
+    context: Mapping[str, Any] | None = None,
+    once: str = "",
+) -> list[Notice]:
+    """Tell those of ``people`` who are active and may read the thing: one notice each, and mail by their choice.
+
+    ``context`` holds plain values for the subject. The same ``once`` (such as ``fact:17``) tells a person of one kind
+    once, however often it is called. Returns the notices that are new.
+    """
+    told = active_people().filter(pk__in=[person.pk for person in people])
+    if thing_ref:
+        told = readers_of(thing_ref, told)
+    if once:
+        told = told.exclude(pk__in=Notice.objects.filter(kind=kind.name, once=once).values("person"))
+    receivers = list(told)
+    notices = Notice.objects.bulk_create(
+        Notice(person=person, kind=kind.name, thing=thing_ref, context=dict(context or {}), once=once or None)
+        for person in receivers
+    )
+    _ring(receivers)
+    if kind.mailed:
+        queue_notice_mail(notices)
+    return notices
+
+
+@transaction.atomic
+def see_notice(public_id: str, *, by: Person) -> None:
+    """Mark one of her own notices as seen; an unknown one changes nothing. Read marks leave no fact."""
+    if Notice.objects.filter(public_id=public_id, person=by, seen_at=None).update(seen_at=timezone.now()):
+        _ring([by])
+
+
+@transaction.atomic
+def see_all(*, by: Person) -> None:
+    """Mark all her notices as seen. Read marks leave no fact."""
+    if Notice.objects.filter(person=by, seen_at=None).update(seen_at=timezone.now()):
+        _ring([by])
+
+
+def _ring(people: list[Person]) -> None:
+    Bell.objects.bulk_create((Bell(person=person) for person in people), ignore_conflicts=True)
+    Bell.objects.filter(person__in=people).update(version=F("version") + 1)

@@ -1,0 +1,37 @@
+"""The kinds of notices: each app names its own once, the choices of mail are listed from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+THING_TEMPLATE = "notify/mail/thing"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeKind:
+    """One kind of notice, such as ``news.corrected``.
+
+    ``label`` names it among the choices of mail. ``subject`` is the line of the notice and the subject of the mail; it
+    may hold ``%(title)s``, the title of the thing, and the names of the notice's context. ``template`` is the mail's
+    one body, without ``.html``. ``mailed`` says whether it goes out by mail, unless its receiver chooses otherwise.
+    """
+
+    name: str
+    label: str | Promise
+    subject: str | Promise
+    template: str = THING_TEMPLATE
+    mailed: bool = True
+
+
+_kinds: dict[str, NoticeKind] = {}
+
+
+def register_kind(kind: NoticeKind) -> None:
+    """Make a kind known; called from ``AppConfig.ready``."""
+    _kinds[kind.name] = kind
+
+
+def kinds() -> Mapping[str, NoticeKind]:
+    """Every registered kind by its name."""
+    return _kinds

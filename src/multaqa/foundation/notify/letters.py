@@ -1,0 +1,33 @@
+"""Letters: mail about the account itself and the test of mail, which no choice turns off."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What one letter is called, and its one body without ``.html``."""
+
+    subject: str | Promise
+    template: str
+
+
+TEST: Final = "notify.test"
+
+LETTERS: Final[dict[str, Letter]] = {
+    "account.email_confirmation_signup": Letter(_("Confirming your address"), "notify/mail/account/confirm_new"),
+    "account.email_confirmation": Letter(_("Confirming your address"), "notify/mail/account/confirm"),
+    "account.password_reset_key": Letter(_("Choosing a new password"), "notify/mail/account/new_password"),
+    "account.unknown_account": Letter(_("No account with this address"), "notify/mail/account/unknown"),
+    "account.account_already_exists": Letter(_("You have an account already"), "notify/mail/account/exists"),
+    "account.password_changed": Letter(_("Your password has been changed"), "notify/mail/account/password_changed"),
+    "account.password_set": Letter(_("Your password has been changed"), "notify/mail/account/password_changed"),
+    "account.password_reset": Letter(_("Your password has been changed"), "notify/mail/account/password_changed"),
+    "account.email_changed": Letter(_("Your address has been changed"), "notify/mail/account/address_changed"),
+    "account.email_confirm": Letter(_("Your address has been confirmed"), "notify/mail/account/address_confirmed"),
+    "account.email_deleted": Letter(_("An address has been removed"), "notify/mail/account/address_removed"),
+    TEST: Letter(_("Test of mail"), "notify/mail/test"),
+}

@@ -1,0 +1,143 @@
+"""Reads: a person's notices, what she follows, how she wants mail."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.apps import apps
+from django.core.cache import cache
+from django.db.models import Count, Model, Q, QuerySet
+from django.utils import timezone
+
+from multaqa.foundation.access.api import Card, Guarded, Label, cards, readable_refs, readers_of, split_ref
+from multaqa.foundation.notify.kinds import NoticeKind, kinds
+from multaqa.foundation.notify.letters import LETTERS
+from multaqa.foundation.notify.models import Bell, Delivery, DeliveryState, Follow, MailChoice, MailPause, Notice
+from multaqa.foundation.people.api import Person, active_people
+
+LATEST: Final = 300  # older notices of a person are not listed
+_FIVE_MINUTES: Final = 300
+_LINK_ONLY: Final = {Label.AMBER, Label.AMBER_STRICT, Label.RED}
+
+
+@dataclass(frozen=True)
+class ShownNotice:
+    """A notice with what its reader may see of its thing; ``card`` is None for a notice about no thing."""
+
+    notice: Notice
+    kind: NoticeKind
+    card: Card | None
+
+
+@dataclass(frozen=True)
+class MailLine:
+    """A message of the log, what it is called, and its address masked."""
+
+    delivery: Delivery
+    called: str
+    address: str
+
+
+def latest_notices(person: Person) -> list[Notice]:
+    """The person's last notices that she may still read, newest first; three queries for each kind of thing."""
+    found = list(Notice.objects.filter(person=person, kind__in=kinds()).order_by("-made_at", "-pk")[:LATEST])
+    readable = readable_refs({notice.thing for notice in found if notice.thing}, reader=person)
+    return [notice for notice in found if not notice.thing or notice.thing in readable]
+
+
+def shown(notices: list[Notice], *, person: Person, language: str) -> list[ShownNotice]:
+    """The notices with the cards of their things; those whose thing cannot be read are left out."""
+    of = cards({notice.thing for notice in notices if notice.thing}, reader=person, language=language)
+    return [
+        ShownNotice(notice, kinds()[notice.kind], of.get(notice.thing))
+        for notice in notices
+        if not notice.thing or notice.thing in of
+    ]
+
+
+def notices_version(person: Person) -> str:
+    """What the polled bell compares: it moves with every notice made or seen, and every five minutes.
+
+    The clock is in it because a thing may become unreadable, and then its notice no longer counts.
+    """
+    version = Bell.objects.filter(person=person).values_list("version", flat=True).first() or 0
+    return f"{version}.{int(timezone.now().timestamp()) // _FIVE_MINUTES}"
+
+
+def unseen_count(person: Person) -> int:
+    """How many notices a person has not seen, of those she may still read; one query while nothing changes."""
+    key = f"notify:unseen:{person.pk}:{notices_version(person)}"
+    known: int | None = cache.get(key)
+    if known is None:
+        known = _count_unseen(person)
+        cache.set(key, known, _FIVE_MINUTES)
+    return known
+
+
+def followers(ref: str) -> QuerySet[Person]:
+    """Everyone active who follows a thing and may read it."""
+    return readers_of(ref, active_people().filter(pk__in=Follow.objects.filter(thing=ref).values("person")))
+
+
+def is_following(person: Person, ref: str) -> bool:
+    """True if the person follows the thing."""
+    return Follow.objects.filter(person=person, thing=ref).exists()
+
+
+def followed_refs(person: Person, *, kind: str = "") -> list[str]:
+    """References of what a person follows, the latest first; of one ``kind`` of thing if it is given."""
+    found = Follow.objects.filter(person=person, thing__startswith=f"{kind}:" if kind else "")
+    return list(found.order_by("-since", "-pk").values_list("thing", flat=True))
+
+
+def mail_choices(person: Person) -> dict[str, bool]:
+    """For each kind of notice whether it is mailed to the person: her choice, else what the kind says."""
+    chosen = dict(MailChoice.objects.filter(person=person).values_list("kind", "mailed"))
+    return {name: chosen.get(name, kind.mailed) for name, kind in kinds().items() if kind.mailed}
+
+
+def is_paused(person: Person) -> bool:
+    """True if notices are not mailed to the person's present address, because mail to it came back."""
+    return MailPause.objects.filter(person=person, address=person.email, until=None).exists()
+
+
+def is_link_only(ref: str) -> bool:
+    """True if mail about a thing names neither its title nor its text: TLP:AMBER and above, in itself or its whole."""
+    name, public_id = split_ref(ref)
+    model: type[Model] = apps.get_model(name)
+    if not issubclass(model, Guarded):
+        return False
+    columns = ["label", f"{model.WHOLE}__label"] if model.WHOLE else ["label"]
+    row = model._base_manager.filter(Q(public_id=public_id))
+    labels = row.values_list(*columns).first()
+    return labels is None or not _LINK_ONLY.isdisjoint(labels)
+
+
+def mail_log(*, state: str = "") -> QuerySet[Delivery]:
+    """Every message of the last 90 days, or those in one ``state``, the latest first."""
+    found = Delivery.objects.filter(state=state) if state in DeliveryState.values else Delivery.objects.all()
+    return found.order_by("-queued_at", "-pk")
+
+
+def mail_counts() -> dict[str, int]:
+    """How many messages are in each state."""
+    return dict(Delivery.objects.values_list("state").annotate(Count("pk")).order_by())
+
+
+def mail_line(delivery: Delivery) -> MailLine:
+    """A message of the log for an operator's eyes."""
+    kind = kinds().get(delivery.kind)
+    called = LETTERS[delivery.kind].subject if delivery.kind in LETTERS else kind.label if kind else delivery.kind
+    return MailLine(delivery, str(called), masked(delivery.address))
+
+
+def masked(address: str) -> str:
+    """An address that shows its domain and one letter of its name."""
+    name, _at, domain = address.rpartition("@")
+    return f"{name[:1]}…@{domain}"
+
+
+def _count_unseen(person: Person) -> int:
+    things = Notice.objects.filter(person=person, seen_at=None, kind__in=kinds()).order_by("-made_at")
+    refs = list(things.values_list("thing", flat=True)[:LATEST])
+    readable = readable_refs({ref for ref in refs if ref}, reader=person)
+    return sum(1 for ref in refs if not ref or ref in readable)

@@ -1,0 +1,103 @@
+"""The words of a message, made when it is sent: in the receiver's language, zone and digits, of what she may read."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from multaqa.foundation.access.api import Card, cards, permanent_address
+from multaqa.foundation.notify.kinds import kinds
+from multaqa.foundation.notify.letters import LETTERS
+from multaqa.foundation.notify.models import Delivery, Notice
+from multaqa.foundation.notify.plain_text import directed, plain_text
+from multaqa.foundation.notify.queries import is_link_only
+from multaqa.foundation.notify.unsubscribing import unsubscribe_path
+from multaqa.foundation.people.api import Person, the_network, zone_of
+from multaqa.lib.bidi import direction_of, html_lang, isolate
+from multaqa.lib.digits import use_digits
+from multaqa.lib.labels import label_in
+
+
+@dataclass(frozen=True)
+class Words:
+    """A message as it is read: a line of subject, the HTML and the plain text; where to end such mail, if anywhere."""
+
+    subject: str
+    html: str
+    text: str
+    unsubscribe: str = ""
+
+
+class NothingToSay(Exception):
+    """The thing a notice is about is gone, or its receiver may no longer read it; the text says which."""
+
+
+def words_of(delivery: Delivery) -> Words:
+    """The words of a delivery. Raises ``NothingToSay``, and LookupError for a kind that is gone."""
+    with ExitStack() as reading:
+        reading.enter_context(translation.override(delivery.language))
+        if delivery.person is not None:
+            reading.enter_context(timezone.override(zone_of(delivery.person.time_zone)))
+            reading.enter_context(use_digits(delivery.person.digits))
+        if delivery.notice is None or delivery.person is None:
+            return _words_of_letter(delivery)
+        return _words_of_notice(delivery, delivery.notice, delivery.person)
+
+
+def absolute(path: str) -> str:
+    """The whole address of a path of this site."""
+    return f"{settings.ADDRESS}{path}"
+
+
+def _words_of_letter(delivery: Delivery) -> Words:
+    letter = LETTERS[delivery.kind]
+    name = delivery.person.name if delivery.person else ""
+    told = {**delivery.context, "name": name, "forgotten": absolute(reverse("account_reset_password"))}
+    return _rendered(delivery, str(letter.subject), letter.template, told)
+
+
+def _words_of_notice(delivery: Delivery, notice: Notice, person: Person) -> Words:
+    unsubscribe = absolute(unsubscribe_path(person, kind=notice.kind))
+    kind = kinds()[notice.kind]
+    footer = {"unsubscribe": unsubscribe, "kind_label": kind.label, "choices": absolute(reverse("notify:mail_choices"))}
+    if notice.thing and is_link_only(notice.thing):
+        _card_of(notice, person)  # she may still read it, but not one word of it goes into the mail
+        link = {"url": absolute(permanent_address(notice.thing))}
+        return _rendered(delivery, _("Something new for you"), "notify/mail/link_only", footer | link)
+    card = _card_of(notice, person) if notice.thing else None
+    told: dict[str, Any] = {**notice.context, "card": card, "url": absolute(card.url) if card else ""}
+    subject = str(kind.subject) % isolated_values(notice.context, card)
+    return _rendered(delivery, subject, kind.template, footer | told | {"line": subject})
+
+
+def isolated_values(context: dict[str, Any], card: Card | None) -> dict[str, str]:
+    """The values that a subject may name, each kept from disturbing the line around it."""
+    values = {name: isolate(str(value)) for name, value in context.items()}
+    return values | {"title": isolate(card.title) if card else ""}
+
+
+def _card_of(notice: Notice, person: Person) -> Card:
+    card = cards([notice.thing], reader=person, language=person.language).get(notice.thing)
+    if card is None:
+        raise NothingToSay("The thing is gone or may not be read.")
+    return card
+
+
+def _rendered(delivery: Delivery, subject: str, template: str, context: dict[str, Any]) -> Words:
+    line = directed(" ".join(subject.split()), delivery.language)
+    page = {
+        **context,
+        "subject": line,
+        "language": html_lang(delivery.language),
+        "direction": direction_of(delivery.language),
+        "site": absolute(f"/{delivery.language}/"),
+        "network": label_in(the_network().name, delivery.language),
+    }
+    html = render_to_string(f"{template}.html", page)
+    text = plain_text(html, language=delivery.language)
+    return Words(line, html, text, unsubscribe=context.get("unsubscribe", ""))

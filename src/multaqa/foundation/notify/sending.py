@@ -1,0 +1,126 @@
+"""One message is put into the hands of the mail server, or withheld, or given up."""
+
+import smtplib
+from email.utils import formataddr, parseaddr
+from typing import Final, NoReturn
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db.models import F
+from django.utils import timezone, translation
+from django.utils.translation import pgettext
+
+from multaqa.foundation.jobs.api import PermanentFailure
+from multaqa.foundation.notify.kinds import kinds
+from multaqa.foundation.notify.letters import LETTERS
+from multaqa.foundation.notify.models import Delivery, DeliveryState
+from multaqa.foundation.notify.queries import is_paused, mail_choices
+from multaqa.foundation.notify.rendering import NothingToSay, Words, words_of
+from multaqa.foundation.notify.returns import note_return
+
+ATTEMPTS: Final = 8
+_ENDED: Final = {DeliveryState.SENT, DeliveryState.WITHHELD, DeliveryState.BOUNCED}
+_REFUSED_FOR_GOOD: Final = 500  # reply codes from here on (RFC 5321, 4.2.1)
+
+
+class MailNotTaken(Exception):
+    """The mail server did not take a message; names the error, never the address."""
+
+
+def deliver(delivery_id: int) -> None:
+    """Send one message unless it has ended; safe to repeat: its Message-ID stays the same.
+
+    Raises ``MailNotTaken`` to be tried again, ``PermanentFailure`` when trying again is of no use.
+    """
+    delivery = Delivery.objects.select_related("person", "notice").filter(pk=delivery_id).first()
+    if delivery is None or delivery.state in _ENDED:
+        return
+    reason = _reason_to_withhold(delivery)
+    if reason:
+        _end(delivery, DeliveryState.WITHHELD, reason=reason)
+        return
+    try:
+        words = words_of(delivery)
+    except NothingToSay as nothing:
+        _end(delivery, DeliveryState.WITHHELD, reason=str(nothing))
+        return
+    _hand_over(delivery, words)
+
+
+def _reason_to_withhold(delivery: Delivery) -> str:
+    person = delivery.person
+    if person is not None and not person.is_active:
+        return "The account is not active."
+    if delivery.kind in LETTERS:
+        return ""
+    if person is None or delivery.kind not in kinds():
+        return "The kind of notice is gone."
+    if not mail_choices(person).get(delivery.kind, False):
+        return "The receiver wants no mail of this kind."
+    return "Mail to this address is paused." if is_paused(person) else ""
+
+
+def _hand_over(delivery: Delivery, words: Words) -> None:
+    Delivery.objects.filter(pk=delivery.pk).update(attempts=F("attempts") + 1)
+    try:
+        _message(delivery, words).send()
+    except smtplib.SMTPRecipientsRefused as refusal:
+        code, said = next(iter(refusal.recipients.values()))
+        if code < _REFUSED_FOR_GOOD:
+            _repeat(delivery, refusal, answer=f"{code} {_text(said)}")
+        note_return(delivery, reason=f"{code} {_text(said)}", is_hard=True)
+    except (smtplib.SMTPDataError, smtplib.SMTPSenderRefused) as refusal:
+        answer = f"{refusal.smtp_code} {_text(refusal.smtp_error)}"
+        if refusal.smtp_code < _REFUSED_FOR_GOOD:
+            _repeat(delivery, refusal, answer=answer)
+        _give_up(delivery, refusal, answer=answer)
+    except (smtplib.SMTPNotSupportedError, ValueError) as refusal:  # an address that this server cannot carry
+        _give_up(delivery, refusal, answer=type(refusal).__name__)
+    except OSError as trouble:  # also whatever else smtplib raises
+        _repeat(delivery, trouble, answer=type(trouble).__name__)
+    else:
+        _end(delivery, DeliveryState.SENT, reason="")
+
+
+def _message(delivery: Delivery, words: Words) -> EmailMultiAlternatives:
+    """RFC 3834 (Auto-Submitted), RFC 8058 (List-Unsubscribe); returned mail goes to the address for returns."""
+    with translation.override(delivery.language):
+        sender = formataddr((pgettext("name of the platform", "Multaqa"), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+    headers = {
+        "From": sender,
+        "Message-ID": delivery.message_id,
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+        "Content-Language": delivery.language,
+    }
+    if words.unsubscribe:
+        headers |= {
+            "List-Unsubscribe": f"<{words.unsubscribe}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+    message = EmailMultiAlternatives(
+        words.subject, words.text, settings.MAIL_RETURNS, [delivery.address], headers=headers
+    )
+    message.attach_alternative(words.html, "text/html")
+    return message
+
+
+def _repeat(delivery: Delivery, error: Exception, *, answer: str) -> NoReturn:
+    last = delivery.attempts + 1 >= ATTEMPTS
+    state = DeliveryState.FAILED if last else DeliveryState.QUEUED
+    Delivery.objects.filter(pk=delivery.pk).update(state=state, reason=answer[:300])
+    raise MailNotTaken(type(error).__name__) from None
+
+
+def _give_up(delivery: Delivery, error: Exception, *, answer: str) -> NoReturn:
+    Delivery.objects.filter(pk=delivery.pk).update(state=DeliveryState.FAILED, reason=answer[:300])
+    raise PermanentFailure(type(error).__name__) from None
+
+
+def _end(delivery: Delivery, state: DeliveryState, *, reason: str) -> None:
+    sent_at = timezone.now() if state == DeliveryState.SENT else None
+    Delivery.objects.filter(pk=delivery.pk).update(state=state, reason=reason, sent_at=sent_at, context={})
+
+
+def _text(answer: bytes | str) -> str:
+    return answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
