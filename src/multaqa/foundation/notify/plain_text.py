@@ -70,10 +70,10 @@ class _Reading(HTMLParser):
             start = self._isolated.pop()
             self._words[start:] = [isolate("".join(self._words[start:]))]
 
-    def handle_data(self, data: str) -> None:
+    def handle_data(self, words: str) -> None:
         """Words of the mail."""
         if not self._silent:
-            self._words.append(data.replace("\0", ""))
+            self._words.append(words.replace("\0", ""))
 
     def end_block(self) -> None:
         """Put the words so far down as one paragraph, its addresses after it."""

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.translation import pgettext
 
-from multaqa.foundation.jobs.api import PermanentFailure
+from multaqa.foundation.jobs.api import PermanentFailure, task
 from multaqa.foundation.notify.kinds import kinds
 from multaqa.foundation.notify.letters import LETTERS
 from multaqa.foundation.notify.models import Delivery, DeliveryState
@@ -27,8 +27,9 @@ class MailNotTaken(Exception):
     """The mail server did not take a message; names the error, never the address."""
 
 
-def deliver(delivery_id: int) -> None:
-    """Send one message unless it has ended; safe to repeat: its Message-ID stays the same.
+@task(queue="quick", attempts=ATTEMPTS)
+def send_delivery(delivery_id: int) -> None:
+    """Send one message of the log unless it has ended; safe to repeat: its Message-ID stays the same.
 
     Raises ``MailNotTaken`` to be tried again, ``PermanentFailure`` when trying again is of no use.
     """

@@ -1,14 +1,7 @@
-"""Slow work of notices: mail goes out, old rows go away."""
+"""Slow work of notices: old rows go away."""
 
 from multaqa.foundation.jobs.api import task
-from multaqa.foundation.notify.sending import ATTEMPTS, deliver
 from multaqa.foundation.notify.upkeep import forget_old_mail, forget_old_notices
-
-
-@task(queue="quick", attempts=ATTEMPTS)
-def send_delivery(delivery_id: int) -> None:
-    """Send one message of the log."""
-    deliver(delivery_id)
 
 
 @task(queue="slow")

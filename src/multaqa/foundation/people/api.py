@@ -27,13 +27,11 @@ from multaqa.foundation.people.facts import (
 from multaqa.foundation.people.guards import require, signed_in
 from multaqa.foundation.people.kept_forms import posted_or_kept
 from multaqa.foundation.people.models import Appointment, Digits, Network, Person, State, Theme
+from multaqa.foundation.people.offices import capabilities_of, has_capability, people_with
 from multaqa.foundation.people.preferences import Preferences, preferences_of, zone_of
 from multaqa.foundation.people.queries import (
     active_people,
-    capabilities_of,
     demo_accounts_exist,
-    has_capability,
-    people_with,
     person_of,
     person_of_address,
     the_network,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.foundation.people.capabilities import Capability
 from multaqa.foundation.people.kept_forms import forget_form, keep_form, kept_form, page_of_form
-from multaqa.foundation.people.queries import has_capability
+from multaqa.foundation.people.offices import has_capability
 from multaqa.foundation.people.readers import reader_of
 
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]

@@ -2,7 +2,7 @@
 
 from multaqa.foundation.people.capabilities import Capability
 from multaqa.foundation.people.models import Person, State
-from multaqa.foundation.people.queries import has_capability
+from multaqa.foundation.people.offices import has_capability
 
 
 def may_appoint(person: Person | None) -> bool:

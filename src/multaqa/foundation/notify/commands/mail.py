@@ -12,7 +12,7 @@ from django.utils import timezone
 from multaqa.foundation.notify.letters import LETTERS, TEST
 from multaqa.foundation.notify.models import Delivery, MailChoice, MailPause, Notice
 from multaqa.foundation.notify.policies import may_operate_mail
-from multaqa.foundation.notify.tasks import send_delivery
+from multaqa.foundation.notify.sending import send_delivery
 from multaqa.foundation.people.api import Person
 from multaqa.lib.ids import random_id
 

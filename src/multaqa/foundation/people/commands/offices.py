@@ -10,8 +10,8 @@ from multaqa.foundation.facts.api import record
 from multaqa.foundation.people.capabilities import Capability, Role
 from multaqa.foundation.people.facts import AppointmentEnded, PersonAppointed
 from multaqa.foundation.people.models import Appointment, Person
+from multaqa.foundation.people.offices import forget_capabilities, live_appointments
 from multaqa.foundation.people.policies import may_appoint
-from multaqa.foundation.people.queries import forget_capabilities, live_appointments
 
 
 @transaction.atomic

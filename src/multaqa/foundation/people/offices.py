@@ -1,0 +1,58 @@
+"""What people may do as staff: read from the offices they hold."""
+
+from typing import Final
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from multaqa.foundation.people.capabilities import CAPABILITIES_OF_ROLE, Capability, Role
+from multaqa.foundation.people.models import Appointment, Person, State
+
+_REMEMBERED: Final = "_capabilities"
+
+
+def live_appointments(person: Person) -> QuerySet[Appointment]:
+    """The offices that a person holds now."""
+    return Appointment.objects.filter(_live(), person=person)
+
+
+def capabilities_of(person: Person) -> frozenset[Capability]:
+    """All that a person may do as staff now; nothing for the suspended and the ended.
+
+    The answer is remembered on ``person`` (one query for a page, which loads its own ``Person``).
+    """
+    if not person.is_active:
+        return frozenset()
+    known: frozenset[Capability] | None = person.__dict__.get(_REMEMBERED)
+    if known is None:
+        known = frozenset().union(*map(_capabilities_in, live_appointments(person)))
+        person.__dict__[_REMEMBERED] = known
+    return known
+
+
+def has_capability(person: Person | None, capability: Capability) -> bool:
+    """True if a person holds ``capability`` now; False for nobody."""
+    return person is not None and capability in capabilities_of(person)
+
+
+def forget_capabilities(person: Person) -> None:
+    """Let the next question about ``person``'s capabilities be asked of the database again."""
+    person.__dict__.pop(_REMEMBERED, None)
+
+
+def people_with(capability: Capability) -> QuerySet[Person]:
+    """Everyone active who holds ``capability`` now."""
+    roles = [role for role in Role if capability in CAPABILITIES_OF_ROLE[role]]
+    offices = Appointment.objects.filter(_live(), Q(role__in=roles) | Q(capability=capability))
+    return Person.objects.filter(state=State.ACTIVE, pk__in=offices.values("person"))
+
+
+def _live() -> Q:
+    now = timezone.now()
+    return Q(since__lte=now) & (Q(until__isnull=True) | Q(until__gt=now))
+
+
+def _capabilities_in(appointment: Appointment) -> frozenset[Capability]:
+    if appointment.role:
+        return CAPABILITIES_OF_ROLE[Role(appointment.role)]
+    return frozenset({Capability(appointment.capability)})
