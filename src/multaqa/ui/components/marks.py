@@ -68,7 +68,7 @@ def _drawing(name: str) -> SafeString:
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         classes,
-        static("ui/icons.svg"),
+        static("ui/vendor/icons.svg"),
         name,
     )
 

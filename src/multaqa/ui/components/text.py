@@ -23,7 +23,7 @@ def words(text: str, language: str) -> SafeString:
 @inline
 def prose(html: str, language: str) -> SafeString:
     """A text that ``lib.markdown.render`` made safe when it was written; never anything else."""
-    body = mark_safe(html)  # noqa: S308 sanitised at write time by lib.markdown
+    body = mark_safe(html)  # noqa: S308  (sanitised at write time by lib.markdown)
     return format_html(
         '<div class="prose" lang="{}" dir="{}">{}</div>', bidi.html_lang(language), bidi.direction_of(language), body
     )
@@ -66,7 +66,7 @@ def meta(content: str) -> SafeString:
     body = format_html_join(
         " ",
         '<span class="meta-item"><span>{}</span>{}</span>',
-        ((mark_safe(item), "" if i == last else "\u00a0·") for i, item in enumerate(items)),  # noqa: S308 rendered by the template
+        ((mark_safe(item), "" if i == last else "\u00a0·") for i, item in enumerate(items)),  # noqa: S308  (rendered by the template)
     )
     return format_html('<p class="meta">{}</p>', body)
 
