@@ -1,11 +1,15 @@
 """Which of the six languages a text is in: by its script first, by its words where languages share a script."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from functools import cache
+from typing import TYPE_CHECKING
 from unicodedata import name
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+if TYPE_CHECKING:  # numpy comes with it: only who detects waits for it
+    from py3langid.langid import LanguageIdentifier
 
 _LANGUAGE_OF_SCRIPT = {"ARABIC": "ar", "CYRILLIC": "ru", "CJK": "zh-hans"}
 _LATIN_LANGUAGES = ("en", "fr", "es")
@@ -71,4 +75,6 @@ def _script(letter: str) -> str:
 @cache
 def _identifier() -> LanguageIdentifier:
     """The language model, read on first use: it takes a second and 100 MB."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

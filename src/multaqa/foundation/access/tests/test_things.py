@@ -1,10 +1,9 @@
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import pytest
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from multaqa.foundation.access import things
 from multaqa.foundation.access.api import (
     ACCOUNT,
     PUBLIC,
@@ -22,7 +21,7 @@ from multaqa.foundation.access.api import (
     register,
     set_audience,
 )
-from multaqa.foundation.access.testing import Margin, Note
+from multaqa.foundation.access.testing import Margin, Note, known
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.people.testing import Cast, cast
 
@@ -44,12 +43,14 @@ def row_numbers(public_ids: Collection[str]) -> Mapping[str, int]:
 
 
 @pytest.fixture(autouse=True)
-def kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+def kinds() -> Iterator[None]:
     """Kinds of our own, known during one test only."""
-    monkeypatch.setattr(things, "_kinds", {})
-    register(ThingKind(name="access.note", titles=titles, address=lambda public_id: f"/{get_language()}/{public_id}/"))
-    register(ThingKind(name="access.margin", titles=lambda ids, _: {one: Title("…", "en") for one in ids}, address=str))
-    register(ThingKind(name="people.person", titles=names, address=str, about=row_numbers))
+    with known(
+        ThingKind(name="access.note", titles=titles, address=lambda public_id: f"/{get_language()}/{public_id}/"),
+        ThingKind(name="access.margin", titles=lambda ids, _: {one: Title("…", "en") for one in ids}, address=str),
+        ThingKind(name="people.person", titles=names, address=str, about=row_numbers),
+    ):
+        yield
 
 
 @pytest.fixture

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -7,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from multaqa.foundation.access import things
-from multaqa.foundation.access.api import PUBLIC, Label, ThingKind, Title, person_key, register, set_audience
+from multaqa.foundation.access.api import PUBLIC, Label, ThingKind, Title, person_key, set_audience
+from multaqa.foundation.access.testing import known
 from multaqa.foundation.languages import board
 from multaqa.foundation.languages.api import (
     BoardSource,
@@ -29,15 +30,13 @@ KIND = "languages.leaflet"
 
 
 @pytest.fixture(autouse=True)
-def sources(monkeypatch: pytest.MonkeyPatch) -> None:
+def sources(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A source and a kind of our own, known during one test only."""
     monkeypatch.setattr(board, "_sources", {})
-    monkeypatch.setattr(things, "_kinds", dict(things.kinds()))
 
     def titles(public_ids, language):
         return {public_id: Title(f"Leaflet {public_id}", "en") for public_id in public_ids}
 
-    register(ThingKind(name=KIND, titles=titles, address=lambda public_id: f"/leaflets/{public_id}/"))
     register_board_source(
         BoardSource(
             kind=KIND,
@@ -46,6 +45,8 @@ def sources(monkeypatch: pytest.MonkeyPatch) -> None:
             address=lambda public_id, language: f"/leaflets/{public_id}/{language}/",
         )
     )
+    with known(ThingKind(name=KIND, titles=titles, address=lambda public_id: f"/leaflets/{public_id}/")):
+        yield
 
 
 @pytest.fixture

@@ -1,10 +1,14 @@
 """A guarded thing of our own for tests, and the tables behind it. Nothing in production imports this file."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from django.db import connection, models
 
+from multaqa.foundation.access import things
 from multaqa.foundation.access.models import Guarded
+from multaqa.foundation.access.things import ThingKind
 from multaqa.lib.ids import random_id
 
 
@@ -50,3 +54,13 @@ def create_tables(*tables: type[models.Model]) -> None:
     with connection.schema_editor() as editor:
         for table in tables:
             editor.create_model(table)
+
+
+@contextmanager
+def known(*kinds: ThingKind) -> Iterator[None]:
+    """Make kinds of things known for a while."""
+    before = dict(things.kinds())
+    for kind in kinds:
+        things.register(kind)
+    yield
+    things.forget_all_but(before)

@@ -1,0 +1,127 @@
+"""The world of the standing access test: people with memberships, planted words, and the addresses to walk.
+
+Each app plants into it from its own ``testing.py``: ``plant(world)`` makes things that anyone may meet,
+``plant_secrets(world)`` things that only some may. Every word planted is a canary of a named group; who may meet
+which group is written by hand in the standing test.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db import models
+
+from multaqa.foundation.access.commands import add_entry, exclude, new_set, open_holding
+from multaqa.foundation.access.keys import (
+    ACCOUNT,
+    PUBLIC,
+    Reach,
+    community_key,
+    constituency_key,
+    network_key,
+    organisation_key,
+    person_key,
+)
+from multaqa.foundation.access.labels import Label
+from multaqa.foundation.access.queries import set_key
+from multaqa.foundation.access.refs import ref_of
+from multaqa.foundation.access.things import permanent_address
+from multaqa.foundation.people.api import Person, the_network
+from multaqa.foundation.people.testing import Cast, cast
+from multaqa.lib.ids import random_id
+
+HIDDEN = community_key("hidden")
+BUREAU = organisation_key("bureau")
+MINISTRY = organisation_key("ministry")
+CIVIL_SOCIETY = constituency_key("civil-society")
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Whom a planted thing is for: the group its words belong to, a key and a label."""
+
+    group: str
+    key: str
+    label: Label
+
+
+@dataclass(frozen=True)
+class Visit:
+    """An address that the walk asks for: a route with its arguments, or a path that is no route's."""
+
+    route: str = ""
+    arguments: tuple[tuple[str, str], ...] = ()
+    query: str = ""
+    path: str = ""
+
+
+@dataclass
+class World:
+    """Everyone of the cast, what was planted, and where to look for it."""
+
+    people: Cast = field(default_factory=cast)
+    canaries: dict[str, str] = field(default_factory=dict)
+    visits: list[Visit] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._admit_members()
+
+    def words(self, group: str, text: str = "planted words") -> str:
+        """A text that begins with a canary of this group."""
+        canary = random_id()
+        self.canaries[canary] = group
+        return f"{canary} {text}"
+
+    def visit(self, route: str, *, query: str = "", **arguments: str) -> None:
+        """Have the walk ask for a route with these arguments; routes without arguments are walked anyway."""
+        self.visits.append(Visit(route, tuple(arguments.items()), query))
+
+    def visit_thing(self, thing: models.Model) -> None:
+        """Have the walk ask for a thing's permanent address."""
+        self.visits.append(Visit(path=permanent_address(ref_of(thing))))
+
+    @property
+    def network(self) -> str:
+        """The key of the network's members."""
+        return network_key(the_network().public_id)
+
+    @cached_property
+    def named(self) -> str:
+        """The key of a set of two named people."""
+        keyset = new_set(reach=Reach.PERSON)
+        for person in (self.people.amina, self.people.diego):
+            add_entry(keyset, person_key(person), by=None, reason="named")
+        return set_key(keyset)
+
+    def secret_audiences(self) -> list[Audience]:
+        """One audience of each kind, from anyone signed in to two named people."""
+        return [
+            Audience("account", ACCOUNT, Label.CLEAR),
+            Audience("network", self.network, Label.GREEN),
+            Audience("constituency", CIVIL_SOCIETY, Label.GREEN),
+            Audience("community", HIDDEN, Label.AMBER),
+            Audience("organisation", BUREAU, Label.AMBER_STRICT),
+            Audience("named", self.named, Label.RED),
+        ]
+
+    open_audience = Audience("public", PUBLIC, Label.CLEAR)
+
+    def _admit_members(self) -> None:
+        people = self.people
+        members = [people.amina, people.chen, people.diego, people.elodie, people.jun, people.karim, people.leila]
+        self._hold(self.network, *members, people.mourad, people.ghada, people.hassan)
+        self._hold(HIDDEN, people.jun, people.ghada)
+        self._hold(BUREAU, people.amina, people.karim, people.hassan)
+        self._hold(MINISTRY, people.mourad)
+        self._hold(CIVIL_SOCIETY, people.leila)
+        exclude(people.leila, from_key=MINISTRY, by=people.leila)
+
+    def _hold(self, key: str, *people: Person) -> None:
+        for person in people:
+            open_holding(person, key, by=None, reason="The cast")
+
+
+def plant(world: World) -> None:
+    """Addresses of accounts and of things that do not exist."""
+    world.visit("account_confirm_email", key="no-such-key")
+    world.visit("account_reset_password_from_key", uidb36="1", key="no-such-key")
+    world.visit("access:thing", kind="no.kind", public_id="nothing")
