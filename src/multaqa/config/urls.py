@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("multaqa.foundation.people.urls.front_door")),
     path("", include("multaqa.foundation.access.urls")),
+    path("", include("multaqa.foundation.files.urls")),
     *i18n_patterns(
         path("", include("multaqa.foundation.people.urls")),
         path("", include("multaqa.features.news.urls")),

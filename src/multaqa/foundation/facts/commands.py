@@ -11,7 +11,7 @@ from multaqa.foundation.facts.facts import PayloadsErased
 from multaqa.foundation.facts.kinds import Fact
 from multaqa.foundation.facts.models import FactPayload, RecordedFact
 from multaqa.foundation.facts.registry import effects_of
-from multaqa.foundation.facts.tasks import run_effect
+from multaqa.foundation.facts.running import run_effect
 
 
 def record(

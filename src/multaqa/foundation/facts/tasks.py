@@ -1,19 +1,7 @@
-"""Slow work on facts: their effects, and the seal."""
+"""Slow work on facts: the seal."""
 
-from multaqa.foundation.facts.models import RecordedFact
-from multaqa.foundation.facts.registry import effects_of
 from multaqa.foundation.facts.sealing import seal
 from multaqa.foundation.jobs.api import task
-
-
-@task()
-def run_effect(name: str, recorded_id: int) -> None:
-    """Call one effect of one fact; nothing happens if the effect's code is gone or the payload was erased."""
-    recorded = RecordedFact.objects.select_related("payload", "by", "about").get(pk=recorded_id)
-    fact = recorded.fact()
-    effect = effects_of(type(fact)).get(name) if fact is not None else None
-    if effect is not None:
-        effect(fact, recorded)
 
 
 @task()

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class FilesConfig(AppConfig):
     name = "multaqa.foundation.files"
     label = "files"
+
+    def ready(self) -> None:
+        from multaqa.foundation.files.things import register_files
+
+        register_files()

@@ -1,0 +1,31 @@
+"""The door of files."""
+
+from multaqa.foundation.files.cleaning.accepted import Kind
+from multaqa.foundation.files.commands import attach, delete_file, detach, store_upload
+from multaqa.foundation.files.facts import FileAttached, FileDeleted, FileDetached, FileStored
+from multaqa.foundation.files.forms import UploadField
+from multaqa.foundation.files.models import File
+from multaqa.foundation.files.queries import address_of, file_for, files_of, waiting_file
+from multaqa.foundation.files.receiving import RefusedFile
+from multaqa.foundation.files.tasks import forget_unattached_files, sweep_storage
+
+__all__ = [
+    "File",
+    "FileAttached",
+    "FileDeleted",
+    "FileDetached",
+    "FileStored",
+    "Kind",
+    "RefusedFile",
+    "UploadField",
+    "address_of",
+    "attach",
+    "delete_file",
+    "detach",
+    "file_for",
+    "files_of",
+    "forget_unattached_files",
+    "store_upload",
+    "sweep_storage",
+    "waiting_file",
+]

@@ -1,0 +1,1 @@
+"""What makes an uploaded file safe to keep and to hand on. Knows nothing of Django: it runs in a process of its own."""

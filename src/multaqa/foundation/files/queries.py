@@ -1,0 +1,76 @@
+"""Reads of files: always from what the reader may read."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from django.apps import apps
+from django.urls import reverse
+
+from multaqa.foundation.access.api import Guarded, Label, Title, may_read_ref, read_keys_of, readable_refs, split_ref
+from multaqa.foundation.files.models import File
+from multaqa.foundation.people.api import Person, Reader
+
+_STRICTER = [Label.CLEAR, Label.GREEN, Label.AMBER, Label.AMBER_STRICT, Label.RED]
+UNDETERMINED = "und"  # BCP 47: a file's name is in no known language
+
+
+def file_for(reader: Reader, public_id: str) -> File | None:
+    """The file of this id if the reader may read it and the thing that it is part of, else None."""
+    if not may_read_ref(reader, f"files.file:{public_id}"):
+        return None
+    return File.objects.filter(public_id=public_id).first()
+
+
+def files_of(wholes: Collection[str], *, reader: Reader) -> dict[str, list[File]]:
+    """The files that the reader may read of many things (references), oldest first; a constant number of queries."""
+    found = list(File.objects.filter(whole__in=wholes).order_by("pk"))
+    readable = readable_refs((f"files.file:{file.public_id}" for file in found), reader=reader)
+    by_whole: defaultdict[str, list[File]] = defaultdict(list)
+    for file in found:
+        if f"files.file:{file.public_id}" in readable:
+            by_whole[file.whole].append(file)
+    return dict(by_whole)
+
+
+def waiting_file(person: Person, public_id: str) -> File | None:
+    """The file that this person uploaded and has not attached yet, or None."""
+    return File.objects.filter(public_id=public_id, uploaded_by=person, whole="").first()
+
+
+def address_of(file: File, *, width: int | None = None) -> str:
+    """The path at which a file is read; with ``width``, of that variant."""
+    path = reverse("file", args=[file.public_id, file.name])
+    return f"{path}?width={width}" if width else path
+
+
+def label_of(file: File) -> Label:
+    """The stricter of the file's own label and its whole's."""
+    own, whole = Label(file.label), _label_of_whole(file.whole)
+    return max(own, whole, key=_STRICTER.index)
+
+
+def is_public(file: File) -> bool:
+    """Whether nobody in particular may read the file."""
+    return may_read_ref(None, f"files.file:{file.public_id}")
+
+
+def read_keys(public_ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The keys that must all open for each file: its own and its whole's. A file whose whole is gone is left out."""
+    rows = File.objects.filter(public_id__in=public_ids).values_list("public_id", "read_key", "whole")
+    of_wholes = read_keys_of({whole for _, _, whole in rows if whole}) | {"": ()}
+    return {public_id: (own, *of_wholes[whole]) for public_id, own, whole in rows if whole in of_wholes}
+
+
+def titles(public_ids: Collection[str], _language: str) -> Mapping[str, Title]:
+    """The names of many files, in one query."""
+    rows = File.objects.filter(public_id__in=public_ids).values_list("public_id", "name")
+    return {public_id: Title(name, UNDETERMINED) for public_id, name in rows}
+
+
+def _label_of_whole(whole: str) -> Label:
+    kind, public_id = split_ref(whole)
+    if not kind or not issubclass(apps.get_model(kind), Guarded):
+        return Label.CLEAR
+    wholes = apps.get_model(kind)._base_manager.filter(public_id=public_id)
+    label = wholes.values_list("label", flat=True).first()
+    return Label(label or Label.RED)

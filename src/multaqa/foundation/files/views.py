@@ -1,0 +1,80 @@
+"""Files over HTTP: the one way out, with headers that keep a browser from making more of them than they are."""
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from multaqa.foundation.access.api import Label
+from multaqa.foundation.files.models import File
+from multaqa.foundation.files.queries import address_of, file_for, is_public, label_of
+from multaqa.foundation.people.api import reader_of
+
+_NEVER_STORED = {Label.AMBER, Label.AMBER_STRICT, Label.RED}
+POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+
+@require_safe
+def file(request: HttpRequest, public_id: str, name: str) -> HttpResponseBase:
+    """A file, or with ``?width=`` a smaller copy; 404 unless the reader may read it and the thing it is part of."""
+    found = _found(request, public_id)
+    if name != found.name:
+        raise Http404
+    key, media_type = _copy(found, request.GET.get("width"))
+    etag = f'"{found.sha256[:32]}-{request.GET.get("width", "full")}"'
+    caching = _caching(found)
+    unchanged = get_conditional_response(request, etag=etag) if caching != "private, no-store" else None
+    answer = unchanged or _streamed(found, key, media_type)
+    return _hardened(answer, etag=etag, caching=caching)
+
+
+@require_safe
+def by_id(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Leads from the address without a name to the file's own; 404 as there."""
+    answer = HttpResponseRedirect(address_of(_found(request, public_id)))
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _found(request: HttpRequest, public_id: str) -> File:
+    found = file_for(reader_of(request), public_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _copy(found: File, width: str | None) -> tuple[str, str]:
+    """Where the wanted bytes lie in the storage, and their media type."""
+    if width is None:
+        return found.storage_key, found.media_type
+    for variant in found.variants:
+        if str(variant["width"]) == width:
+            return variant["key"], "image/webp"
+    raise Http404
+
+
+def _caching(found: File) -> str:
+    if label_of(found) in _NEVER_STORED:
+        return "private, no-store"
+    # A minute at most: what is hidden now is gone from public pages within a minute.
+    return "public, max-age=60" if is_public(found) else "private, no-cache"
+
+
+def _streamed(found: File, key: str, media_type: str) -> HttpResponseBase:
+    try:
+        content = default_storage.open(key)
+    except FileNotFoundError as error:  # a restored database without its files
+        raise Http404 from error
+    charset = "; charset=utf-8" if media_type.startswith("text/") else ""
+    shown = not found.is_image
+    return FileResponse(content, as_attachment=shown, filename=found.name, content_type=f"{media_type}{charset}")
+
+
+def _hardened(answer: HttpResponseBase, *, etag: str, caching: str) -> HttpResponseBase:
+    answer.headers["Content-Security-Policy"] = POLICY
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = caching
+    if caching != "private, no-store":
+        answer.headers["ETag"] = etag
+    return answer
