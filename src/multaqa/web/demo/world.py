@@ -1,0 +1,116 @@
+"""Building the demo world, all of it or nothing."""
+
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from multaqa.features.news.api import (
+    Article,
+    TextEdit,
+    attach_note,
+    clear,
+    correct,
+    finish_translation,
+    offer,
+    publish,
+    schedule,
+    start_article,
+    translate,
+)
+from multaqa.foundation.access.api import network_key, open_holding, ref_of
+from multaqa.foundation.jobs.testing import run_everything
+from multaqa.foundation.notify.api import follow
+from multaqa.foundation.people.api import Person, Role, appoint, demo_accounts_exist, describe_network, the_network
+from multaqa.foundation.people.testing import PASSWORD, Cast, cast
+from multaqa.foundation.taxonomy.api import term_of_code
+from multaqa.web.demo.articles import Script, scripts
+
+NETWORK = Path(__file__).parent / "network.toml"
+MEMBERS = ("amina", "chen", "diego", "elodie", "jun", "karim", "leila", "mourad")
+FOLLOWED = ("sports-events", "urban-centres", "behavioural-insights")
+
+
+@transaction.atomic
+def build_world() -> bool:
+    """Make the demo world; False if it was there already."""
+    if demo_accounts_exist():
+        return False
+    call_command("load_vocabulary", verbosity=0)
+    people = cast(is_demo=True, password=PASSWORD)
+    _found(people)
+    articles = {script.name: _perform(script, people) for script in scripts()}
+    _annotate(articles, people)
+    run_everything()
+    return True
+
+
+def _found(people: Cast) -> None:
+    words = tomllib.loads(NETWORK.read_text(encoding="utf-8"))
+    network = the_network()
+    describe_network(network, by=None, **words)
+    for name in MEMBERS:
+        key = network_key(network.public_id)
+        open_holding(getattr(people, name), key, by=people.elodie, reason="A member of the demo's network")
+    appoint(people.chen, to=Role.EDITOR, by=people.elodie, reason="Clears what others write")
+    appoint(people.diego, to=Role.TRANSLATOR, by=people.elodie, reason="Translates the news")
+    for code in FOLLOWED:
+        if term := term_of_code(code):
+            follow(people.amina, ref_of(term))
+    run_everything()  # seats the newsroom
+
+
+def _perform(script: Script, people: Cast) -> Article:
+    writer, second = (people.chen, people.elodie) if script.original == "zh-hans" else (people.elodie, people.chen)
+    topics = {code: term.public_id for code in script.topics if (term := term_of_code(code))}
+    text, details = script.texts[script.original], script.details(topics)
+    article = start_article(script.original, by=writer, text=text, details=details)
+    _translate(article, script, by=people.diego)
+    offer(article, by=writer)
+    if script.state == "offered":
+        return article
+    clear(article, by=second)
+    if script.state == "scheduled":
+        schedule(article, at=timezone.now() + timedelta(days=2), by=second)
+    else:
+        publish(article, by=second, at=timezone.now() - timedelta(days=script.days_ago, hours=1))
+    return article
+
+
+def _translate(article: Article, script: Script, *, by: Person) -> None:
+    for language, words in script.texts.items():
+        if language != script.original:
+            translate(article, language, TextEdit(words, version=1), by=by)
+            finish_translation(article, language, by=by)
+
+
+def _annotate(articles: dict[str, Article], people: Cast) -> None:
+    attach_note(
+        articles["08-queue-conversation"],
+        by=people.elodie,
+        language="en",
+        quote="22 people a minute",
+        words={
+            "ar": "متوسط الموسم كله؛ وبلغ الرقم 19 شخصا في المباريات الخمس الأولى.",
+            "zh-hans": "此为整个赛季的平均值；前五场比赛为19人。",
+            "en": "An average over the whole season; in the first five matches it was 19.",
+            "fr": "Moyenne de toute la saison ; elle était de 19 lors des cinq premiers matchs.",
+            "ru": "Среднее за весь сезон; в первых пяти матчах оно составляло 19.",
+            "es": "Media de toda la temporada; en los cinco primeros partidos fue de 19.",
+        },
+    )
+    correct(
+        articles["03-fair"],
+        by=people.elodie,
+        words={
+            "ar": "ذُكر في نسخة سابقة أن عدد المتطوعين 500، والصحيح 600.",
+            "zh-hans": "先前版本称志愿者为500人，实际应为600人。",
+            "en": "An earlier version said that there were 500 volunteers. There were 600.",
+            "fr": "Une version antérieure indiquait 500 volontaires. Ils étaient 600.",
+            "ru": "В прежней версии говорилось о 500 добровольцах. Их было 600.",
+            "es": "Una versión anterior hablaba de 500 voluntarios. Fueron 600.",
+        },
+    )

@@ -1,0 +1,83 @@
+"""What stands round every page: the places, the reader's desk, this page in the other languages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.foundation.languages.api import CODES, name_of
+from multaqa.foundation.notify.api import unseen_count
+from multaqa.foundation.people.api import Capability, Reader, capabilities_of, reader_of
+from multaqa.lib.bidi import html_lang
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere to go; ``needs`` is the capability without which it is not shown."""
+
+    label: Any
+    route: str
+    icon: str
+    needs: Capability | None = None
+
+
+PLACES = (
+    Place(_("Home"), "web:home", "home"),
+    Place(_("News"), "news:list", "news"),
+    Place(_("Topics"), "web:topics", "tags"),
+)
+DESK = (
+    Place(_("Newsroom"), "news:newsroom", "pencil", Capability.WRITE_NEWS),
+    Place(_("Import"), "news:import", "file-import", Capability.IMPORT_NEWS),
+    Place(_("Translations"), "languages:board", "language", Capability.TRANSLATE),
+    Place(_("Vocabulary"), "taxonomy:vocabulary", "hierarchy", Capability.CURATE_VOCABULARY),
+    Place(_("Background work"), "web:work", "settings", Capability.OPERATE),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The context of the frame; each part is made only where a template asks for it."""
+    return {
+        "home_href": SimpleLazyObject(lambda: reverse("web:home")),
+        "places": SimpleLazyObject(lambda: list(_links(PLACES, request, None))),
+        "desk": SimpleLazyObject(lambda: list(_links(DESK, request, reader_of(request)))),
+        "languages": SimpleLazyObject(lambda: language_links(request)),
+        "unseen": SimpleLazyObject(lambda: _unseen(reader_of(request))),
+    }
+
+
+def language_links(request: HttpRequest) -> list[dict[str, Any]]:
+    """This page in each of the six languages, each named in itself."""
+    here = request.get_full_path()
+    return [
+        {
+            "code": code,
+            "html": html_lang(code),
+            "name": name_of(code),
+            "href": translate_url(here, code),
+            "current": code == get_language(),
+        }
+        for code in CODES
+    ]
+
+
+def _links(places: tuple[Place, ...], request: HttpRequest, reader: Reader) -> Iterator[dict[str, Any]]:
+    held = capabilities_of(reader) if reader else frozenset()
+    for place in places:
+        if place.needs is None or place.needs in held:
+            href = reverse(place.route)
+            yield {
+                "label": str(place.label),
+                "href": href,
+                "icon": place.icon,
+                "current": request.path == href or (place.route != "web:home" and request.path.startswith(href)),
+            }
+
+
+def _unseen(reader: Reader) -> int:
+    return unseen_count(reader) if reader else 0

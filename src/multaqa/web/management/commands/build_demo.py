@@ -1,0 +1,34 @@
+"""``manage.py build_demo``: fills an empty demo, and tells how to sign in."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from multaqa.foundation.people.testing import PARTS, PASSWORD
+from multaqa.web.demo.world import build_world
+
+
+class Command(BaseCommand):
+    """Build the demo world once; safe to repeat."""
+
+    help = "Fill an empty demo with the cast, a network and its news (only with MULTAQA_DEMO=1)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Whether to print how to sign in."""
+        parser.add_argument("--print", action="store_true", dest="tell", help="print how to sign in as each of the cast")
+
+    def handle(self, *_args: Any, tell: bool, **_options: Any) -> None:
+        """Build, and tell; refuse an installation that is no demo."""
+        if not settings.DEMO:
+            raise CommandError("The demo world has passwords that all know: set MULTAQA_DEMO=1 to build it.")
+        if build_world() or tell:
+            self.stdout.write(ways_in())
+
+
+def ways_in() -> str:
+    """How to sign in as each of the cast, as a table for a terminal."""
+    width = max(len(part.email) for part in PARTS)
+    lines = [f"  {part.email:<{width}}  {part.what}" for part in PARTS]
+    return "\n".join([f"Sign in with any of these addresses and the password: {PASSWORD}", *lines])

@@ -1,0 +1,50 @@
+"""What search engines may find: public articles and topics, at their addresses in the six languages."""
+
+from datetime import datetime
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from multaqa.features.news.api import Article, published
+from multaqa.foundation.taxonomy.api import Term, active_terms
+
+
+class InSixLanguages[T](Sitemap[T]):
+    """Every item in every language, each naming the others."""
+
+    i18n = True
+    alternates = True
+    protocol = None
+    limit = 5_000
+
+
+class NewsSitemap(InSixLanguages[Article]):
+    """Articles that anyone may read."""
+
+    def items(self) -> QuerySet[Article]:
+        """Newest first."""
+        return published(None)
+
+    def location(self, item: Article) -> str:
+        """The article's page in the active language."""
+        return reverse("news:article", args=[item.public_id])
+
+    def lastmod(self, item: Article) -> datetime | None:
+        """When it was published."""
+        return item.published_at
+
+
+class TopicSitemap(InSixLanguages[Term]):
+    """The topics of our own vocabulary."""
+
+    def items(self) -> QuerySet[Term]:
+        """In the vocabulary's order."""
+        return active_terms()
+
+    def location(self, item: Term) -> str:
+        """The topic's page in the active language."""
+        return reverse("web:topic", args=[item.public_id])
+
+
+SITEMAPS = {"news": NewsSitemap, "topics": TopicSitemap}

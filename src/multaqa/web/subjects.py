@@ -1,0 +1,65 @@
+"""The vocabulary as readers walk it: topics in groups with counts, and a topic's neighbours."""
+
+from dataclasses import dataclass
+
+from multaqa.features.news.api import published
+from multaqa.foundation.people.api import Reader
+from multaqa.foundation.taxonomy.api import Branch, Term, active_terms, tree
+
+UNLISTED_TOPS = frozenset({"constituencies"})
+"""Top terms that sort people, not subjects."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A topic as a link: ``count`` is the number of articles on it and on all below it that the reader may read."""
+
+    public_id: str
+    label: str
+    count: int
+    narrower: tuple["Subject", ...] = ()
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """What stands round a topic: from the widest above it down to its parent, and what is directly below it."""
+
+    wider: tuple[Subject, ...]
+    narrower: tuple[Subject, ...]
+
+
+def subjects(reader: Reader, *, language: str) -> list[Subject]:
+    """The topics in use as a tree with counts; two queries."""
+    on: dict[int, set[int]] = {}
+    for article, term in published(reader).order_by().values_list("pk", "topics").exclude(topics=None):
+        on.setdefault(term, set()).add(article)
+    tops = [branch for branch in tree() if branch.term.code not in UNLISTED_TOPS]
+    return [_subject(branch, on, language)[0] for branch in tops]
+
+
+def neighbours_of(term: Term, *, language: str) -> Neighbours:
+    """The wider and narrower topics of ``term``; one query."""
+    terms = {one.pk: one for one in active_terms(term.scheme_id)}
+    wider = []
+    above = term.parent_id
+    while above in terms and len(wider) < len(terms):
+        wider.append(_plain(terms[above], language))
+        above = terms[above].parent_id
+    narrower = tuple(_plain(one, language) for one in terms.values() if one.parent_id == term.pk)
+    return Neighbours(wider=tuple(reversed(wider)), narrower=narrower)
+
+
+def _subject(branch: Branch, on: dict[int, set[int]], language: str) -> tuple[Subject, set[int]]:
+    below = [_subject(one, on, language) for one in branch.branches]
+    articles = on.get(branch.term.pk, set()).union(*(found for _, found in below))
+    subject = Subject(
+        public_id=branch.term.public_id,
+        label=branch.term.label(language),
+        count=len(articles),
+        narrower=tuple(one for one, _ in below),
+    )
+    return subject, articles
+
+
+def _plain(term: Term, language: str) -> Subject:
+    return Subject(public_id=term.public_id, label=term.label(language), count=0)

@@ -1,0 +1,50 @@
+import feedparser
+import pytest
+from lxml import etree
+
+from multaqa.features.news.api import set_readers
+from multaqa.features.news.testing import Newsroom, a_newsroom, a_published_article, a_term
+from multaqa.foundation.access.api import network_key
+from multaqa.foundation.people.api import the_network
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}link"
+
+
+@pytest.fixture
+def newsroom() -> Newsroom:
+    return a_newsroom()
+
+
+def test_feed_of_a_topic_is_valid_and_speaks_the_language_of_its_address(newsroom, client):
+    term = a_term(by=newsroom.writer)
+    article = a_published_article(newsroom, term=term, text={"title": "كاميرات CCTV 24/7 & <أسئلة>"})
+    answer = client.get(f"/ar/topics/{term.public_id}/feed.xml")
+    assert answer["Content-Type"] == "application/rss+xml; charset=utf-8"
+    channel = etree.fromstring(answer.content).find("channel")
+    assert [channel.findtext(name) for name in ("title", "link", "description")].count("") == 0
+    assert channel.findtext("language") == "ar"
+    assert channel.find(ATOM).get("href") == f"http://testserver/ar/topics/{term.public_id}/feed.xml"
+    feed = feedparser.parse(answer.content)
+    assert not feed.bozo
+    assert [entry.title for entry in feed.entries] == ["كاميرات CCTV 24/7 & <أسئلة>"]
+    assert feed.entries[0].id == f"http://testserver/t/news.article/{article.public_id}/"
+
+
+def test_feed_holds_public_items_only_whoever_asks(newsroom, client):
+    term = a_term(by=newsroom.writer)
+    article = a_published_article(newsroom, term=term)
+    set_readers(article, audience=network_key(the_network().public_id), label="TLP:GREEN", by=newsroom.writer)
+    client.force_login(newsroom.writer)
+    for address in (f"/en/topics/{term.public_id}/feed.xml", "/en/feed.xml"):
+        assert feedparser.parse(client.get(address).content).entries == []
+
+
+def test_sitemap_lists_public_articles_in_six_languages(newsroom, client):
+    shown = a_published_article(newsroom, text={"title": "علني"})
+    hidden = a_published_article(newsroom, text={"title": "مخفي"}, term=None)
+    set_readers(hidden, audience=network_key(the_network().public_id), label="TLP:GREEN", by=newsroom.writer)
+    text = client.get("/sitemap.xml").content.decode()
+    for code in ("ar", "zh-hans", "en", "fr", "ru", "es"):
+        assert f"/{code}/news/{shown.public_id}/</loc>" in text
+    assert hidden.public_id not in text

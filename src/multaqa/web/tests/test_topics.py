@@ -1,0 +1,76 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from multaqa.features.news.api import set_readers
+from multaqa.features.news.testing import Newsroom, a_newsroom, a_published_article, a_term
+from multaqa.foundation.access.api import network_key
+from multaqa.foundation.notify.api import is_following
+from multaqa.foundation.access.api import ref_of
+from multaqa.foundation.people.api import Person, the_network
+from multaqa.foundation.people.testing import a_person
+from multaqa.foundation.taxonomy.api import Term
+from multaqa.web.subjects import subjects
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def newsroom() -> Newsroom:
+    return a_newsroom()
+
+
+@pytest.fixture
+def term(newsroom: Newsroom) -> Term:
+    return a_term("Open-air markets", by=newsroom.writer)
+
+
+def topic_page(term: Term, *, person: Person | None = None) -> str:
+    client = Client()
+    if person:
+        client.force_login(person)
+    return client.get(f"/en/topics/{term.public_id}/").content.decode()
+
+
+def test_topic_shows_its_articles(newsroom, term):
+    a_published_article(newsroom, term=term, text={"title": "سوق مفتوح"})
+    assert "سوق مفتوح" in topic_page(term)
+
+
+def test_topic_keeps_what_the_reader_may_not_read_to_itself(newsroom, term):
+    article = a_published_article(newsroom, term=term, text={"title": "سرّ السوق"})
+    set_readers(article, audience=network_key(the_network().public_id), label="TLP:GREEN", by=newsroom.writer)
+    assert "سرّ السوق" not in topic_page(term)
+    assert "سرّ السوق" not in topic_page(term, person=a_person("fiona"))
+    assert [one.count for one in subjects(None, language="en") if one.public_id == term.public_id] in ([], [0])
+
+
+def test_topic_of_many_articles_costs_what_one_of_one_costs(newsroom, term, django_assert_max_num_queries):
+    for number in range(3):
+        a_published_article(newsroom, term=term, text={"title": f"خبر {number}"})
+    with django_assert_max_num_queries(10):
+        topic_page(term, person=newsroom.second)
+
+
+def test_following_a_topic_is_begun_and_ended(term):
+    fiona = a_person("fiona")
+    client = Client()
+    client.force_login(fiona)
+    address = f"/en/topics/{term.public_id}/following/"
+    client.post(address, {"follow": "1"})
+    assert is_following(fiona, ref_of(term))
+    client.post(address, {"follow": "0"})
+    assert not is_following(fiona, ref_of(term))
+
+
+def test_topic_that_is_none_is_not_found(client):
+    assert client.get("/en/topics/nosuchtopic0/").status_code == 404
+
+
+def test_index_counts_articles_below_a_topic(newsroom, term):
+    a_published_article(newsroom, term=term)
+    found = {one.public_id: one.count for one in subjects(None, language="en")}
+    assert found[term.public_id] == 1
+    with translation.override("ar"):
+        assert reverse("web:topics") == "/ar/topics/"

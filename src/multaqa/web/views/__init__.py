@@ -1,0 +1,1 @@
+"""HTTP for what combines features: home, topics, feeds, the operator's pages."""

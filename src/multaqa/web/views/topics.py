@@ -1,0 +1,73 @@
+"""Topic pages: everything on one subject, and the way to the neighbouring subjects."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from multaqa.features.news.api import published, rows
+from multaqa.foundation.access.api import ref_of
+from multaqa.foundation.notify.api import follow, is_following, unfollow
+from multaqa.foundation.people.api import reader_of, signed_in
+from multaqa.foundation.taxonomy.api import Term, term_of, with_narrower
+from multaqa.web.subjects import neighbours_of, subjects
+
+PAGE = 20
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """All topics as a tree, each with the number of articles that the reader may read."""
+    groups = subjects(reader_of(request), language=get_language() or "ar")
+    return render(request, "web/topics.html", {"groups": groups})
+
+
+@require_GET
+def topic(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One topic: what it means, its neighbours, and what exists on it."""
+    term = _term_or_404(public_id)
+    if term.public_id != public_id:
+        return redirect("web:topic", term.public_id, permanent=True)
+    reader = reader_of(request)
+    language = get_language() or "ar"
+    articles = published(reader).filter(topics__in=with_narrower(term)).distinct()
+    page = Paginator(articles, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "term": term,
+        "label": term.label(language),
+        "definition": term.definition.get(language, ""),
+        "neighbours": neighbours_of(term, language=language),
+        "page": page,
+        "rows": rows(page.object_list, language=language),
+        "is_followed": reader is not None and is_following(reader, ref_of(term)),
+        "feed_url": reverse("web:topic_feed", args=[term.public_id]),
+    }
+    return render(request, "web/topic.html", context)
+
+
+@require_POST
+@signed_in
+def following(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Begin to follow a topic, or stop."""
+    term = _term_or_404(public_id)
+    reader = reader_of(request)
+    if reader is None:
+        raise Http404
+    if request.POST.get("follow") == "1":
+        follow(reader, ref_of(term))
+        messages.success(request, _("News on this topic will be announced to you."))
+    else:
+        unfollow(reader, ref_of(term))
+        messages.success(request, _("News on this topic will no longer be announced to you."))
+    return redirect("web:topic", term.public_id)
+
+
+def _term_or_404(public_id: str) -> Term:
+    term = term_of(public_id)
+    if term is None:
+        raise Http404
+    return term
