@@ -1,0 +1,1 @@
+"""Measurements of the running site against docs/develop/budgets.md: ``make bench``."""

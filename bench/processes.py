@@ -1,0 +1,42 @@
+"""What processes cost, read from the kernel (Linux): CPU time and memory of a tree of processes."""
+
+import os
+from pathlib import Path
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def tree(root: int) -> list[int]:
+    """A process and everything it started, directly or not."""
+    found = [root]
+    for pid in found:
+        for children in Path(f"/proc/{pid}/task").glob("*/children"):
+            found.extend(int(child) for child in children.read_text().split())
+    return found
+
+
+def cpu_seconds(pids: list[int]) -> float:
+    """CPU time, user and system, that these processes have used so far."""
+    return sum(_cpu(pid) for pid in pids)
+
+
+def megabytes(pids: list[int]) -> float:
+    """Memory of these processes, what they share counted once (proportional set size)."""
+    return sum(_proportional_kilobytes(pid) for pid in pids) / 1024
+
+
+def command(pid: int) -> str:
+    """The command line of a process."""
+    return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+
+
+def _cpu(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def _proportional_kilobytes(pid: int) -> int:
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1])
+    return 0
