@@ -7,10 +7,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("multaqa.foundation.people.urls.front_door")),
     path("", include("multaqa.foundation.access.urls")),
     path("", include("multaqa.foundation.files.urls")),
+    path("", include("multaqa.web.root_urls")),
     *i18n_patterns(
         path("", include("multaqa.foundation.people.urls")),
         path("", include("multaqa.features.news.urls")),
         path("", include("multaqa.foundation.languages.urls")),
         path("", include("multaqa.foundation.notify.urls")),
+        path("", include("multaqa.web.urls")),
     ),
 ]

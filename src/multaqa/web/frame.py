@@ -29,13 +29,13 @@ class Place:
 PLACES = (
     Place(_("Home"), "web:home", "home"),
     Place(_("News"), "news:list", "news"),
-    Place(_("Topics"), "web:topics", "tags"),
+    Place(_("Topics"), "web:topics", "topic"),
 )
 DESK = (
-    Place(_("Newsroom"), "news:newsroom", "pencil", Capability.WRITE_NEWS),
-    Place(_("Import"), "news:import", "file-import", Capability.IMPORT_NEWS),
+    Place(_("Newsroom"), "news:newsroom", "edit", Capability.WRITE_NEWS),
+    Place(_("Import"), "news:news_import", "upload", Capability.IMPORT_NEWS),
     Place(_("Translations"), "languages:board", "language", Capability.TRANSLATE),
-    Place(_("Vocabulary"), "taxonomy:vocabulary", "hierarchy", Capability.CURATE_VOCABULARY),
+    Place(_("Vocabulary"), "taxonomy:vocabulary", "list", Capability.CURATE_VOCABULARY),
     Place(_("Background work"), "web:work", "settings", Capability.OPERATE),
 )
 

@@ -51,7 +51,7 @@ def build_world() -> bool:
 def _found(people: Cast) -> None:
     words = tomllib.loads(NETWORK.read_text(encoding="utf-8"))
     network = the_network()
-    describe_network(network, by=None, **words)
+    describe_network(network, by=people.elodie, **words)
     for name in MEMBERS:
         key = network_key(network.public_id)
         open_holding(getattr(people, name), key, by=people.elodie, reason="A member of the demo's network")

@@ -2,8 +2,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from multaqa.features.news.api import Article, State, published
-from multaqa.foundation.people.testing import PARTS
 from multaqa.foundation.people.api import person_of_address
+from multaqa.foundation.people.testing import PARTS
 from multaqa.web.demo.articles import scripts
 from multaqa.web.demo.world import build_world
 

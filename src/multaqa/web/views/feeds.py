@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from multaqa.features.news.api import Article, ArticleRow, published, rows
+from multaqa.features.news.api import Article, ArticleRow, narrowed, published, rows
 from multaqa.foundation.access.api import permanent_address
 from multaqa.foundation.people.api import the_network
 from multaqa.foundation.taxonomy.api import term_of, with_narrower
@@ -40,7 +40,7 @@ def topic_feed(request: HttpRequest, public_id: str) -> HttpResponse:
         "topic": term.label(language),
         "network": label_in(the_network().name, language),
     }
-    articles = published(None).filter(topics__in=with_narrower(term)).distinct()
+    articles = narrowed(published(None), terms=with_narrower(term))
     return _feed(request, title=title, page=reverse("web:topic", args=[term.public_id]), articles=articles)
 
 

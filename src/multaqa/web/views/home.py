@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from multaqa.features.news.api import ArticleRow, published, rows, waiting_for
+from multaqa.features.news.api import ArticleRow, published, rows
 from multaqa.foundation.notify.api import followed_refs
 from multaqa.foundation.people.api import Person, reader_of, the_network
 from multaqa.foundation.taxonomy.api import tree
@@ -26,7 +26,6 @@ def home(request: HttpRequest) -> HttpResponse:
     latest = rows(published(reader)[: LATEST + len(shown)], language=language)
     context = {
         "today": timezone.localdate(),
-        "waiting": waiting_for(reader) if reader else [],
         "followed": followed,
         "latest": [row for row in latest if row.public_id not in shown][:LATEST],
         "network": _described(language),

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from multaqa.features.news.api import published, rows
+from multaqa.features.news.api import narrowed, published, rows
 from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.notify.api import follow, is_following, unfollow
 from multaqa.foundation.people.api import reader_of, signed_in
@@ -34,7 +34,7 @@ def topic(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("web:topic", term.public_id, permanent=True)
     reader = reader_of(request)
     language = get_language() or "ar"
-    articles = published(reader).filter(topics__in=with_narrower(term)).distinct()
+    articles = narrowed(published(reader), terms=with_narrower(term))
     page = Paginator(articles, PAGE).get_page(request.GET.get("page"))
     context = {
         "term": term,

@@ -17,7 +17,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Whether to print how to sign in."""
-        parser.add_argument("--print", action="store_true", dest="tell", help="print how to sign in as each of the cast")
+        parser.add_argument(
+            "--print", action="store_true", dest="tell", help="print how to sign in as each of the cast"
+        )
 
     def handle(self, *_args: Any, tell: bool, **_options: Any) -> None:
         """Build, and tell; refuse an installation that is no demo."""
