@@ -1,6 +1,5 @@
 """``manage.py build_demo``: fills an empty demo, and tells how to sign in."""
 
-from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
@@ -15,18 +14,12 @@ class Command(BaseCommand):
 
     help = "Fill an empty demo with the cast, a network and its news (only with MULTAQA_DEMO=1)."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        """Whether to print how to sign in."""
-        parser.add_argument(
-            "--print", action="store_true", dest="tell", help="print how to sign in as each of the cast"
-        )
-
-    def handle(self, *_args: Any, tell: bool, **_options: Any) -> None:
+    def handle(self, *_args: Any, **_options: Any) -> None:
         """Build, and tell; refuse an installation that is no demo."""
         if not settings.DEMO:
             raise CommandError("The demo world has passwords that all know: set MULTAQA_DEMO=1 to build it.")
-        if build_world() or tell:
-            self.stdout.write(ways_in())
+        build_world()
+        self.stdout.write(ways_in())
 
 
 def ways_in() -> str:
