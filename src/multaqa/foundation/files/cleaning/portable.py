@@ -99,14 +99,13 @@ def _rewritten(content: bytes) -> bytes:
 
 def _reachable(root: PdfObject) -> Iterator[DictionaryObject]:
     """Every dictionary (and stream) that can be reached; each is yielded before it is entered."""
-    waiting, seen = [root], set[int]()
+    waiting, seen = [root], dict[int, PdfObject]()  # the objects are held, so that no id is used twice
     while waiting:
         found = waiting.pop()
-        if isinstance(found, IndirectObject):
-            found = found.get_object() or DictionaryObject()
-        if id(found) in seen:
+        resolved = found.get_object() if isinstance(found, IndirectObject) else found
+        if resolved is None or id(resolved) in seen:
             continue
-        seen.add(id(found))
+        found = seen[id(resolved)] = resolved
         if len(seen) > MAX_OBJECTS:
             raise Refused(Reason.TOO_HEAVY)
         if isinstance(found, DictionaryObject):
@@ -125,16 +124,16 @@ def _disarm(found: DictionaryObject) -> None:
         del found["/Next"]
     if "/Annots" in found:
         _disarm_notes(found)
-    if found.get("/FT") == "/Sig" and "/V" in found:  # a signature names its signer, and holds no longer
+    if _value(found, "/FT") == "/Sig" and "/V" in found:  # a signature names its signer, and holds no longer
         del found["/V"]
     if isinstance(found, StreamObject):
         _disarm_stream(found)
 
 
 def _acts(found: DictionaryObject) -> bool:
-    action = found.get("/S")
+    action = _value(found, "/S")
     if action == "/URI":
-        return not str(found.get("/URI", "")).lower().startswith(_SAFE_ADDRESSES)
+        return not str(_value(found, "/URI")).lower().startswith(_SAFE_ADDRESSES)
     return action in ACTING
 
 
@@ -143,9 +142,9 @@ def _disarm_notes(page: DictionaryObject) -> None:
     kept = ArrayObject()
     for note in notes if isinstance(notes, ArrayObject) else ():
         seen = note.get_object()
-        if not isinstance(seen, DictionaryObject) or seen.get("/Subtype") in ACTING_NOTES:
+        if not isinstance(seen, DictionaryObject) or _value(seen, "/Subtype") in ACTING_NOTES:
             continue
-        if seen.get("/Subtype") != "/Widget":  # there /T is the name of a field, elsewhere of a person
+        if _value(seen, "/Subtype") != "/Widget":  # there /T is the name of a field, elsewhere of a person
             for key in NAMING_KEYS & seen.keys():
                 del seen[key]
         kept.append(note)
@@ -155,5 +154,10 @@ def _disarm_notes(page: DictionaryObject) -> None:
 def _disarm_stream(stream: StreamObject) -> None:
     if "/F" in stream:  # its content would lie in another file
         del stream["/F"]
-    if stream.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
+    if _value(stream, "/Filter") in ("/DCTDecode", ["/DCTDecode"]):
         stream._data = without_metadata(stream._data)  # pypdf has no public way to the bytes as they are
+
+
+def _value(found: DictionaryObject, key: str) -> object:
+    """The value itself: ``get`` would give the reference behind which a hostile file hides it."""
+    return found[key] if key in found else None  # noqa: SIM401  # see above
