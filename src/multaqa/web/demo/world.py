@@ -83,7 +83,7 @@ def _perform(script: Script, people: Cast) -> Article:
 def _translate(article: Article, script: Script, *, by: Person) -> None:
     for language, words in script.texts.items():
         if language != script.original:
-            translate(article, language, TextEdit(words, version=1), by=by)
+            translate(article, language, TextEdit(words, version=0), by=by)
             finish_translation(article, language, by=by)
 
 
