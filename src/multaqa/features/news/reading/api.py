@@ -20,13 +20,12 @@ from multaqa.features.news.reading.entries import (
     SourceRead,
     Verdict,
 )
-from multaqa.features.news.reading.feeds import read_feed
 from multaqa.features.news.reading.language import language_of
 from multaqa.features.news.reading.linking import linked, without_repeats
-from multaqa.features.news.reading.pages import read_page
+from multaqa.features.news.reading.markdown import as_markdown
+from multaqa.features.news.reading.records import reading_of, record_of
 from multaqa.features.news.reading.refusals import Refusal, RefusedSourceError
 from multaqa.features.news.reading.sniffing import SourceKind, kind_of, refuse_unreadable
-from multaqa.features.news.reading.texts import read_text
 
 __all__ = [
     "Block",
@@ -46,9 +45,12 @@ __all__ = [
     "SourceLine",
     "SourceRead",
     "Verdict",
+    "as_markdown",
     "language_of",
     "read_source",
     "read_sources",
+    "reading_of",
+    "record_of",
 ]
 
 Guess = Callable[[str, str], Sequence[str]]
@@ -87,7 +89,7 @@ def read_source(source: Source, *, number: int = 1) -> SourceRead:
     refuse_unreadable(source.content)
     decoded = decode(source.content, declared=source.encoding)
     kind = kind_of(decoded.text)
-    read = _READERS[kind](source, decoded.text)
+    read = _reader_of(kind)(source, decoded.text)
     if not read.entries:
         raise RefusedSourceError(Refusal.NO_TEXT)
     entries = tuple(replace(entry, key=f"{number}-{at}") for at, entry in enumerate(read.entries, start=1))
@@ -98,8 +100,16 @@ def _with_topics(entry: Entry, guess: Guess | None) -> Entry:
     return entry if guess is None else replace(entry, topics=tuple(guess(entry.text, entry.language)))
 
 
-_READERS: dict[SourceKind, Callable[[Source, str], SourceRead]] = {
-    SourceKind.TEXT: read_text,
-    SourceKind.PAGE: read_page,
-    SourceKind.FEED: read_feed,
-}
+def _reader_of(kind: SourceKind) -> Callable[[Source, str], SourceRead]:
+    """The reader of a kind of source; imported when it is needed, for parsers take long to load."""
+    if kind is SourceKind.PAGE:
+        from multaqa.features.news.reading.pages import read_page
+
+        return read_page
+    if kind is SourceKind.FEED:
+        from multaqa.features.news.reading.feeds import read_feed
+
+        return read_feed
+    from multaqa.features.news.reading.texts import read_text
+
+    return read_text

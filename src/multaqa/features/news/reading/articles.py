@@ -8,7 +8,7 @@ from multaqa.features.news.reading.entries import Block, BlockKind, Reason, Sour
 from multaqa.features.news.reading.furniture import label_of
 from multaqa.features.news.reading.lines import Line, Sort, words_in
 from multaqa.features.news.reading.phrases import folded_phrases
-from multaqa.features.news.reading.shapes import collapsed, is_headline_like, word_count
+from multaqa.features.news.reading.shapes import collapsed, has_address, is_headline_like, word_count
 from multaqa.lib.fold import fold
 
 _HEADING_WORDS = 16
@@ -176,7 +176,7 @@ def _block_kind(lines: Sequence[Line], index: int) -> BlockKind:
     if line.level:
         return BlockKind.HEADING
     following = next((other for other in lines[index + 1 :] if other.sort.is_text), None)
-    short = is_headline_like(line.text) and word_count(line.text) <= _HEADING_WORDS
+    short = is_headline_like(line.text) and word_count(line.text) <= _HEADING_WORDS and not has_address(line.text)
     heads = short and line.sort is Sort.HEADLINE and following is not None and following.sort.is_running
     return BlockKind.HEADING if heads else BlockKind.PARAGRAPH
 

@@ -1,5 +1,6 @@
 """Entries made of what was read: with fingerprint, language, kind, and a proposed title where there is none."""
 
+from dataclasses import replace
 from datetime import date
 
 from multaqa.features.news.reading.articles import Outline
@@ -8,10 +9,13 @@ from multaqa.features.news.reading.kinds import kind_of
 from multaqa.features.news.reading.language import language_of
 from multaqa.features.news.reading.likeness import fingerprint
 from multaqa.features.news.reading.proposals import propose_title
+from multaqa.features.news.reading.shapes import shown
 from multaqa.features.news.reading.teasers import Teaser
 
 
-def article_entry(source: Source, found: Outline, lines: tuple[SourceLine, ...], *, language: str) -> Entry:
+def article_entry(
+    source: Source, found: Outline, lines: tuple[SourceLine, ...], *, language: str, publisher: str = ""
+) -> Entry:
     """The entry of an outlined article."""
     return finished_entry(
         source,
@@ -23,10 +27,11 @@ def article_entry(source: Source, found: Outline, lines: tuple[SourceLine, ...],
         published_origin=Origin.SHAPE,
         lines=lines,
         language=language,
+        publisher=publisher,
     )
 
 
-def teaser_entry(source: Source, teaser: Teaser, *, language: str) -> Entry:
+def teaser_entry(source: Source, teaser: Teaser, *, language: str, publisher: str = "") -> Entry:
     """The entry of one teaser."""
     return finished_entry(
         source,
@@ -38,6 +43,7 @@ def teaser_entry(source: Source, teaser: Teaser, *, language: str) -> Entry:
         address=teaser.address,
         lines=tuple(teaser.lines),
         language=language,
+        publisher=publisher,
     )
 
 
@@ -53,8 +59,11 @@ def finished_entry(
     address: str = "",
     lines: tuple[SourceLine, ...] = (),
     language: str = "",
+    publisher: str = "",
 ) -> Entry:
     """An entry with what follows from its words: fingerprint, language, kind, and a proposal where it has no title."""
+    title, lead = shown(title), shown(lead)
+    blocks = tuple(replace(block, text=shown(block.text)) for block in blocks if shown(block.text))
     texts = [text for text in (lead, *(block.text for block in blocks)) if text]
     own = language_of("\n".join([title, *texts]))
     return Entry(
@@ -70,6 +79,7 @@ def finished_entry(
         language=own or language,
         kind=kind_of(title),
         address=address or source.address,
+        publisher=shown(publisher),
         lines=lines,
         fingerprint=fingerprint(title, *texts),
     )

@@ -130,6 +130,7 @@ class Entry:
     language: str = ""
     kind: Kind = Kind.STORY
     address: str = ""  # where the source itself says it was published
+    publisher: str = ""  # the name of the site or feed, as it calls itself
     topics: tuple[str, ...] = ()  # public ids, best first
     lines: tuple[SourceLine, ...] = ()
     fingerprint: str = ""

@@ -69,7 +69,8 @@ def read_feed(source: Source, text: str) -> SourceRead:
     said = declared_language(_child_text(head, "language") or root.get(_XML_LANG, ""))
     read = [_read_item(item, source) for item in items]
     whole = language_of("\n".join(f"{item.title}\n{item.summary}" for item in read)) or said
-    entries = tuple(_entry(item, source, whole) for item in read if item.title or item.summary or item.body)
+    publisher = collapsed(_plain(_child_markup(head, "title")))
+    entries = tuple(_entry(item, source, whole, publisher) for item in read if item.title or item.summary or item.body)
     return SourceRead(source.name, "", "", whole, entries, tuple(_head_lines(head)))
 
 
@@ -248,7 +249,7 @@ def _lines(markup: str, number: int, *, base: str) -> list[Line]:
     return mark_lone_links(mark_neighbours([replace(line, number=number + line.number - 1) for line in lines]))
 
 
-def _entry(item: _Item, source: Source, language: str) -> Entry:
+def _entry(item: _Item, source: Source, language: str, publisher: str) -> Entry:
     """The entry of one item: full content beside a summary, or a summary alone."""
     summary, body = (_lines(markup, item.number, base=item.address) for markup in (item.summary, item.body))
     told = outline(summary, title=item.title, whole=True)
@@ -272,6 +273,7 @@ def _entry(item: _Item, source: Source, language: str) -> Entry:
         address=item.address,
         lines=lines,
         language=language,
+        publisher=publisher,
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from multaqa.features.news.reading.function_words import FUNCTION_WORDS, SIMPLE_LATIN
+from multaqa.features.news.reading.function_words import FUNCTION_WORDS, LATIN_LETTERS
 
 # Letters that Arabic, Russian and Chinese do not use but their neighbours in the same script do.
 _NOT_ARABIC: Final = frozenset("پچژگیکےںٹڈڑۆەێڵ")
@@ -58,7 +58,7 @@ def _unless_neighbour(text: str, letters: frozenset[str], *, code: str) -> str:
 def _latin_language(text: str) -> str:
     words = _LATIN_WORD.findall(text.lower())
     scores = {code: word_share(words, code) for code in ("en", "fr", "es")}
-    for code, letters in SIMPLE_LATIN.items():
+    for code, letters in LATIN_LETTERS.items():
         scores[code] += 0.05 if any(letter in text.lower() for letter in letters) else 0.0
     first, second = sorted(scores, key=lambda code: -scores[code])[:2]
     return first if scores[first] >= 0.08 and scores[first] - scores[second] >= 0.03 else ""

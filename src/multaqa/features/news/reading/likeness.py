@@ -1,6 +1,6 @@
 """How alike texts are: the same words, one story told twice, a teaser and its article.
 
-Source: inverse document frequency, cosine and overlap of weighted terms (Manning, Raghavan and Schütze, "Introduction to
+Source: inverse document frequency and overlap of weighted terms (Manning, Raghavan and Schütze, "Introduction to
 Information Retrieval", 2008, chapter 6), computed over the texts of one import.
 """
 

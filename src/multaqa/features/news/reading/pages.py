@@ -40,12 +40,15 @@ def read_page(source: Source, text: str) -> SourceRead:
     start, end = _main_range(root, pieces, lines)
     page = None if metadata.is_article else teasers_in(lines[start:end], linked=True)
     if page is not None:
-        return _listing(source, page, [*lines[:start], *lines[end:]], language)
+        return _listing(source, page, [*lines[:start], *lines[end:]], language, _publisher(metadata))
     return _article(source, lines, (start, end), metadata, language)
 
 
-def _listing(source: Source, page: TeaserPage, outside: Sequence[Line], language: str) -> SourceRead:
-    entries = tuple(teaser_entry(replace(source, address=""), teaser, language=language) for teaser in page.teasers)
+def _listing(source: Source, page: TeaserPage, outside: Sequence[Line], language: str, publisher: str) -> SourceRead:
+    entries = tuple(
+        teaser_entry(replace(source, address=""), teaser, language=language, publisher=publisher)
+        for teaser in page.teasers
+    )
     aside = [SourceLine(line.number, line.text, *_aside(line)) for line in outside]
     return SourceRead(source.name, "", "", language, entries, tuple(sorted([*page.lines, *aside], key=_number)))
 
@@ -66,8 +69,18 @@ def _article(
     found.published = metadata.published or found.published
     inside = found.source_lines(chosen)
     outside = tuple(SourceLine(line.number, line.text, *_aside(line)) for line in [*lines[:first], *lines[end:]])
-    entry = article_entry(source, found, tuple(sorted([*inside, *outside], key=_number)), language=language)
+    entry = article_entry(
+        source,
+        found,
+        tuple(sorted([*inside, *outside], key=_number)),
+        language=language,
+        publisher=_publisher(metadata),
+    )
     return SourceRead(source.name, "", "", language, (_marked(entry, metadata),) if found.blocks or found.lead else ())
+
+
+def _publisher(metadata: Metadata) -> str:
+    return metadata.site_names[0] if metadata.site_names else ""
 
 
 def _marked(entry: Entry, metadata: Metadata) -> Entry:

@@ -4,12 +4,16 @@ import re
 import unicodedata
 from typing import Final
 
+from multaqa.lib.controls import disguises, tidy
+
 _IDEOGRAPHS: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORDS: Final = re.compile(r"[^\W_]+(?:['’.,٬٫-][^\W_]+)*")
 _CLOSING: Final = "\"'”’»)]）】」』›* \t\u00a0\u200e\u200f\u202c\u2069"
 _ENDS: Final = ".!?؟。！？…‥:：؛;｡"
 _HARD_ENDS: Final = ".。｡…:：؛;,،，、"
 _BULLET: Final = re.compile(r"^\s*(?:[-–—•·‣▪●○◦*■□►▶➤→❖✔✓]|\(?\d{1,2}[.)、]|[a-z]\))\s+(?=\S)")
+_LINE_ENDS: Final = re.compile(r"[\x00\x0b\x0c\x1c-\x1f\x85]")
+_ADDRESS: Final = re.compile(r"\S@\w|https?://|www\.")
 _HEADLINE_WORDS: Final = 32
 _HEADLINE_LETTERS: Final = 220
 
@@ -46,6 +50,11 @@ def without_bullet(text: str) -> str:
     return _BULLET.sub("", text, count=1)
 
 
+def has_address(text: str) -> bool:
+    """Whether a web or mail address stands in the text."""
+    return _ADDRESS.search(text) is not None
+
+
 def has_bullet(text: str) -> bool:
     """Whether the line begins with a list mark."""
     return _BULLET.match(text) is not None
@@ -54,3 +63,11 @@ def has_bullet(text: str) -> bool:
 def collapsed(text: str) -> str:
     """The text with every run of white space as one space, and none at its ends."""
     return " ".join(text.split())
+
+
+def shown(text: str) -> str:
+    """The text composed (NFC), with single spaces and without characters that are not seen or that reorder others."""
+    tidied = tidy(text)
+    for hidden in set(_LINE_ENDS.findall(tidied)):
+        tidied = tidied.replace(hidden, " ")
+    return collapsed("".join(letter for letter in tidied if not disguises(letter)) if disguises(tidied) else tidied)
