@@ -7,12 +7,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.languages.api import CODES, name_of
 from multaqa.foundation.notify.api import unseen_count
-from multaqa.foundation.people.api import Capability, Reader, capabilities_of, reader_of
+from multaqa.foundation.people.api import Capability, Reader, capabilities_of, preferences_of, reader_of
 from multaqa.lib.bidi import html_lang
 
 
@@ -33,10 +33,15 @@ PLACES = (
 )
 DESK = (
     Place(_("Newsroom"), "news:newsroom", "edit", Capability.WRITE_NEWS),
-    Place(_("Import"), "news:news_import", "upload", Capability.IMPORT_NEWS),
-    Place(_("Translations"), "languages:board", "language", Capability.TRANSLATE),
+    Place(_("Import"), "news:news_import", "import", Capability.IMPORT_NEWS),
+    Place(_("Translations"), "languages:board", "translate", Capability.TRANSLATE),
     Place(_("Vocabulary"), "taxonomy:vocabulary", "list", Capability.CURATE_VOCABULARY),
-    Place(_("Background work"), "web:work", "settings", Capability.OPERATE),
+    Place(_("Background work"), "web:work", "staff", Capability.OPERATE),
+    Place(_("Mail"), "notify:mail_log", "mail", Capability.OPERATE),
+)
+ME = (
+    Place(_("Settings"), "people:settings", "settings"),
+    Place(_("What I follow"), "notify:following", "follow"),
 )
 
 
@@ -47,7 +52,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "places": SimpleLazyObject(lambda: list(_links(PLACES, request, None))),
         "desk": SimpleLazyObject(lambda: list(_links(DESK, request, reader_of(request)))),
         "languages": SimpleLazyObject(lambda: language_links(request)),
+        "offer": SimpleLazyObject(lambda: offered_language(request)),
         "unseen": SimpleLazyObject(lambda: _unseen(reader_of(request))),
+        "notices_href": SimpleLazyObject(lambda: reverse("notify:notices")),
+        "bell_href": SimpleLazyObject(lambda: reverse("notify:bell")),
+        "me_links": SimpleLazyObject(lambda: list(_links(ME, request, reader_of(request)))),
+        "sign_in_href": SimpleLazyObject(lambda: reverse("account_login")),
+        "sign_up_href": SimpleLazyObject(lambda: reverse("account_signup")),
+        "sign_out_href": SimpleLazyObject(lambda: reverse("account_logout")),
     }
 
 
@@ -64,6 +76,16 @@ def language_links(request: HttpRequest) -> list[dict[str, Any]]:
         }
         for code in CODES
     ]
+
+
+def offered_language(request: HttpRequest) -> dict[str, str] | None:
+    """This page in the language that the reader prefers, said in that language; None when she has it already."""
+    preferred = preferences_of(request).language
+    if preferred == get_language() or preferred not in CODES:
+        return None
+    with override(preferred):
+        text = gettext("Read this page in English")
+    return {"html": html_lang(preferred), "href": translate_url(request.get_full_path(), preferred), "text": text}
 
 
 def _links(places: tuple[Place, ...], request: HttpRequest, reader: Reader) -> Iterator[dict[str, Any]]:
