@@ -79,7 +79,11 @@ def _different_marks(source: str, form: str) -> Iterator[str]:
         yield "has other HTML tags than its source"
     if _end_mark(source) != _end_mark(form):
         yield f"ends otherwise than its source ({source[-1:]!r}, {form[-1:]!r})"
-    if (source[:1].isspace(), source[-1:].isspace()) != (form[:1].isspace(), form[-1:].isspace()):
+    is_separator = not any(map(str.isalnum, source))  # «، » and “、” are spaced each in its way
+    if not is_separator and (source[:1].isspace(), source[-1:].isspace()) != (
+        form[:1].isspace(),
+        form[-1:].isspace(),
+    ):
         yield "has other spaces at its ends than its source"
 
 

@@ -19,7 +19,8 @@ _PHRASES = (
     "سجل الدخول|سجل الخروج|قدم طلبا|قدم طلبك|حمل الملف|حمل ملفا|غير كلمة|غير اللغة|لا تنس|لا تغلق|لا تشارك|لا تكتب"
     "|لا تستخدم|لا ترسل|لا تضغط|من فضلك اكتب|من فضلك أدخل|من فضلك اختر"
 )
-_SHADDA = "\u0651"
+_SHADDA, _DAMMA = "\u0651", "\u064f"
+_DAMMA_IN_IMPERATIVE = {"عد", "رد"}
 _SENTENCE = re.compile(r"[.!?؟:؛\n…]\s+")
 _FIRST_WORD = re.compile(r"[^\w%{<]*(?P<word>\w[\w\u064b-\u0652]*)")
 _ENDINGS = ("وا", "ي")
@@ -42,5 +43,7 @@ def imperatives_in(text: str) -> list[str]:
 
 
 def _is_imperative(word: str) -> bool:
+    if word[1:2] == _DAMMA and fold(word) not in _DAMMA_IN_IMPERATIVE:
+        return False  # «قُدّم», «أُوقف»: the passive
     stems = {fold(word), *(fold(word).removesuffix(ending) for ending in _ENDINGS)}
     return bool(stems & _PLAIN) or (_SHADDA in word and bool(stems & _DOUBLED))

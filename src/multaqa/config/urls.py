@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("multaqa.foundation.languages.urls")),
         path("", include("multaqa.foundation.notify.urls")),
         path("", include("multaqa.web.urls")),
+        path("", include("multaqa.foundation.taxonomy.urls")),
     ),
 ]

@@ -14,6 +14,7 @@ from tools.messages.register import imperatives_in
         "اضغطوا هنا",
         "سجّل",
         "سجل الدخول",
+        "عُد إلى الصفحة",
     ],
 )
 def test_imperatives_are_seen(text: str) -> None:
@@ -32,6 +33,8 @@ def test_imperatives_are_seen(text: str) -> None:
         "يُرجى إدخال العنوان",
         "رد",
         "تصفح المواضيع",
+        "قُدّم الطلب",
+        "أُوقف الاستخدام",
     ],
 )
 def test_verbal_nouns_and_the_passive_pass(text: str) -> None:

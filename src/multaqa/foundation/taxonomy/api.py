@@ -14,6 +14,7 @@ from multaqa.foundation.taxonomy.areas.directory import Status as AreaStatus
 from multaqa.foundation.taxonomy.commands import (
     Refused,
     approve_term,
+    describe_term,
     merge_terms,
     move_term,
     propose_term,
@@ -43,6 +44,7 @@ from multaqa.foundation.taxonomy.queries import (
     term_of_code,
     terms_of,
     tree,
+    wider_terms,
     with_narrower,
 )
 
@@ -70,6 +72,7 @@ __all__ = [
     "can_propose",
     "choices",
     "current",
+    "describe_term",
     "guess_terms",
     "merge_terms",
     "move_term",
@@ -86,5 +89,6 @@ __all__ = [
     "term_of_code",
     "terms_of",
     "tree",
+    "wider_terms",
     "with_narrower",
 ]

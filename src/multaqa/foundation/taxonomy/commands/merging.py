@@ -3,14 +3,14 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.people.api import Person
-from multaqa.foundation.taxonomy.commands.naming import wider_terms
-from multaqa.foundation.taxonomy.commands.proposals import ref_of
 from multaqa.foundation.taxonomy.commands.refusals import Refused, curator_only, locked
 from multaqa.foundation.taxonomy.facts import TermsMerged
 from multaqa.foundation.taxonomy.models import State, Term
 from multaqa.foundation.taxonomy.names import rewrite_names, synonyms_of
+from multaqa.foundation.taxonomy.queries import wider_terms
 
 
 @transaction.atomic

@@ -1,18 +1,39 @@
 """Terms renamed, given other synonyms, and moved in the tree."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.people.api import Person
-from multaqa.foundation.taxonomy.commands.proposals import ref_of
 from multaqa.foundation.taxonomy.commands.refusals import Refused, curator_only, locked
 from multaqa.foundation.taxonomy.facts import SynonymsChanged, TermMoved, TermRenamed
 from multaqa.foundation.taxonomy.models import State, Term
 from multaqa.foundation.taxonomy.names import folded, rewrite_names, synonyms_of, tidy
+from multaqa.foundation.taxonomy.queries import wider_terms
 from multaqa.lib.labels import Labels
+
+
+@transaction.atomic
+def describe_term(
+    term: Term,
+    *,
+    labels: Labels,
+    definition: Labels,
+    synonyms: Mapping[str, Iterable[str]],
+    by: Person,
+    under: Term | None,
+) -> None:
+    """Write names, definition, the synonyms of some languages, and the place of a term: all of it or nothing.
+
+    Raises ``PermissionDenied`` and ``Refused`` as ``rename_term``, ``set_synonyms`` and ``move_term`` do.
+    """
+    rename_term(term, labels=labels, definition=definition, by=by)
+    for language, names in synonyms.items():
+        set_synonyms(term, language=language, names=names, by=by)
+    move_term(term, under=under, by=by)
 
 
 @transaction.atomic
@@ -70,12 +91,3 @@ def move_term(term: Term, *, under: Term | None, by: Person) -> None:
         kept.save(update_fields=["parent"])
         record(TermMoved(term=kept.public_id, under=under.public_id if under else ""), by=by, thing=ref_of(kept))
     term.parent = kept.parent
-
-
-def wider_terms(term: Term) -> list[Term]:
-    """The terms above ``term``, nearest first (one query for each level; trees are a few levels deep)."""
-    found: list[Term] = []
-    while term.parent is not None and term.parent not in found:
-        term = term.parent
-        found.append(term)
-    return found

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.languages.api import name_of
 from multaqa.foundation.people.api import Person
@@ -77,11 +78,6 @@ def retire_term(term: Term, *, by: Person) -> None:
         _move(kept, to=State.RETIRED)
         record(TermRetired(term=kept.public_id), by=by, thing=ref_of(kept))
     term.state = kept.state
-
-
-def ref_of(term: Term) -> str:
-    """The reference under which facts and other apps speak of a term."""
-    return f"taxonomy.term:{term.public_id}"
 
 
 def _refuse_known_names(labels: Labels) -> None:

@@ -1,0 +1,101 @@
+"""Reads of whole vocabularies: trees, levels, choices, what stands above and below a term."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from multaqa.foundation.taxonomy.models import Scheme, State, Term
+from multaqa.foundation.taxonomy.schemes import OURS
+
+type Choice = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A term in a tree, and the branches under it."""
+
+    term: Term
+    branches: tuple["Branch", ...]
+
+
+def active_terms(scheme: str = OURS) -> QuerySet[Term]:
+    """The terms in use of a vocabulary, in its own order."""
+    return Term.objects.filter(scheme__slug=scheme, state=State.ACTIVE).order_by("position", "pk")
+
+
+def tree(scheme: str = OURS) -> tuple[Branch, ...]:
+    """The terms in use of a vocabulary as a tree, in one query; a term whose parent is not in use stands at the top."""
+    terms = list(active_terms(scheme))
+    known = {term.pk for term in terms}
+    below: dict[int | None, list[Term]] = {}
+    for term in terms:
+        below.setdefault(term.parent_id if term.parent_id in known else None, []).append(term)
+
+    def grown(parent: int | None) -> tuple[Branch, ...]:
+        return tuple(Branch(term, grown(term.pk)) for term in below.get(parent, []))
+
+    return grown(None)
+
+
+def choices(language: str) -> list[tuple[str, list[Choice]]]:
+    """Our terms for a form: (label of a top term, [(public id, label with its depth shown by dashes)])."""
+    return [(top.term.label(language), list(_choices_in(top, language, depth=0))) for top in tree()]
+
+
+def tree_choices(language: str, *, without: Term) -> list[Choice]:
+    """Where a term may stand: every term of ours and every heading, but the term itself and those below it."""
+    return [choice for top in tree() for choice in _indented(top, language, without=without, depth=0)]
+
+
+def level(scheme: str, *, under: Term | None) -> QuerySet[Term]:
+    """The terms in use directly below a term of a vocabulary, or at its top."""
+    return active_terms(scheme).filter(parent=under)
+
+
+def wider_terms(term: Term) -> list[Term]:
+    """The terms above ``term``, nearest first (one query for each level; trees are a few levels deep)."""
+    found: list[Term] = []
+    while term.parent is not None and term.parent not in found:
+        term = term.parent
+        found.append(term)
+    return found
+
+
+def narrower_terms(term: Term) -> QuerySet[Term]:
+    """The terms directly below ``term`` that are not retired."""
+    return Term.objects.filter(parent=term).exclude(state=State.RETIRED).order_by("position", "pk")
+
+
+def with_narrower(term: Term) -> set[int]:
+    """Row numbers of the term, of all terms below it, and of those merged into any of them.
+
+    One query for each level of the tree.
+    """
+    found: set[int] = set()
+    level = {term.pk}
+    while level:
+        found |= level
+        next_level = Term.objects.filter(Q(parent__in=level) | Q(merged_into__in=level)).exclude(pk__in=found)
+        level = set(next_level.values_list("pk", flat=True))
+    return found
+
+
+def schemes() -> QuerySet[Scheme]:
+    """Every vocabulary, ours first."""
+    return Scheme.objects.order_by("pk")
+
+
+def _choices_in(branch: Branch, language: str, *, depth: int) -> Iterator[Choice]:
+    if branch.term.suggests:
+        yield branch.term.public_id, "— " * depth + branch.term.label(language)
+        depth += 1
+    for narrower in branch.branches:
+        yield from _choices_in(narrower, language, depth=depth)
+
+
+def _indented(branch: Branch, language: str, *, without: Term, depth: int) -> Iterator[Choice]:
+    if branch.term.pk != without.pk:
+        yield branch.term.public_id, "— " * depth + branch.term.label(language)
+        for narrower in branch.branches:
+            yield from _indented(narrower, language, without=without, depth=depth + 1)
