@@ -29,7 +29,7 @@ def page(client, person, name: str, *arguments: str, language: str = "en", **que
     client.force_login(person)
     response = client.get(address(name, *arguments, language=language), query)
     assert response.status_code == 200, name
-    return response.content.decode()
+    return str(response.content.decode())
 
 
 def again(term: Term) -> Term:
