@@ -24,12 +24,24 @@ class NoticeKind:
     mailed: bool = True
 
 
+class SubjectValues(dict[str, str]):
+    """The values that a subject names; one that an old notice does not have is empty."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
 _kinds: dict[str, NoticeKind] = {}
 
 
 def register_kind(kind: NoticeKind) -> None:
     """Make a kind known; called from ``AppConfig.ready``."""
     _kinds[kind.name] = kind
+
+
+def forget_kind(kind: NoticeKind) -> None:
+    """Make a kind unknown again; notices of it are no longer shown."""
+    _kinds.pop(kind.name, None)
 
 
 def kinds() -> Mapping[str, NoticeKind]:

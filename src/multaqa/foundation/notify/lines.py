@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from multaqa.foundation.notify.kinds import SubjectValues
 from multaqa.foundation.notify.models import Notice
 from multaqa.foundation.notify.queries import ShownNotice
 from multaqa.lib.bidi import html_lang
@@ -21,9 +22,9 @@ class NoticeLine:
 
 def notice_line(told: ShownNotice) -> NoticeLine:
     """The line of a notice in the active language."""
-    values = {name: format_html("<bdi>{}</bdi>", value) for name, value in told.notice.context.items()}
+    values = SubjectValues((name, format_html("<bdi>{}</bdi>", value)) for name, value in told.notice.context.items())
     if told.card is not None:
         language = html_lang(told.card.title_language)
         values["title"] = format_html('<bdi lang="{}">{}</bdi>', language, told.card.title)
-    words = mark_safe(escape(str(told.kind.subject)) % {"title": "", **values})  # noqa: S308 - both sides are escaped
+    words = mark_safe(escape(str(told.kind.subject)) % values)  # noqa: S308 - both sides are escaped
     return NoticeLine(told.notice, words, told.card.url if told.card else "")

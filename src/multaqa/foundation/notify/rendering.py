@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from multaqa.foundation.access.api import Card, cards, permanent_address
-from multaqa.foundation.notify.kinds import kinds
+from multaqa.foundation.notify.kinds import SubjectValues, kinds
 from multaqa.foundation.notify.letters import LETTERS
 from multaqa.foundation.notify.models import Delivery, Notice
 from multaqa.foundation.notify.plain_text import directed, plain_text
@@ -62,27 +62,29 @@ def _words_of_letter(delivery: Delivery) -> Words:
 
 
 def _words_of_notice(delivery: Delivery, notice: Notice, person: Person) -> Words:
-    unsubscribe = absolute(unsubscribe_path(person, kind=notice.kind))
     kind = kinds()[notice.kind]
-    footer = {"unsubscribe": unsubscribe, "kind_label": kind.label, "choices": absolute(reverse("notify:mail_choices"))}
-    if notice.thing and is_link_only(notice.thing):
-        _card_of(notice, person)  # she may still read it, but not one word of it goes into the mail
-        link = {"url": absolute(permanent_address(notice.thing))}
+    card = _card_of(notice, person, language=delivery.language) if notice.thing else None
+    footer = {
+        "unsubscribe": absolute(unsubscribe_path(person, kind=notice.kind)),
+        "kind_label": kind.label,
+        "choices": absolute(reverse("notify:mail_choices")),
+    }
+    if card is not None and is_link_only(card.ref):
+        link = {"url": absolute(permanent_address(card.ref))}
         return _rendered(delivery, _("Something new for you"), "notify/mail/link_only", footer | link)
-    card = _card_of(notice, person) if notice.thing else None
+    subject = str(kind.subject) % _isolated_values(notice.context, card)
     told: dict[str, Any] = {**notice.context, "card": card, "url": absolute(card.url) if card else ""}
-    subject = str(kind.subject) % isolated_values(notice.context, card)
     return _rendered(delivery, subject, kind.template, footer | told | {"line": subject})
 
 
-def isolated_values(context: dict[str, Any], card: Card | None) -> dict[str, str]:
-    """The values that a subject may name, each kept from disturbing the line around it."""
-    values = {name: isolate(str(value)) for name, value in context.items()}
-    return values | {"title": isolate(card.title) if card else ""}
+def _isolated_values(context: dict[str, Any], card: Card | None) -> SubjectValues:
+    values = SubjectValues((name, isolate(str(value))) for name, value in context.items())
+    values["title"] = isolate(card.title) if card else ""
+    return values
 
 
-def _card_of(notice: Notice, person: Person) -> Card:
-    card = cards([notice.thing], reader=person, language=person.language).get(notice.thing)
+def _card_of(notice: Notice, person: Person, *, language: str) -> Card:
+    card = cards([notice.thing], reader=person, language=language).get(notice.thing)
     if card is None:
         raise NothingToSay("The thing is gone or may not be read.")
     return card

@@ -7,7 +7,6 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from multaqa.foundation.people import checks  # noqa: F401 - registers them
         from multaqa.foundation.people.policies import may_describe_network
         from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page
 

@@ -85,7 +85,9 @@ def cast(*, is_demo: bool = False, password: str | None = None) -> Cast:
     return Cast(**people)
 
 
-def a_person(key: str = "amina", *, language: str | None = None, password: str | None = None) -> Person:
+def a_person(
+    key: str = "amina", *, language: str | None = None, password: str | None = None, is_demo: bool = False
+) -> Person:
     """One part of the cast alone, without offices, her address confirmed."""
     part = next(part for part in PARTS if part.key == key)
     return open_account(
@@ -95,6 +97,7 @@ def a_person(key: str = "amina", *, language: str | None = None, password: str |
         time_zone=part.time_zone,
         password=password,
         address_confirmed=True,
+        is_demo=is_demo,
     )
 
 
