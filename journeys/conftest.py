@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from journeys.eyes import Eyes
+from journeys.mailbox import Mailbox
 from journeys.site import ROOT, running_site
 
 PHONE = {"width": 390, "height": 844}
@@ -24,10 +25,22 @@ PICTURES = Path(os.environ.get("MULTAQA_TEST_PICTURES", ROOT / "var" / "journeys
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the site keeps everything: database, files, mail."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path) -> Iterator[str]:
     """The address of a running site with the demo world, shared by all stories of a run."""
-    with running_site(tmp_path_factory.mktemp("site")) as address:
+    with running_site(folder) as address:
         yield address
+
+
+@pytest.fixture
+def mailbox(folder: Path) -> Mailbox:
+    """Everything that the site has mailed."""
+    return Mailbox(folder / "mail")
 
 
 @pytest.fixture(scope="session")
