@@ -167,6 +167,11 @@ COLLECTED = env.flag("MULTAQA_COLLECTED", default=not DEBUG)
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("MULTAQA_STATIC_ROOT", default=str(VAR / "static")))
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not COLLECTED
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "multaqa.ui.staticfiles.JoinedFinder",
+]
 STORAGES = {
     "default": connections.file_storage(env, var=VAR),
     "staticfiles": {
@@ -203,6 +208,7 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
+    "worker-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("multaqa.foundation.access.urls")),
     path("", include("multaqa.foundation.files.urls")),
     path("", include("multaqa.web.root_urls")),
+    path("", include("multaqa.ui.urls.root")),
     *i18n_patterns(
         path("", include("multaqa.foundation.people.urls")),
         path("", include("multaqa.features.news.urls")),
@@ -15,5 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("multaqa.foundation.notify.urls")),
         path("", include("multaqa.web.urls")),
         path("", include("multaqa.foundation.taxonomy.urls")),
+        path("", include("multaqa.ui.urls")),
     ),
 ]
+
+handler500 = "multaqa.ui.views.broken"

@@ -2,5 +2,6 @@
 
 from multaqa.ui.components import COMPONENTS
 from multaqa.ui.icons import ICONS
+from multaqa.ui.widgets import FilteredChoices
 
-__all__ = ["COMPONENTS", "ICONS"]
+__all__ = ["COMPONENTS", "ICONS", "FilteredChoices"]

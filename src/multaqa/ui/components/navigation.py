@@ -28,4 +28,6 @@ def tabs(items: Sequence[Link], label: str) -> dict[str, Any]:
 def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
     """The pages of a list; the rest of the address (search, filters) is kept. Nothing for one page."""
     pages = list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
-    return {"page": page, "pages": pages, "gap": page.paginator.ELLIPSIS, "request": context.get("request")}
+    request = context.get("request")
+    query = request.GET if request else {}
+    return {"page": page, "pages": pages, "gap": page.paginator.ELLIPSIS, "query": query}

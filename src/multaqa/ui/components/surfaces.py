@@ -1,10 +1,14 @@
 """What things stand on: cards, notices, empty states, progress."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from multaqa.ui.components.library import one_of, render, templated, wrapping
+from multaqa.lib import bidi
+from multaqa.ui.components.library import inline, one_of, render, templated, wrapping
+from multaqa.ui.components.marks import avatar as avatar_of
 
 CARD_TONES = frozenset({"", "attention", "good"})
 NOTICE_TONES = frozenset({"info", "good", "attention", "bad"})
@@ -34,3 +38,19 @@ def empty(title: str, *, text: str = "", action: str = "", href: str = "", icon:
 def progress(value: int, max: int, label: str) -> dict[str, Any]:
     """How far a long task has come; ``max`` 0 means that its length is not known yet."""
     return locals()
+
+
+@wrapping
+def entry(content: str, title: str, href: str, *, language: str = "", avatar: str = "", note: str = "") -> SafeString:
+    """One thing of a list: its title (people's words, in ``language``) is the link; the slot says who and what."""
+    lang = format_html(' lang="{}" dir="auto"', bidi.html_lang(language)) if language else ""
+    head = format_html('<p class="entry-title"><a href="{}"{}>{}</a></p>', href, lang, title)
+    face = avatar_of(avatar) if avatar else ""
+    end = format_html('<span class="entry-note">{}</span>', note)
+    return format_html('<div class="entry">{}{}{}<div class="entry-body">{}</div></div>', face, head, end, content)
+
+
+@inline
+def facts(items: Iterable[tuple[str, Any]]) -> SafeString:
+    """Pairs of name and value, for the context column."""
+    return format_html('<dl class="facts">{}</dl>', format_html_join("", "<dt>{}</dt><dd>{}</dd>", items))
