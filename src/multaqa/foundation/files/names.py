@@ -1,9 +1,11 @@
 """File names: what a stranger typed, made safe to show and to save."""
 
+import re
 import unicodedata
 
 from multaqa.foundation.files.models import LONGEST_NAME
 
+_AN_ENDING = re.compile(r"\.[A-Za-z0-9]{0,5}$")
 _NOT_ALLOWED = set('/\\:*?"<>|')
 
 
@@ -13,8 +15,8 @@ def safe_name(name: str, *, ending: str) -> str:
     A direction mark (U+202E) can make "gpj.exe" read "exe.jpg"; so all format characters but joiners are dropped.
     """
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    stem, dot, _ = last.rpartition(".")
-    kept = "".join(character for character in (stem if dot else last) if _is_kept(character))
+    stem = _AN_ENDING.sub("", last)
+    kept = "".join(character for character in stem if _is_kept(character))
     kept = " ".join(kept.split()).strip(". ")
     return f"{kept[: LONGEST_NAME - len(ending)].rstrip()}{ending}" if kept else f"file{ending}"
 

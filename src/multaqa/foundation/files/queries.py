@@ -2,11 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from django.apps import apps
 from django.urls import reverse
 
-from multaqa.foundation.access.api import Guarded, Label, Title, may_read_ref, read_keys_of, readable_refs, split_ref
+from multaqa.foundation.access.api import (
+    Guarded,
+    Label,
+    Title,
+    may_open,
+    may_read_ref,
+    read_keys_of,
+    readable_refs,
+    split_ref,
+)
 from multaqa.foundation.files.models import File
 from multaqa.foundation.people.api import Person, Reader
 
@@ -14,11 +24,30 @@ _STRICTER = [Label.CLEAR, Label.GREEN, Label.AMBER, Label.AMBER_STRICT, Label.RE
 UNDETERMINED = "und"  # BCP 47: a file's name is in no known language
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A file that someone may read; whether everyone may, and the stricter of its own label and its whole's."""
+
+    file: File
+    is_public: bool
+    label: Label
+
+
+def reading_of(reader: Reader, public_id: str) -> Reading | None:
+    """The file of this id if the reader may read it and the thing that it is part of, else None."""
+    file = File.objects.filter(public_id=public_id).first()
+    if file is None or not _may_read(reader, file):
+        return None
+    if reader is None or _may_read(None, file):
+        return Reading(file, True, Label.CLEAR)  # no other label allows everyone
+    own, whole = Label(file.label), _label_of(file.whole)
+    return Reading(file, False, max(own, whole, key=_STRICTER.index))
+
+
 def file_for(reader: Reader, public_id: str) -> File | None:
     """The file of this id if the reader may read it and the thing that it is part of, else None."""
-    if not may_read_ref(reader, f"files.file:{public_id}"):
-        return None
-    return File.objects.filter(public_id=public_id).first()
+    reading = reading_of(reader, public_id)
+    return reading.file if reading else None
 
 
 def files_of(wholes: Collection[str], *, reader: Reader) -> dict[str, list[File]]:
@@ -43,17 +72,6 @@ def address_of(file: File, *, width: int | None = None) -> str:
     return f"{path}?width={width}" if width else path
 
 
-def label_of(file: File) -> Label:
-    """The stricter of the file's own label and its whole's."""
-    own, whole = Label(file.label), _label_of_whole(file.whole)
-    return max(own, whole, key=_STRICTER.index)
-
-
-def is_public(file: File) -> bool:
-    """Whether nobody in particular may read the file."""
-    return may_read_ref(None, f"files.file:{file.public_id}")
-
-
 def read_keys(public_ids: Collection[str]) -> dict[str, tuple[str, ...]]:
     """The keys that must all open for each file: its own and its whole's. A file whose whole is gone is left out."""
     rows = File.objects.filter(public_id__in=public_ids).values_list("public_id", "read_key", "whole")
@@ -67,7 +85,11 @@ def titles(public_ids: Collection[str], _language: str) -> Mapping[str, Title]:
     return {public_id: Title(name, UNDETERMINED) for public_id, name in rows}
 
 
-def _label_of_whole(whole: str) -> Label:
+def _may_read(reader: Reader, file: File) -> bool:
+    return may_open(reader, [file.read_key]) and (not file.whole or may_read_ref(reader, file.whole))
+
+
+def _label_of(whole: str) -> Label:
     kind, public_id = split_ref(whole)
     if not kind or not issubclass(apps.get_model(kind), Guarded):
         return Label.CLEAR

@@ -89,6 +89,7 @@ def word_files(*, text: str = "Evacuation of the hall") -> dict[str, str | bytes
         "word/_rels/settings.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
         f'<Relationship Id="r1" Type="{_RELATION}/attachedTemplate" '
         f'Target="file:///C:/Users/{SECRET}/Normal.dotm" TargetMode="External"/></Relationships>',
+        "customXml/item1.xml": f"<cover><author>{SECRET}</author></cover>",
         "word/settings.xml": '<w:settings xmlns:w="urn:w"/>',
         "word/media/image1.jpeg": an_image(),
     }
@@ -118,3 +119,8 @@ def an_upload(content: bytes | None = None, name: str = "hall.jpg") -> SimpleUpl
 def a_file(*, by: Person, content: bytes | None = None, name: str = "hall.jpg", whole: str = "") -> File:
     """A file that was uploaded, and attached when ``whole`` is given."""
     return store_upload(an_upload(content, name), by=by, whole=whole)
+
+
+def a_text(*, by: Person, whole: str = "") -> File:
+    """A small text that was uploaded: quicker than an image, which is cleaned in a process of its own."""
+    return a_file(by=by, content=b"Mind the doors.", name="doors.txt", whole=whole)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from multaqa.foundation.access.api import Label
 from multaqa.foundation.files.models import File
-from multaqa.foundation.files.queries import address_of, file_for, is_public, label_of
+from multaqa.foundation.files.queries import Reading, address_of, reading_of
 from multaqa.foundation.people.api import reader_of
 
 _NEVER_STORED = {Label.AMBER, Label.AMBER_STRICT, Label.RED}
@@ -18,12 +18,12 @@ POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 @require_safe
 def file(request: HttpRequest, public_id: str, name: str) -> HttpResponseBase:
     """A file, or with ``?width=`` a smaller copy; 404 unless the reader may read it and the thing it is part of."""
-    found = _found(request, public_id)
+    reading = _reading(request, public_id)
+    found, caching = reading.file, _caching(reading)
     if name != found.name:
         raise Http404
     key, media_type = _copy(found, request.GET.get("width"))
     etag = f'"{found.sha256[:32]}-{request.GET.get("width", "full")}"'
-    caching = _caching(found)
     unchanged = get_conditional_response(request, etag=etag) if caching != "private, no-store" else None
     answer = unchanged or _streamed(found, key, media_type)
     return _hardened(answer, etag=etag, caching=caching)
@@ -32,16 +32,16 @@ def file(request: HttpRequest, public_id: str, name: str) -> HttpResponseBase:
 @require_safe
 def by_id(request: HttpRequest, public_id: str) -> HttpResponse:
     """Leads from the address without a name to the file's own; 404 as there."""
-    answer = HttpResponseRedirect(address_of(_found(request, public_id)))
+    answer = HttpResponseRedirect(address_of(_reading(request, public_id).file))
     answer["Cache-Control"] = "private, no-store"
     return answer
 
 
-def _found(request: HttpRequest, public_id: str) -> File:
-    found = file_for(reader_of(request), public_id)
-    if found is None:
+def _reading(request: HttpRequest, public_id: str) -> Reading:
+    reading = reading_of(reader_of(request), public_id)
+    if reading is None:
         raise Http404
-    return found
+    return reading
 
 
 def _copy(found: File, width: str | None) -> tuple[str, str]:
@@ -54,11 +54,11 @@ def _copy(found: File, width: str | None) -> tuple[str, str]:
     raise Http404
 
 
-def _caching(found: File) -> str:
-    if label_of(found) in _NEVER_STORED:
+def _caching(reading: Reading) -> str:
+    if reading.label in _NEVER_STORED:
         return "private, no-store"
     # A minute at most: what is hidden now is gone from public pages within a minute.
-    return "public, max-age=60" if is_public(found) else "private, no-cache"
+    return "public, max-age=60" if reading.is_public else "private, no-cache"
 
 
 def _streamed(found: File, key: str, media_type: str) -> HttpResponseBase:

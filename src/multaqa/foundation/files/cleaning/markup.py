@@ -15,7 +15,7 @@ _ELEMENT = rb"(<((?:[\w.-]+:)?(?:%s))(?:\s[^<>]*)?>)[^<]*(</\2\s*>)"
 def refuse_unsafe(files: Mapping[str, bytes]) -> None:
     """Raise Refused for XML that declares a document type or entities, or hides behind another encoding than UTF-8."""
     for name, content in files.items():
-        if name.lower().endswith((".xml", ".rels")):
+        if name.lower().endswith((".xml", ".rels", ".vml", ".svg")):
             if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:200]:
                 raise Refused(Reason.UNREADABLE)
             if _DECLARED.search(content):

@@ -26,9 +26,12 @@ _MAIN_PARTS = {
     b"spreadsheetml.sheet.main+xml": SHEET,
     b"presentationml.presentation.main+xml": SLIDES,
 }
-_ACTING = re.compile(r"vba|activex|macrosheet|oleobject|xl/connections\.xml$|\.(?:exe|dll|js|vbs|cmd|bat|lnk)$", re.I)
+_ACTING = re.compile(
+    r"vbaproject|vbadata|activex|macrosheet|oleobject|xl/connections\.xml$|\.(?:exe|dll|js|vbs|cmd|bat|lnk)$", re.I
+)
 _BINARY = re.compile(r"\.bin$", re.I)
 _PRINTER = re.compile(r"printersettings", re.I)
+_FORM_VALUES = re.compile(r"customxml/item\d*\.xml$")
 _NESTED = re.compile(r"/embeddings/", re.I)
 _DDE = re.compile(rb"<(?:\w+:)?ddeLink\b", re.I)
 _FIELD = re.compile(rb"""<w:instrText[^>]*>([^<]*)|\bw:instr\s*=\s*["']([^"']*)""")
@@ -78,8 +81,8 @@ def _refuse_acting(files: Mapping[str, bytes]) -> None:
 
 
 def _dropped_parts(files: Mapping[str, bytes]) -> set[str]:
-    """Parts nobody reads: printers' settings, data bound to forms, and what only the package itself names."""
-    by_name = {name for name in files if _PRINTER.search(name) or name.lower().startswith("customxml/")}
+    """Parts nobody reads: printers' settings, and what only the package itself names."""
+    by_name = {name for name in files if _PRINTER.search(name)}
     named = relations_in(files.get("_rels/.rels", b"<none/>"), base="")
     return by_name | {relation.target for relation in named if _is_beside_the_document(relation)}
 
@@ -99,6 +102,8 @@ def _part(name: str, content: bytes, *, dropped: set[str], depth: int) -> bytes:
         return _contents_without(content, dropped)
     if lowered.endswith(".rels"):
         return _relations(name, content, dropped)
+    if _FORM_VALUES.match(lowered):
+        return b"<none/>"  # cover pages and forms put names there; slides want the part to be there
     if _NESTED.search(lowered):
         return _nested(content, depth=depth)
     if lowered.endswith((".jpg", ".jpeg", ".png")):
