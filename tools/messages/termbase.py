@@ -1,6 +1,6 @@
 """The termbase: names and fixed phrases with their preferred and forbidden forms (`tools/termbase/*.toml`).
 
-A form is a phrase; a word that ends with ``*`` stands for all words that begin so («координационн* центр*»). Arabic
+A form is a phrase; ``*`` stands for any letters, mostly endings («координационн* центр*», «государств*-член*»). Arabic
 words may carry و ف ب ك ل and the article; case, accents and letter variants do not count.
 """
 
@@ -15,6 +15,7 @@ from multaqa.lib.fold import fold
 
 TERMBASE = Path(__file__).resolve().parents[1] / "termbase"
 LANGUAGES = ("ar", "zh-hans", "en", "fr", "ru", "es")
+_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|<[^>]+>")
 _ARABIC_PREFIX = "[وف]?[بكل]?(?:ال|ل)?"
 
 
@@ -48,6 +49,7 @@ class TermEntry:
 
 def term_problems(english: str, text: str, language: str, *, excused: str = "") -> Iterator[str]:
     """What the termbase has against ``text`` as a rendering of ``english``; entries named in ``excused`` are silent."""
+    english, text = _PLACEHOLDER.sub(" ", english), _PLACEHOLDER.sub(" ", text)
     for entry in termbase():
         if f"term {entry.name}:" in excused:
             continue
@@ -94,11 +96,13 @@ def _pattern(form: str, language: str) -> re.Pattern[str]:
 
 
 def _word_pattern(word: str, language: str) -> str:
-    stem = fold(word.removesuffix("*"))
-    ending = r"\w*" if word.endswith("*") else ""
-    if language != "ar":
-        return re.escape(stem) + ending
+    body = r"\w*".join(_stem_pattern(part, language) for part in fold(word).split("*"))
+    return _ARABIC_PREFIX + body if language == "ar" else body
+
+
+def _stem_pattern(stem: str, language: str) -> str:
+    if language != "ar" or not stem:
+        return re.escape(stem)
     bare = stem.removeprefix("ال") if len(stem) > 4 else stem
     # Ta marbuta becomes an ordinary ta before a suffix: «فئة», «فئتك».
-    body = re.escape(bare[:-1]) + "[هت]" if bare.endswith("ه") and ending else re.escape(bare)
-    return _ARABIC_PREFIX + body + ending
+    return re.escape(bare[:-1]) + "[هت]" if bare.endswith("ه") else re.escape(bare)

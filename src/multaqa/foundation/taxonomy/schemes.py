@@ -1,16 +1,9 @@
 """Our own vocabulary's place among the schemes."""
 
 from multaqa.foundation.taxonomy.models import Scheme
+from multaqa.foundation.taxonomy.reading.ours import TITLE
 
 OURS = "multaqa"
-TITLE = {
-    "ar": "مفردات الشبكة",
-    "zh-hans": "网络词表",
-    "en": "Vocabulary of the network",
-    "fr": "Vocabulaire du réseau",
-    "ru": "Словарь сети",
-    "es": "Vocabulario de la red",
-}
 
 
 def our_scheme() -> Scheme:

@@ -8,10 +8,17 @@ import tomllib
 from pathlib import Path
 
 from multaqa.foundation.taxonomy.reading.terms import LoadedTerm, ReadVocabulary, UnreadableVocabulary, in_order
-from multaqa.foundation.taxonomy.schemes import TITLE
 from multaqa.lib.labels import LANGUAGES, missing_languages
 
 VOCABULARY = Path(__file__).resolve().parents[1] / "vocabulary.toml"
+TITLE = {
+    "ar": "مصطلحات الشبكة",
+    "zh-hans": "网络词表",
+    "en": "Vocabulary of the network",
+    "fr": "Vocabulaire du réseau",
+    "ru": "Словарь сети",
+    "es": "Vocabulario de la red",
+}
 _KEYS = {"under", "offered", *LANGUAGES}
 
 
