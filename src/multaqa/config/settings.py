@@ -145,6 +145,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "multaqa.foundation.people.forms.accounts.ConfirmPasswordForm",
 }
 
+FETCH_PAGES = env.flag("MULTAQA_FETCH_PAGES", default=True)  # whether an import may fetch from the public web
 TASKS = {"default": {"BACKEND": "multaqa.foundation.jobs.backend.RepeatingBackend", "QUEUES": ["quick", "slow"]}}
 SCHEDULE = "multaqa.config.schedule.SCHEDULE"
 

@@ -27,6 +27,7 @@ from multaqa.features.news.details import Details, SpeakerEntry
 from multaqa.features.news.limits import RefusedText
 from multaqa.features.news.models import Article, Kind, State
 from multaqa.features.news.queries.reading import ArticleRow, Topic, narrowed, published, rows
+from multaqa.features.news.tasks import forget_old_imports
 
 __all__ = [
     "Article",
@@ -50,6 +51,7 @@ __all__ = [
     "correct",
     "edit_article",
     "finish_translation",
+    "forget_old_imports",
     "narrowed",
     "offer",
     "publish",

@@ -110,5 +110,5 @@ class _TimedStream(httpcore.NetworkStream):
     ) -> httpcore.NetworkStream:
         return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, self._deadline.left()), self._deadline)
 
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
+    def get_extra_info(self, name: str) -> Any:
+        return self._stream.get_extra_info(name)

@@ -2,6 +2,7 @@
 
 from multaqa.features.news.models.additions import Correction, EditorNote, Receipt
 from multaqa.features.news.models.article import Article, Kind, Speaker, State, Story
+from multaqa.features.news.models.imports import Import, ImportSource
 from multaqa.features.news.models.keeping import KeptDraft
 from multaqa.features.news.models.text import ArticleText, Version
 
@@ -10,6 +11,8 @@ __all__ = [
     "ArticleText",
     "Correction",
     "EditorNote",
+    "Import",
+    "ImportSource",
     "KeptDraft",
     "Kind",
     "Receipt",

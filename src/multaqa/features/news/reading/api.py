@@ -25,9 +25,10 @@ from multaqa.features.news.reading.linking import linked, without_repeats
 from multaqa.features.news.reading.markdown import as_markdown
 from multaqa.features.news.reading.records import reading_of, record_of
 from multaqa.features.news.reading.refusals import Refusal, RefusedSourceError
-from multaqa.features.news.reading.sniffing import SourceKind, kind_of, refuse_unreadable
+from multaqa.features.news.reading.sniffing import MAX_BYTES, SourceKind, kind_of, refuse_unreadable
 
 __all__ = [
+    "MAX_BYTES",
     "Block",
     "BlockKind",
     "Entry",

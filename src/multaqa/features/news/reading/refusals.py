@@ -16,6 +16,16 @@ class Refusal(StrEnum):
     HOSTILE_FEED = "hostile_feed"
     NO_TEXT = "no_text"
     UNREADABLE = "unreadable"
+    # What a fetcher may say (the same words as gateways.pages.FetchFault, held by a test).
+    BAD_ADDRESS = "bad_address"
+    PRIVATE_ADDRESS = "private_address"
+    UNREACHABLE = "unreachable"
+    REFUSED_THERE = "refused_there"
+    TOO_MANY_REDIRECTS = "too_many_redirects"
+    TOO_SLOW = "too_slow"
+    WRONG_TYPE = "wrong_type"
+    BROKEN = "broken"
+    SWITCHED_OFF = "switched_off"
 
 
 class RefusedSourceError(ValueError):

@@ -66,8 +66,9 @@ def kind_of(text: str) -> SourceKind:
 def _looks_binary(start: bytes) -> bool:
     if start.startswith(_UTF_MARKS):
         return False
-    odd = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1b" for byte in start)
+    odd = sum(byte < 32 and byte not in b"\x00\t\n\r\f\v\x1b" for byte in start)
     zeros = start.count(0)
-    if zeros and max(start[0::2].count(0), start[1::2].count(0)) >= zeros * 0.98 and zeros > len(start) * 0.04:
+    one_sided = max(start[0::2].count(0), start[1::2].count(0)) >= zeros * 0.98 and zeros > len(start) * 0.04
+    if zeros and one_sided and odd <= len(start) * 0.01:
         return False  # UTF-16 without a mark
-    return odd > len(start) * 0.01
+    return odd + zeros > len(start) * 0.01

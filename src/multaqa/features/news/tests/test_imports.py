@@ -1,0 +1,335 @@
+"""The import page and command: what is shown is what is saved, all or none, once."""
+
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from multaqa.features.news.commands.imports import (
+    GivenSource,
+    begin_import,
+    discard_import,
+    forget_old_imports,
+    read_given,
+    read_import,
+    save_import,
+)
+from multaqa.features.news.importing import chosen_entries
+from multaqa.features.news.models import Article, ArticleText, Import, ImportSource
+from multaqa.features.news.reading.api import Refusal, reading_of
+from multaqa.features.news.views.imports import MOST_POSTED
+from multaqa.foundation.jobs.testing import run_everything, shared_database, start_command
+from multaqa.foundation.people.testing import a_person
+from multaqa.gateways.pages.api import FetchedPage, FetchFault, NoPages
+
+FOUNDING = Path(settings.ROOT).parent / "shared" / "founding-texts"
+ARTICLE = """The mill bridge opens again
+
+5 May 2026
+
+The bridge by the mill opened again on Monday after nine months of repairs, the council of Tarn said.
+
+What was done
+
+Forty bolts were replaced, and two lamps were added at each end of the bridge for the evening.
+
+Share  Tweet  Print
+"""
+TEASERS = """Bridge by the mill open again
+The bridge by the mill opened again after nine months of repairs, and two lamps were added.
+Read more
+
+Sirens sounded for one minute
+Twelve sirens sounded for a minute on Thursday, and nobody ran, the council said.
+Read more
+"""
+FEED = b"""<rss version="2.0"><channel><title>Tarn Wire</title><link>https://wire.example/</link><description>x</description>
+<item><title>A feed's item</title><link>https://wire.example/1</link><pubDate>Mon, 04 May 2026 10:00:00 GMT</pubDate>
+<description>What the item says is said in this one sentence of it.</description></item></channel></rss>"""
+
+
+@pytest.fixture
+def steward(newsroom, client):
+    run_everything()
+    client.force_login(newsroom.writer)
+    return newsroom.writer
+
+
+def _upload(client, *files, **fields):
+    given = [SimpleUploadedFile(name, content) for name, content in files]
+    with translation.override("en"):
+        return client.post(reverse("news:import"), {"files": given, "addresses": "", **fields})
+
+
+def _preview(client, response):
+    assert response.status_code == 302
+    return response["Location"], client.get(response["Location"])
+
+
+def _everything(page):
+    """What a browser would post of a preview's form, unchanged."""
+    fields = {}
+    for form in page.context["forms"]:
+        for bound in form:
+            value = bound.value()
+            if value not in (None, "", [], False):
+                fields[bound.html_name] = value
+    return fields
+
+
+def _words(article):
+    return ArticleText.objects.get(article=article, language=article.language)
+
+
+def test_upload_is_shown_and_then_saved_as_drafts(steward, client):
+    address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode()), ("b.txt", TEASERS.encode())))
+    assert Article.objects.count() == 0
+    assert b'<del lang="en" dir="auto" class="import-text">Share  Tweet  Print</del>' in page.content
+    saved = client.post(address, _everything(page), follow=True)
+    assert [_words(article).title for article in saved.context["saved"]] == [
+        "The mill bridge opens again",
+        "Bridge by the mill open again",
+        "Sirens sounded for one minute",
+    ]
+    whole, teaser, other = saved.context["saved"]
+    assert (teaser.full_article, other.full_article, whole.state) == (whole, None, "draft")
+    assert str(whole.source_date) == "2026-05-05"
+    assert _words(whole).body == (
+        "The bridge by the mill opened again on Monday after nine months of repairs, the council of Tarn said.\n\n"
+        "## What was done\n\n"
+        "Forty bolts were replaced, and two lamps were added at each end of the bridge for the evening."
+    )
+
+
+def test_guesses_changed_in_the_preview_are_what_is_saved(steward, client, term):
+    address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
+    changes = {
+        "1-1-title": "A title of our own",
+        "1-1-kind": "statement",
+        "1-1-published": "2026-05-06",
+        "1-1-topic": "Crowded places",
+    }
+    client.post(address, _everything(page) | changes)
+    article = Article.objects.get()
+    assert (_words(article).title, article.kind, str(article.source_date)) == (
+        "A title of our own",
+        "statement",
+        "2026-05-06",
+    )
+    assert term in article.topics.all()
+
+
+def test_entry_left_out_is_not_saved(steward, client):
+    address, page = _preview(client, _upload(client, ("b.txt", TEASERS.encode())))
+    fields = {name: value for name, value in _everything(page).items() if name != "1-2-include"}
+    client.post(address, fields)
+    assert [_words(article).title for article in Article.objects.all()] == ["Bridge by the mill open again"]
+
+
+def test_proposed_title_stays_marked_until_it_is_changed(steward, client):
+    text = ARTICLE.split("\n\n", 2)[2]
+    address, page = _preview(client, _upload(client, ("a.txt", text.encode())))
+    assert page.context["forms"][0].entry.title == ""
+    client.post(address, _everything(page))
+    assert _words(Article.objects.get()).title_is_proposed is True
+
+
+def test_one_faulty_entry_holds_back_all(steward, client):
+    address, page = _preview(client, _upload(client, ("b.txt", TEASERS.encode())))
+    again = client.post(address, _everything(page) | {"1-2-title": ""})
+    assert (again.status_code, Article.objects.count()) == (422, 0)
+    assert again.context["forms"][1].errors["title"] == ["A title is needed."]
+
+
+def test_importing_twice_adds_nothing(steward, client):
+    for expected in (1, 1):
+        address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
+        if page.context["forms"]:
+            client.post(address, _everything(page))
+            client.post(address, _everything(page))
+        assert Article.objects.count() == expected
+    assert [article.public_id for _, article in page.context["page"].again] == [Article.objects.get().public_id]
+
+
+def test_teaser_is_linked_to_an_article_imported_before(steward, client):
+    address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
+    client.post(address, _everything(page))
+    address, page = _preview(client, _upload(client, ("b.txt", TEASERS.encode())))
+    client.post(address, _everything(page))
+    whole, teaser, _ = Article.objects.order_by("pk")
+    assert teaser.full_article == whole
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        (b"\x00\x01\x02\x03binary\x00\x05" * 40, "only text files"),
+        (b"PK\x03\x04" + b"x" * 100, "archives are not opened"),
+        (b"\x1f\x8b\x08" + b"x" * 100, "archives are not opened"),
+        (b"<rss><channel><item><title>cut", "breaks off"),
+        (b'<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss><channel/></rss>', "defines abbreviations"),
+        (b"<html><script>alert(1)</script></html>", "No article was found"),
+        ("مرحبا بكم في مدينة الأمثلة التي لا تشبه غيرها.".encode()[:-20] + b"\xd9\xff\xfe\xd8" * 9, "letters"),
+    ],
+)  # fmt: skip
+def test_bad_files_get_one_sentence_and_leave_nothing(steward, client, content, refusal):
+    _, page = _preview(client, _upload(client, ("bad.txt", content)))
+    assert page.context["forms"] == []
+    assert [refusal in str(sentence) for _, sentence in page.context["refused"]] == [True]
+    assert (Article.objects.count(), ImportSource.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(("content", "refusal"), [(b"", "empty"), (b"x" * (10 * 1024 * 1024 + 1), "larger than 10 MB")])
+def test_empty_and_large_files_are_refused_in_the_form(steward, client, content, refusal):
+    page = _upload(client, ("bad.txt", content))
+    assert page.status_code == 422
+    assert (refusal in str(page.context["form"].errors), Import.objects.count()) == (True, 0)
+
+
+def test_body_too_large_is_refused_unread(steward, client):
+    class Unreadable:
+        def read(self, *_):
+            raise AssertionError("the body was read")
+
+        readline = read
+
+    with translation.override("en"):
+        address = reverse("news:import")
+    began = time.monotonic()
+    page = client.generic(
+        "POST", address, b"", **{"CONTENT_LENGTH": str(100 * 1024 * 1024), "wsgi.input": Unreadable()}
+    )
+    assert MOST_POSTED < 100 * 1024 * 1024
+    assert (page.status_code, b"larger than 10 MB" in page.content) == (413, True)
+    assert time.monotonic() - began < 1
+
+
+def test_markup_of_a_source_is_shown_as_words(steward, client):
+    hostile = ARTICLE.replace("Forty bolts", 'Forty <script>alert("x")</script> bolts')
+    _, page = _preview(client, _upload(client, ("a.txt", hostile.encode())))
+    assert b"<script>alert" not in page.content
+
+
+def test_large_import_is_read_by_a_worker_and_found_again(steward, client, monkeypatch):
+    monkeypatch.setattr("multaqa.features.news.views.imports.READ_AT_ONCE", 10)
+    address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
+    assert b"are being read" in page.content
+    assert address.encode() in client.get(address.split("import/")[0] + "import/").content
+    run_everything()
+    assert [form.entry.title for form in client.get(address).context["forms"]] == ["The mill bridge opens again"]
+    assert ImportSource.objects.count() == 0
+
+
+def test_addresses_are_fetched_through_the_gateway(steward):
+    pages = {"https://wire.example/feed": FetchedPage("https://wire.example/feed", FEED, "application/rss+xml")}
+    given = [GivenSource(address, address=address) for address in (*pages, "https://10.0.0.7/")]
+    reading = read_given(given, by=steward, fetcher=NoPages(pages))
+    assert [(entry.title, entry.address, entry.publisher) for entry in reading.entries] == [
+        ("A feed's item", "https://wire.example/1", "Tarn Wire")
+    ]
+    assert [refused.refusal for refused in reading.refused] == [Refusal.SWITCHED_OFF]
+
+
+def test_every_fault_of_the_gateway_has_a_sentence():
+    from multaqa.features.news.import_sentences import REFUSALS
+
+    assert {Refusal(fault.value) for fault in FetchFault} <= set(REFUSALS)
+    assert set(REFUSALS) == set(Refusal)
+
+
+def test_imports_of_others_do_not_exist(steward, newsroom, client):
+    begun = begin_import([GivenSource("a.txt", ARTICLE.encode())], by=newsroom.second)
+    with translation.override("en"):
+        for name in ("news:import-preview", "news:import-end"):
+            assert client.post(reverse(name, args=[begun.public_id])).status_code == 404
+    assert Import.objects.count() == 1
+
+
+def test_only_holders_of_the_capability_may_import(newsroom, client):
+    client.force_login(a_person("amina"))
+    with translation.override("en"):
+        assert client.get(reverse("news:import")).status_code == 404
+    with pytest.raises(PermissionDenied):
+        begin_import([], by=a_person("boris"))
+
+
+def test_import_can_be_ended_and_old_ones_are_forgotten(steward):
+    first, second = (begin_import([GivenSource("a.txt", ARTICLE.encode())], by=steward) for _ in range(2))
+    discard_import(first, by=steward)
+    Import.objects.filter(pk=second.pk).update(created_at=timezone.now() - timezone.timedelta(days=8))
+    assert (forget_old_imports(), Import.objects.count(), ImportSource.objects.count()) == (1, 0, 0)
+
+
+def test_queries_do_not_grow_with_entries(steward, client, counted):
+    counts = []
+    for number in (1, 3):
+        items = "\n\n".join(
+            f"Title of the entry {n}-{number} here\nThe words of entry {n} of {number}, said in full.\nRead more"
+            for n in range(number + 1)
+        )
+        address, _ = _preview(client, _upload(client, ("b.txt", items.encode())))
+        counts.append(counted(lambda address=address: client.get(address)))
+    assert counts[0] == counts[1]
+
+
+def test_command_shows_and_saves(steward, tmp_path, capsys):
+    path = tmp_path / "a.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    with translation.override("en"):
+        call_command("import_news", str(path), by=steward.email)
+        assert (Article.objects.count(), "Article: The mill bridge opens again" in capsys.readouterr().out) == (0, True)
+        for _ in range(2):
+            call_command("import_news", str(path), by=steward.email, save=True)
+    assert Article.objects.count() == 1
+
+
+def test_command_saves_nothing_when_one_source_is_refused(steward, tmp_path):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"\x00\x01\x02" * 99)
+    with pytest.raises(CommandError, match="Nothing was saved"):
+        call_command("import_news", *map(str, tmp_path.iterdir()), by=steward.email, save=True)
+    assert Article.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_import_killed_at_any_moment_leaves_all_or_nothing(newsroom, tmp_path):
+    run_everything()
+    whole = "\n\n".join(
+        f"Title of entry number {n} in the list\nThe text of entry {n} says what happened there on day {n}.\nRead more"
+        for n in range(40)
+    )
+    (tmp_path / "many.txt").write_text(whole, encoding="utf-8")
+    with shared_database(tmp_path) as environment:
+        for wait in (0.9, 1.2, 1.5, 1.8, 2.1, None):
+            process = start_command(
+                "import_news",
+                str(tmp_path / "many.txt"),
+                "--by",
+                newsroom.writer.email,
+                "--save",
+                environment=environment,
+            )
+            try:
+                process.wait(timeout=wait)
+            except Exception:
+                process.kill()
+            process.communicate()
+            assert Article.objects.count() in {0, 40}
+        assert Article.objects.count() == 40
+
+
+@pytest.mark.skipif(not FOUNDING.is_dir(), reason="the founding texts are not beside the project")
+def test_founding_texts_are_saved_as_eleven_drafts_with_the_teaser_linked(steward, client):
+    given = [GivenSource(path.name, path.read_bytes()) for path in sorted(FOUNDING.glob("*.txt"))]
+    begun = begin_import(given, by=steward)
+    read_import(begun)
+    reading = reading_of(begun.record)
+    save_import(begun, chosen_entries(reading, [entry.key for entry in reading.entries]), by=steward)
+    whole = Article.objects.get(teasers__isnull=False)
+    assert (Article.objects.count(), whole.teasers.count(), _words(whole).title_is_proposed) == (11, 1, True)
