@@ -112,7 +112,8 @@ def test_unreadable_missing_and_misnamed_files_answer_alike(client, amina, photo
     ]
     answers = [client.get(address) for address in addresses]
     assert {answer.status_code for answer in answers} == {404}
-    assert len({answer.content for answer in answers}) == 1
+    said = {answer.content.decode().replace(at, "…") for answer, at in zip(answers, addresses, strict=True)}
+    assert len(said) == 1
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
