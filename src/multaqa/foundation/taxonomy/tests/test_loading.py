@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -17,8 +16,6 @@ from multaqa.foundation.taxonomy.testing import a_term, our_vocabulary
 
 pytestmark = pytest.mark.django_db
 SAMPLES = Path(__file__).parent / "samples"
-SHARED = Path(settings.ROOT).parent / "shared" / "data"
-needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the real vocabularies are not beside the project")
 
 
 def loaded(*terms: LoadedTerm):
@@ -125,28 +122,6 @@ def test_a_file_is_loaded_beside_ours_and_never_offered(capsys):
 def test_wrong_arguments_are_refused_in_one_sentence(arguments, options, says):
     with pytest.raises(CommandError, match=says):
         call_command("load_vocabulary", *arguments, **options)
-
-
-@needs_shared
-def test_the_unesco_thesaurus_is_loaded(capsys):
-    call_command("load_vocabulary", SHARED / "unesco" / "unesco-thesaurus.ttl", scheme="unesco")
-    assert "4482 added" in capsys.readouterr().out
-    assert Term.objects.filter(suggests=True).count() == 0
-    assert not TermName.objects.filter(name__regex="[\u200e\u200f\ufeff\u0640]").exists()
-    assert Term.objects.get(code__endswith="/concept10").labels["ar"] == "حق في التعليم"
-
-
-@needs_shared
-def test_the_unbis_tables_are_loaded(capsys):
-    tables = SHARED / "unbis"
-    groups = tables / "unbis_microthesauri_6lang.csv"
-    call_command(
-        "load_vocabulary", tables / "unbis_concepts_6lang.csv", format="unbis-csv", scheme="unbis", groups=groups
-    )
-    assert "7312 added" in capsys.readouterr().out
-    terrorism = Term.objects.get(scheme__slug="unbis", code="1006475")
-    assert terrorism.labels["zh-hans"] == "恐怖主义"
-    assert terrorism.parent == Term.objects.get(code="140402")
 
 
 def a_term_of_sea(code: str) -> Term:
