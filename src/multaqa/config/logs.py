@@ -11,8 +11,10 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 PERSONAL_KEYS = frozenset({"address", "email", "ip", "name", "password", "person", "query", "user", "username"})
 MASK = "[masked]"
+SHORTEST_TOKEN = 32
 _ADDRESS = re.compile(r"[^\s@<>\"(]+@[^\s@<>\"')]+")
 _DETAIL = re.compile(r"(DETAIL:).*", re.DOTALL)
+_HEAD = re.compile(r"\d+:[0-9a-f]{64}")  # of the chain of facts: kept here so that a log cut off can be found out
 _SIGNED = re.compile(r"[A-Za-z0-9_-]+(?::[A-Za-z0-9_-]+)+|[A-Za-z0-9_-]{32,}")
 
 
@@ -79,4 +81,4 @@ def _masked(value: object) -> object:
 
 
 def _masked_token(found: re.Match[str]) -> str:
-    return MASK if len(found[0]) >= 32 else found[0]
+    return found[0] if len(found[0]) < SHORTEST_TOKEN or _HEAD.fullmatch(found[0]) else MASK

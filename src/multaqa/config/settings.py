@@ -22,6 +22,7 @@ SECRET_KEY = (
     or env.missing("MULTAQA_SECRET_KEY", advice="make one with `openssl rand -base64 48` and keep it.")
 )
 SECRET_KEY_FALLBACKS = env.words("MULTAQA_OLD_SECRET_KEYS")
+BACKUP_PASSPHRASE = env.text("MULTAQA_BACKUP_PASSPHRASE")
 WEB_PROCESSES = env.number("MULTAQA_WEB_PROCESSES", default=1 if DEMO else 2)
 
 # The address people type; links in mail begin with it.

@@ -67,6 +67,11 @@ def test_signed_tokens_are_masked():
     )
 
 
+def test_heads_of_the_chain_of_facts_stay():
+    event = {"event": "facts sealed", "head": f"26:{'0f' * 32}"}
+    assert mask_persons(None, "info", dict(event)) == event
+
+
 @given(st.emails(), st.text())
 def test_no_address_survives(address: str, around: str):
     event = mask_persons(None, "info", {"event": f"{around} {address} {around}", "more": [address]})

@@ -1,0 +1,101 @@
+"""``manage.py backup`` and ``restore`` as the operator types them, also from one database to the other."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django import Settings
+
+from multaqa.config.backups import archive
+from multaqa.foundation.people.api import Person
+
+ROOT = Path(__file__).resolve().parents[4]
+ROOM = 1 << 16  # bytes; more than SQLite's own small files need
+PASSPHRASE = "a passphrase for tests"
+
+type Tables = dict[str, list[list[Any]]]
+
+
+class Installation:
+    """An installation of its own: SQLite and files in a folder, reached by its command line alone."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def run(self, *words: str, **how: Any) -> "subprocess.CompletedProcess[str]":
+        environment = {
+            "PATH": os.environ["PATH"],
+            "MULTAQA_DEMO": "1",
+            "MULTAQA_VAR": str(self.folder / "var"),
+            "MULTAQA_BACKUP_PASSPHRASE": PASSPHRASE,
+        }
+        command = [sys.executable, str(ROOT / "manage.py"), *words]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, **how)
+
+    def filled(self) -> "Installation":
+        script = "from multaqa.foundation.people.testing import cast; cast(is_demo=True)"
+        assert self.run("migrate", "--verbosity", "0").returncode == 0
+        assert self.run("shell", "--command", script).returncode == 0
+        return self
+
+
+def _tables(path: Path) -> Tables:
+    """The rows of an archive, in no order: the two databases sort text differently."""
+    tables: Tables = {}
+    with path.open("rb") as source:
+        for name, content in archive.entries(source, passphrase=PASSPHRASE):
+            if name.startswith(archive.ROWS):
+                tables.setdefault(name.split("/")[1], []).extend(map(json.loads, content))
+    return {table: sorted(lines, key=lambda line: json.dumps(line, sort_keys=True)) for table, lines in tables.items()}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_backup_moves_between_databases(tmp_path: Path, settings: Settings):
+    """From SQLite to the database of this run (SQLite or PostgreSQL) and back to SQLite."""
+    settings.BACKUP_PASSPHRASE = PASSPHRASE
+    settings.VAR = tmp_path
+    source = Installation(tmp_path / "source").filled()
+    said = source.run("backup", str(tmp_path / "1"))
+    assert (said.returncode, said.stderr) == (0, "")
+    assert said.stdout.endswith("read again and whole.\n")
+
+    call_command("restore", tmp_path / "1", replace=True)
+    assert Person.objects.filter(is_demo=True).count() > 10
+    call_command("backup", tmp_path / "2")
+
+    target = Installation(tmp_path / "target")
+    target.run("migrate", "--verbosity", "0")
+    said = target.run("restore", str(tmp_path / "2"))
+    assert (said.returncode, said.stderr) == (0, "")
+    assert target.run("backup", str(tmp_path / "3")).returncode == 0
+    tables = [_tables(tmp_path / name) for name in ("1", "2", "3")]
+    assert tables[0] == tables[1] == tables[2]
+
+
+def test_full_disk_is_one_sentence_and_leaves_no_file(tmp_path: Path):
+    installation = Installation(tmp_path)
+    installation.run("migrate", "--verbosity", "0")
+    (tmp_path / "var/files").mkdir()
+    (tmp_path / "var/files/noise").write_bytes(os.urandom(4 * ROOM))
+    said = installation.run("backup", str(tmp_path / "b"), preexec_fn=_no_room)
+    assert said.returncode == 1
+    assert said.stderr == f"CommandError: The backup could not be written to {tmp_path}/b: File too large.\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["var"]
+
+
+def _no_room() -> None:
+    """A limit on the size of files stands in for a full disk: Linux tells both by an error of writing."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, ROOM))
+
+
+def test_passphrase_is_asked_for_in_one_sentence(tmp_path: Path, settings: Settings):
+    settings.BACKUP_PASSPHRASE = ""
+    with pytest.raises(CommandError) as raised:
+        call_command("backup", tmp_path / "b")
+    assert str(raised.value) == ("The passphrase is missing: give MULTAQA_BACKUP_PASSPHRASE, or the file it is in.")
