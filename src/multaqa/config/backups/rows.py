@@ -21,8 +21,9 @@ BATCH = 2000
 
 def tables() -> list[type[models.Model]]:
     """Every table of the installation, the ones between many-to-many fields among them, by name."""
-    found = [model for model in apps.get_models(include_auto_created=True) if _has_table(model)]
-    return sorted(found, key=name_of)
+    there = set(connection.introspection.django_table_names(only_existing=True))
+    found = [model for model in apps.get_models(include_auto_created=True) if model._meta.db_table in there]
+    return sorted((model for model in found if not model._meta.proxy), key=name_of)
 
 
 def name_of(model: type[models.Model]) -> str:
@@ -69,11 +70,6 @@ def continue_numbering() -> None:
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
             cursor.execute(statement)
-
-
-def _has_table(model: type[models.Model]) -> bool:
-    options = model._meta
-    return options.managed and not options.proxy and not options.swapped
 
 
 def _fields(model: type[models.Model]) -> list["models.Field[Any, Any]"]:
