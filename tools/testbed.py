@@ -7,6 +7,7 @@ by ``MULTAQA_TEST_DATABASE=postgresql``, one PostgreSQL server; its workers inhe
 import atexit
 import logging
 import os
+import re
 import shutil
 import tempfile
 import warnings
@@ -56,11 +57,17 @@ def _start_postgresql(folder: Path) -> str:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """On the build machine nothing is skipped for want of a component: a skipped test fails the run there."""
+    """On the build machine nothing is skipped for want of a component: such a test fails the run there.
+
+    What one database cannot do the run on the other tests; real inputs lie beside the project or they do not.
+    """
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if os.environ.get("CI") and reporter is not None and reporter.stats.get("skipped"):
-        reporter.write_line("Skipped tests are failures when CI is set.", red=True)
+    skipped = reporter.stats.get("skipped", []) if reporter is not None else []
+    lacking = [report for report in skipped if not _EXCUSED.search(str(report.longrepr))]
+    if os.environ.get("CI") and lacking:
+        reporter.write_line("Skipped for want of a component, which fails the run when CI is set.", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+_EXCUSED = re.compile("SQLite|PostgreSQL|beside the project")
 prepare()

@@ -7,7 +7,7 @@ from pathlib import Path
 from tools.lints.tree import Fault, Tree, line_of
 
 UNFINISHED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|HA" r"CK|X" r"XX)\b")
-SOMEONES_MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|root|tmp|work)/(?!tests?\b)[\w.-]+|\b[A-Z]:\\\\?Users\b")
+SOMEONES_MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|root|tmp|work)/(?!tests?\b)[\w.-]+")
 CODES = r"[A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*"
 SUPPRESSION = re.compile(rf"#\s*(?:noqa(?::\s*{CODES})?|type:\s*ignore(?:\[[\w, -]*\])?|nosec)\b(?P<reason>.*)")
 SKIP_WITHOUT_REASON = re.compile(r"@?pytest\.(?:mark\.)?(?:skip|xfail)(?:\(\s*\)|\s*$)", re.MULTILINE)

@@ -12,8 +12,8 @@ PHYSICAL = re.compile(
     r"|border-(?:top|bottom)-(?:left|right)-radius|(?<!-)(?:left|right))\s*:"
     r"|(?<![\w-])(?:text-align|float|clear)\s*:\s*(?:left|right)\b"
 )
-# A custom property may be set by direction once, for icons to turn by; nothing else may.
-BY_DIRECTION = re.compile(r"\[dir\b|:dir\(\s*\w+\s*\)[^{]*\{\s*(?!--|\s)")
+# By direction one may set a custom property, for icons to turn by, or hold fast what always runs one way.
+BY_DIRECTION = re.compile(r"\[dir\b|:dir\(\s*\w+\s*\)[^{]*\{\s*(?!--|direction|\s)")
 INLINE = re.compile(
     r"""\sstyle\s*=|\son[a-z]+\s*=\s*["']|<script(?![^>]*\ssrc=)[^>]*>|<style\b|javascript:|["'(]data:"""
 )

@@ -5,6 +5,7 @@ nor depend on anything but what they ask about.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 
 import structlog
@@ -14,6 +15,10 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
+
+from multaqa.foundation.jobs.api import silent_queues
+
+SILENCE = timedelta(minutes=1)  # of all workers of a queue; a living one gives a sign every ten seconds
 
 log = structlog.get_logger(__name__)
 
@@ -84,9 +89,16 @@ def _storage_answers() -> None:
     default_storage.exists("readyz")
 
 
+def _workers_live() -> None:
+    silent = silent_queues(longer_than=SILENCE)
+    if silent:
+        raise NotReady(f"no worker for {' and '.join(silent)}")
+
+
 CHECKS: dict[str, Callable[[], None]] = {
     "database": _database_answers,
     "migrations": _migrations_are_applied,
     "cache": _cache_keeps,
     "storage": _storage_answers,
+    "workers": _workers_live,
 }

@@ -118,6 +118,7 @@ RIGHT: list[tuple[ModuleType, Files]] = [
     (doors, {f"{PEOPLE}/api.py": "", f"{NEWS}/queries.py": _import("foundation.people.api")}),
     (doors, {f"{PEOPLE}/testing.py": "", f"{NEWS}/tests/test_a.py": _import("foundation.people.testing")}),
     (doors, {f"{PEOPLE}/testing.py": "", f"{NEWS}/testing.py": _import("foundation.people.testing")}),
+    (doors, {f"{PEOPLE}/testing.py": "", "web/demo/world.py": _import("foundation.people.testing")}),
     (doors, {f"{PEOPLE}/urls.py": "", "config/urls.py": _import("foundation.people.urls")}),
     (doors, {"lib/fold.py": "", f"{NEWS}/queries.py": _import("lib.fold")}),
     (doors, {"gateways/pages/port.py": "", f"{NEWS}/tasks.py": _import("gateways.pages.port")}),

@@ -11,6 +11,7 @@ from pytest_django import Settings
 from structlog.testing import capture_logs
 
 from multaqa.config.middleware import harden, trace
+from multaqa.foundation.jobs.testing import sign_of_life
 
 
 def _kind(_request: HttpRequest) -> HttpResponse:
@@ -64,9 +65,18 @@ def test_health_needs_neither_host_nor_database(client: Client):
 
 @pytest.mark.django_db
 def test_ready_when_every_part_is(client: Client):
+    sign_of_life(["quick", "slow"])
     response = client.get("/readyz", headers={"host": "10.0.0.7"})
     assert response.status_code == 200
     assert set(json.loads(response.content).values()) == {"ready"}
+
+
+@pytest.mark.django_db
+def test_queue_without_a_worker_is_named(client: Client):
+    sign_of_life(["quick"])
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert json.loads(response.content)["workers"] == "no worker for slow"
 
 
 @pytest.mark.django_db
