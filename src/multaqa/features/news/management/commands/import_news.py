@@ -15,7 +15,7 @@ from multaqa.features.news.limits import RefusedText
 from multaqa.features.news.policies import can_import
 from multaqa.features.news.reading.api import MAX_BYTES, Entry, Reading, SourceLine
 from multaqa.foundation.access.api import set_key
-from multaqa.foundation.people.api import Person, person_of_address
+from multaqa.foundation.people.api import Capability, Person, people_with, person_of_address
 
 
 class Command(BaseCommand):
@@ -27,12 +27,14 @@ class Command(BaseCommand):
         """Take files, addresses, who imports, and whether to save."""
         parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="text files, saved pages, feeds")
         parser.add_argument("--url", action="append", default=[], help="the address of a page or feed (repeatable)")
-        parser.add_argument("--by", required=True, metavar="EMAIL", help="who imports: a steward or an editor")
+        parser.add_argument("--by", metavar="EMAIL", help="who imports (else the first who was allowed to)")
         parser.add_argument("--save", action="store_true", help="save what was found as drafts")
 
-    def handle(self, *_args: Any, paths: list[Path], url: list[str], by: str, save: bool, **_options: Any) -> None:
+    def handle(
+        self, *_args: Any, paths: list[Path], url: list[str], by: str | None, save: bool, **_options: Any
+    ) -> None:
         """Show every entry with its lines; save them all, or none when a source was refused."""
-        person = _person(by)
+        person = _person(by) if by else _first_importer()
         reading = read_given([*map(_given, paths), *(GivenSource(one, address=one) for one in url)], by=person)
         for number, entry in enumerate(reading.entries, start=1):
             self._show(number, entry)
@@ -75,6 +77,15 @@ def _person(email: str) -> Person:
     person = person_of_address(email)
     if person is None or not can_import(person, set_key(newsroom())):
         raise CommandError(f"Nobody with the address {email} may import news here.")
+    return person
+
+
+def _first_importer() -> Person:
+    key = set_key(newsroom())
+    people = people_with(Capability.IMPORT_NEWS).order_by("joined_at", "pk")
+    person = next((one for one in people if can_import(one, key)), None)
+    if person is None:
+        raise CommandError("Nobody may import news yet: give someone the role first (manage.py appoint EMAIL steward).")
     return person
 
 
