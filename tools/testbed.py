@@ -13,6 +13,7 @@ import tempfile
 import warnings
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 FIXED = {
@@ -54,6 +55,12 @@ def _start_postgresql(folder: Path) -> str:
         server.psql(f"ALTER SYSTEM SET {setting} = off")  # what a killed test leaves is thrown away
     server.psql("SELECT pg_reload_conf()")
     return str(server.get_uri())
+
+
+def pytest_configure() -> None:
+    """Hypothesis sets no time limit on an example: it would measure how busy the machine is."""
+    hypothesis.settings.register_profile("multaqa", deadline=None)
+    hypothesis.settings.load_profile("multaqa")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
