@@ -22,6 +22,7 @@ from tools.vendor.packages import Package, pinned_packages, unpack
 ROOT = Path(__file__).resolve().parents[2]
 UI = ROOT / "src" / "multaqa" / "ui"
 SERVED = UI / "static" / "ui" / "vendor"
+FONT_RULES = UI / "styles" / "fonts.css"
 LICENCES = UI / "licences"
 FOR_TESTS = Path(__file__).with_name("for_tests")
 MANIFEST = Path(__file__).with_name("vendor.json")
@@ -44,7 +45,7 @@ def main() -> None:
 def _write_files(packages: dict[str, Path], folder: Path) -> None:
     (SERVED / "fonts").mkdir()
     held = write_fonts(packages, SERVED / "fonts")
-    write_rules(held, SERVED / "fonts.css")
+    write_rules(held, FONT_RULES, latin=SERVED / "fonts" / "latin-400.woff2")
     shaping.record({str(weight): ARABIC.file(packages, weight) for weight in WEIGHTS})
     write_sprite(packages["@tabler/icons"], SERVED / "icons.svg", icons=ICONS, own=mark_symbol())
     _draw_mark()
@@ -68,7 +69,10 @@ def _bundle_editor(packages: dict[str, Path], folder: Path) -> None:
     entry = shutil.copy(Path(__file__).with_name("editor.js"), modules.parent / "editor.js")
     esbuild = packages["esbuild-wasm"] / "bin" / "esbuild"
     flags = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none"]
-    subprocess.run(["node", str(esbuild), str(entry), *flags, f"--outfile={SERVED / 'editor.js'}"], check=True)
+    # --no-opt: the optimiser of Node 20 sometimes falls over this program.
+    subprocess.run(
+        ["node", "--no-opt", str(esbuild), str(entry), *flags, f"--outfile={SERVED / 'editor.js'}"], check=True
+    )
 
 
 def _copy_licences(pins: dict[str, Package], packages: dict[str, Path]) -> None:
@@ -80,6 +84,7 @@ def _copy_licences(pins: dict[str, Package], packages: dict[str, Path]) -> None:
 
 def _record(pins: dict[str, Package]) -> None:
     files = sorted(path for made in (SERVED, FOR_TESTS, LICENCES) for path in made.rglob("*") if path.is_file())
+    files.append(FONT_RULES)
     manifest = {
         "packages": [vars(pin) for pin in pins.values()],
         "files": {str(path.relative_to(ROOT)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files},

@@ -17,6 +17,16 @@ FAMILY = "Multaqa Sans"
 WEIGHTS = {400: "Regular", 600: "SemiBold"}
 _NAMES = {1, 3, 4, 6, 16, 18, 21, 25}
 
+ARIAL_UNITS = 2048
+ARIAL_WIDTHS = {
+    **dict.fromkeys("abdeghnopqu", 1139),
+    **dict.fromkeys("cksvxyz", 1024),
+    **dict.fromkeys("ijl", 455),
+    **dict.fromkeys("ft", 569),
+    **{"r": 682, "m": 1706, "w": 1479},
+}
+"""Advance widths of Arial's small letters: the font that most devices would show in our place."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -93,12 +103,12 @@ def write_fonts(packages: dict[str, Path], folder: Path) -> dict[str, frozenset[
             font = _merged([_cut(source.file(packages, weight), points) for source, points in made.parts], folder)
             _rename(font, weight)
             held[made.name] = frozenset(font.getBestCmap()) & made.letters()
-            font.flavor = "woff2"
+            font.flavor, font.recalcTimestamp = "woff2", False
             font.save(folder / f"{made.name}-{weight}.woff2")
     return held
 
 
-def write_rules(held: dict[str, frozenset[int]], sheet: Path) -> None:
+def write_rules(held: dict[str, frozenset[int]], sheet: Path, *, latin: Path) -> None:
     """Write the ``@font-face`` rules of every file to ``sheet``.
 
     "Multaqa Sans" has every script in the regular weight; "Multaqa Sans Arabic" (Latin, Cyrillic) has one script
@@ -108,6 +118,7 @@ def write_rules(held: dict[str, frozenset[int]], sheet: Path) -> None:
     for made in SUBSETS:
         rules.append(_rule(FAMILY, made.name, 400, held[made.name]))
         rules.extend(_rule(f"{FAMILY} {made.script}", made.name, weight, held[made.name]) for weight in WEIGHTS)
+    rules.extend(_fallbacks(TTFont(latin)))
     sheet.write_text("\n".join(rules) + "\n", encoding="utf-8")
 
 
@@ -117,7 +128,7 @@ def _cut(path: Path, points: frozenset[int]) -> TTFont:
     options.hinting = False
     options.notdef_outline = True
     options.name_IDs = ["*"]
-    font = TTFont(path)
+    font = TTFont(path, recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=points)
     cutter.subset(font)
@@ -133,6 +144,7 @@ def _merged(fonts: list[TTFont], folder: Path) -> TTFont:
         paths.append(folder / f"part-{number}.ttf")
         font.save(paths[-1])
     merged: TTFont = Merger(options=MergeOptions()).merge(paths)
+    merged["head"].created = merged["head"].modified = fonts[0]["head"].modified
     for path in paths:
         path.unlink()
     return merged
@@ -152,6 +164,24 @@ def _rule(family: str, name: str, weight: int, letters: frozenset[int]) -> str:
         f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;'
         f'src:url("vendor/fonts/{name}-{weight}.woff2") format("woff2");unicode-range:{_ranges(letters)}}}'
     )
+
+
+def _fallbacks(latin: TTFont) -> list[str]:
+    """Faces of the device, stretched to our widths and heights, so that nothing moves when our own arrive."""
+    cmap, widths = latin.getBestCmap(), latin["hmtx"]
+    ours = sum(widths[cmap[ord(letter)]][0] for letter in ARIAL_WIDTHS) / latin["head"].unitsPerEm
+    size = ours / (sum(ARIAL_WIDTHS.values()) / ARIAL_UNITS)
+    above, below = latin["hhea"].ascent / 1000 / size, -latin["hhea"].descent / 1000 / size
+    latin_rule = (
+        f'@font-face{{font-family:"Multaqa Fallback";src:local("Arial"),local("Liberation Sans"),local("Roboto");'
+        f"size-adjust:{size:.1%};ascent-override:{above:.1%};descent-override:{below:.1%};line-gap-override:0%}}"
+    )
+    arabic_rule = (
+        '@font-face{font-family:"Multaqa Fallback Arabic";src:local("Segoe UI"),local("Geeza Pro"),'
+        'local("Noto Sans Arabic");ascent-override:108.5%;descent-override:41.5%;line-gap-override:0%;'
+        "unicode-range:U+600-6FF}"
+    )
+    return [latin_rule, arabic_rule]
 
 
 def _ranges(letters: frozenset[int]) -> str:

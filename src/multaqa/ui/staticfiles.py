@@ -24,7 +24,7 @@ _BLANK = re.compile(r"\n\s*")
 
 def style_sheet() -> str:
     """The joined style sheet of the site, without comments."""
-    fonts = (HERE / "static" / "ui" / "vendor" / "fonts.css").read_text(encoding="utf-8")
+    fonts = (HERE / "styles" / "fonts.css").read_text(encoding="utf-8")
     layers = [f"@layer {name}{{{_joined(_sheets(name))}}}" for name in LAYERS]
     return _tight(f"@layer {','.join(LAYERS)};\n{fonts}\n" + "\n".join(layers))
 

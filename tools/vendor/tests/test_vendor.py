@@ -8,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from tools.vendor import shaping
-from tools.vendor.__main__ import FOR_TESTS, LICENCES, MANIFEST, ROOT, SERVED
+from tools.vendor.__main__ import FONT_RULES, FOR_TESTS, LICENCES, MANIFEST, ROOT, SERVED
 from tools.vendor.packages import pinned_packages
 
 FONTS = SERVED / "fonts"
@@ -16,11 +16,9 @@ PERMISSIVE = {"0BSD", "MIT", "OFL-1.1"}
 
 
 def test_every_vendored_file_is_the_recorded_one() -> None:
+    files = [path for folder in (SERVED, FOR_TESTS, LICENCES) for path in folder.rglob("*") if path.is_file()]
     found = {
-        str(path.relative_to(ROOT)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for folder in (SERVED, FOR_TESTS, LICENCES)
-        for path in folder.rglob("*")
-        if path.is_file()
+        str(path.relative_to(ROOT)): hashlib.sha256(path.read_bytes()).hexdigest() for path in [*files, FONT_RULES]
     }
     assert found == json.loads(MANIFEST.read_text())["files"]
 
