@@ -22,9 +22,9 @@ class UploadField(forms.FileField):
         super().__init__(widget=widget, **options)
         self.error_messages["empty"] = EMPTY
 
-    def clean(self, data: Any, initial: Any = None) -> Upload | None:
+    def clean(self, sent: Any, initial: Any = None) -> Upload | None:
         """The upload, measured; None when there is none and none is required."""
-        upload: Upload | None = super().clean(data, initial) or None
+        upload: Upload | None = super().clean(sent, initial) or None
         most = max(MOST_MEGABYTES[kind] for kind in self.accepted)
         if upload is not None and (upload.size or 0) > most * MEGABYTE:
             raise ValidationError(TOO_LARGE, params={"most": most}, code="too_large")

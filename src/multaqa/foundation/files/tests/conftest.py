@@ -1,13 +1,13 @@
 """A guarded thing that files can be part of: the note that ``access`` has for tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import cast
 
 import pytest
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
-from multaqa.foundation.access import things
-from multaqa.foundation.access.api import Label, ThingKind, Title, register, set_audience
+from multaqa.foundation.access.api import Label, ThingKind, Title, kinds, register, set_audience
 from multaqa.foundation.access.testing import Margin, Note, create_tables
 
 
@@ -20,9 +20,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.fixture
-def notes(monkeypatch) -> Callable[..., Note]:
+def notes() -> Iterator[Callable[..., Note]]:
     """Notes are known as things; makes one with an audience and a label."""
-    monkeypatch.setattr(things, "_kinds", dict(things._kinds))
 
     def titles(public_ids, language):
         return {public_id: Title("note", "en") for public_id in public_ids}
@@ -34,4 +33,5 @@ def notes(monkeypatch) -> Callable[..., Note]:
         set_audience(note, audience=audience, label=label, by=None)
         return note
 
-    return make
+    yield make
+    cast("dict[str, ThingKind]", kinds()).pop("access.note")

@@ -1,6 +1,9 @@
+from typing import Any
+
 import pytest
 from django import forms
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import override
 
 from multaqa.foundation.files.api import UploadField
@@ -11,7 +14,9 @@ class PhotoForm(forms.Form):
 
 
 def form_with(content: bytes | None) -> PhotoForm:
-    files = {} if content is None else {"photo": SimpleUploadedFile("hall.jpg", content)}
+    files: MultiValueDict[str, UploadedFile[Any]] = MultiValueDict()
+    if content is not None:
+        files["photo"] = SimpleUploadedFile("hall.jpg", content)
     return PhotoForm({}, files)
 
 
@@ -23,7 +28,7 @@ def test_no_file_is_no_fault_unless_one_is_required() -> None:
     form = form_with(None)
     assert form.is_valid()
     assert form.cleaned_data == {"photo": None}
-    required = PhotoForm({}, {})
+    required = PhotoForm({}, MultiValueDict())
     required.fields["photo"].required = True
     assert list(required.errors) == ["photo"]
 

@@ -141,10 +141,10 @@ def test_bytes_after_the_image_go() -> None:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(["JPEG", "PNG", "WEBP", "GIF"]), st.data())
-def test_damaged_image_is_cleaned_or_refused_and_nothing_else(form: str, data) -> None:
+def test_damaged_image_is_cleaned_or_refused_and_nothing_else(form: str, choices) -> None:
     content = bytearray(an_animation() if form == "GIF" else an_image(form))
-    for _ in range(data.draw(st.integers(1, 8))):
-        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    for _ in range(choices.draw(st.integers(1, 8))):
+        content[choices.draw(st.integers(0, len(content) - 1))] = choices.draw(st.integers(0, 255))
     try:
         cleaned = clean(bytes(content))
     except Refused:

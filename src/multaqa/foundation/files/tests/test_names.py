@@ -13,7 +13,7 @@ from multaqa.foundation.files.names import safe_name
     [
         ("خطة الإخلاء.docx", "خطة الإخلاء.pdf"),
         ("../../etc/passwd", "passwd.pdf"),
-        ("C:\\Users\\a\\plan.PDF", "plan.pdf"),
+        ("D:\\work\\plan.PDF", "plan.pdf"),
         ("evil\u202egpj.exe", "evilgpj.pdf"),
         ("a\r\nSet-Cookie: x", "aSet-Cookie x.pdf"),
         ("", "file.pdf"),
