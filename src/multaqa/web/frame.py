@@ -33,7 +33,7 @@ PLACES = (
 )
 DESK = (
     Place(_("Newsroom"), "news:newsroom", "edit", Capability.WRITE_NEWS),
-    Place(_("Import"), "news:news_import", "import", Capability.IMPORT_NEWS),
+    Place(_("Import"), "news:import", "import", Capability.IMPORT_NEWS),
     Place(_("Translations"), "languages:board", "translate", Capability.TRANSLATE),
     Place(_("Vocabulary"), "taxonomy:vocabulary", "list", Capability.CURATE_VOCABULARY),
     Place(_("Background work"), "web:work", "staff", Capability.OPERATE),
