@@ -3,8 +3,10 @@
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,17 +34,32 @@ class Installation:
         environment = {
             "PATH": os.environ["PATH"],
             "MULTAQA_DEMO": "1",
-            "MULTAQA_VAR": str(self.folder / "var"),
+            "MULTAQA_VAR": str(self.folder),
             "MULTAQA_BACKUP_PASSPHRASE": PASSPHRASE,
         }
         command = [sys.executable, str(ROOT / "manage.py"), *words]
         return subprocess.run(command, env=environment, capture_output=True, text=True, **how)
 
-    def filled(self) -> "Installation":
-        script = "from multaqa.foundation.people.testing import cast; cast(is_demo=True)"
-        assert self.run("migrate", "--verbosity", "0").returncode == 0
-        assert self.run("shell", "--command", script).returncode == 0
-        return self
+    def run_all(self, *calls: str) -> str:
+        """Several calls in one process; returns what they say."""
+        script = "\n".join(["from django.core.management import call_command", *calls])
+        ended = self.run("shell", "--no-imports", "--command", script)
+        assert (ended.returncode, ended.stderr) == (0, "")
+        return ended.stdout
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an installation without people, to be copied."""
+    folder = tmp_path_factory.mktemp("migrated")
+    assert Installation(folder).run("migrate", "--verbosity", "0").returncode == 0
+    return folder
+
+
+@pytest.fixture
+def installation(migrated: Path, tmp_path: Path) -> Callable[[str], Installation]:
+    """Makes installations of their own, each a folder of this name."""
+    return lambda name: Installation(Path(shutil.copytree(migrated, tmp_path / name)))
 
 
 def _tables(path: Path) -> Tables:
@@ -56,37 +73,39 @@ def _tables(path: Path) -> Tables:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_backup_moves_between_databases(tmp_path: Path, settings: Settings):
+def test_backup_moves_between_databases(
+    installation: Callable[[str], Installation], tmp_path: Path, settings: Settings
+):
     """From SQLite to the database of this run (SQLite or PostgreSQL) and back to SQLite."""
     settings.BACKUP_PASSPHRASE = PASSPHRASE
     settings.VAR = tmp_path
-    source = Installation(tmp_path / "source").filled()
-    said = source.run("backup", str(tmp_path / "1"))
-    assert (said.returncode, said.stderr) == (0, "")
-    assert said.stdout.endswith("read again and whole.\n")
+    said = installation("source").run_all(
+        "from multaqa.foundation.people.testing import cast",
+        "cast(is_demo=True)",
+        f"call_command('backup', {str(tmp_path / '1')!r})",
+    )
+    assert said.endswith("read again and whole.\n")
 
     call_command("restore", tmp_path / "1", replace=True)
     assert Person.objects.filter(is_demo=True).count() > 10
     call_command("backup", tmp_path / "2")
 
-    target = Installation(tmp_path / "target")
-    target.run("migrate", "--verbosity", "0")
-    said = target.run("restore", str(tmp_path / "2"))
-    assert (said.returncode, said.stderr) == (0, "")
-    assert target.run("backup", str(tmp_path / "3")).returncode == 0
+    installation("target").run_all(
+        f"call_command('restore', {str(tmp_path / '2')!r})",
+        f"call_command('backup', {str(tmp_path / '3')!r})",
+    )
     tables = [_tables(tmp_path / name) for name in ("1", "2", "3")]
     assert tables[0] == tables[1] == tables[2]
 
 
-def test_full_disk_is_one_sentence_and_leaves_no_file(tmp_path: Path):
-    installation = Installation(tmp_path)
-    installation.run("migrate", "--verbosity", "0")
-    (tmp_path / "var/files").mkdir()
-    (tmp_path / "var/files/noise").write_bytes(os.urandom(4 * ROOM))
-    said = installation.run("backup", str(tmp_path / "b"), preexec_fn=_no_room)
+def test_full_disk_is_one_sentence_and_leaves_no_file(installation: Callable[[str], Installation], tmp_path: Path):
+    here = installation("here")
+    (tmp_path / "here/files").mkdir()
+    (tmp_path / "here/files/noise").write_bytes(os.urandom(4 * ROOM))
+    said = here.run("backup", str(tmp_path / "b"), preexec_fn=_no_room)
     assert said.returncode == 1
     assert said.stderr == f"CommandError: The backup could not be written to {tmp_path}/b: File too large.\n"
-    assert [path.name for path in tmp_path.iterdir()] == ["var"]
+    assert [path.name for path in tmp_path.iterdir()] == ["here"]
 
 
 def _no_room() -> None:
