@@ -42,9 +42,10 @@ test: browser check unit-postgres journeys ## everything: check, PostgreSQL, bro
 
 check: setup lint contracts lints catalogues migrations types unit ## lint, types, contracts, catalogues, unit tests on SQLite
 
-lint: setup ## ruff: style and formatting
+lint: setup ## ruff: style and formatting; hadolint: the Containerfile
 	$(BIN)/ruff check $(wildcard $(CODE))
 	$(BIN)/ruff format --check $(wildcard $(CODE))
+	$(BIN)/hadolint Containerfile
 
 types: setup ## mypy, strict
 	$(TOOLING) $(BIN)/mypy
