@@ -9,8 +9,8 @@ from typing import Literal
 type Change = Literal["same", "removed", "added"]
 
 _LINE = re.compile(r"[^\n]*\n+|[^\n]+")
-# A word with the space after it; where a script has no spaces between words, each character.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+\s*|\s+")
+# A word, or a space; where a script has no spaces between words, each character.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+|\s+")
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,15 @@ def _by_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _by_words(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    removed = added = ""
     for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Piece("same", "".join(old[start:end]))
-        else:
-            yield Piece("removed", "".join(old[start:end]))
-            yield Piece("added", "".join(new[new_start:new_end]))
+        before, after = "".join(old[start:end]), "".join(new[new_start:new_end])
+        if tag == "equal" and not (before.isspace() and (removed or added) and end < len(old)):
+            yield from (Piece("removed", removed), Piece("added", added), Piece("same", before))
+            removed = added = ""
+        else:  # a space between two changes belongs to them: single words in between are hard to read
+            removed, added = removed + before, added + after
+    yield from (Piece("removed", removed), Piece("added", added))
 
 
 def _joined(pieces: Iterator[Piece]) -> list[Piece]:

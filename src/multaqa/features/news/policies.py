@@ -1,6 +1,7 @@
 """Who may do what to an article. Each rule asks first whether she may read it: no capability opens anything."""
 
 from enum import StrEnum
+from typing import Final
 
 from multaqa.features.news.models import Article, ArticleText, Kind, State
 from multaqa.foundation.access.api import may_open, may_read
@@ -11,6 +12,42 @@ NEWSROOM = "news.newsroom"
 """The set before which drafts lie: everyone appointed steward, editor or translator."""
 
 UNPUBLISHED = (State.DRAFT, State.CLEARED, State.SCHEDULED)
+
+
+class Act(StrEnum):
+    """What can be done to an article."""
+
+    EDIT = "edit"
+    OFFER = "offer"
+    CLEAR = "clear"
+    RETURN = "return"
+    PUBLISH = "publish"
+    UNSCHEDULE = "unschedule"
+    CORRECT = "correct"
+    WITHDRAW = "withdraw"
+    RESTORE = "restore"
+    SET_READERS = "set_readers"
+    SET_PICTURE = "set_picture"
+    ANNOTATE = "annotate"
+    TRANSLATE = "translate"
+
+
+_PRESENT = (*UNPUBLISHED, State.PUBLISHED)
+_TABLE: Final[dict[Act, tuple[Capability, tuple[State, ...]]]] = {
+    Act.EDIT: (Capability.WRITE_NEWS, UNPUBLISHED),
+    Act.OFFER: (Capability.WRITE_NEWS, (State.DRAFT,)),
+    Act.CLEAR: (Capability.CLEAR_NEWS, (State.DRAFT,)),  # never who wrote it, nor who changed it last
+    Act.RETURN: (Capability.WRITE_NEWS, (State.DRAFT, State.CLEARED)),  # once it was offered
+    Act.PUBLISH: (Capability.CLEAR_NEWS, (State.CLEARED, State.SCHEDULED)),
+    Act.UNSCHEDULE: (Capability.CLEAR_NEWS, (State.SCHEDULED,)),
+    Act.CORRECT: (Capability.WRITE_NEWS, (State.PUBLISHED,)),
+    Act.WITHDRAW: (Capability.CLEAR_NEWS, (State.PUBLISHED,)),
+    Act.RESTORE: (Capability.CLEAR_NEWS, (State.WITHDRAWN,)),
+    Act.SET_READERS: (Capability.WRITE_NEWS, _PRESENT),
+    Act.SET_PICTURE: (Capability.WRITE_NEWS, _PRESENT),
+    Act.ANNOTATE: (Capability.NOTE_NEWS, _PRESENT),
+    Act.TRANSLATE: (Capability.TRANSLATE, _PRESENT),  # drafts too, so that languages appear together
+}
 
 
 class Missing(StrEnum):
@@ -34,64 +71,33 @@ def can_enter(person: Person | None, newsroom_key: str) -> bool:
 
 def can_start(person: Person, newsroom_key: str) -> bool:
     """Whether a person may begin an article: she writes news, and could read what she began."""
-    return has_capability(person, Capability.WRITE_NEWS) and can_enter(person, newsroom_key)
+    return writes(person) and can_enter(person, newsroom_key)
 
 
 def can_import(person: Person, newsroom_key: str) -> bool:
     """Whether a person may save what an import found as drafts."""
-    return has_capability(person, Capability.IMPORT_NEWS) and can_enter(person, newsroom_key)
+    return imports(person) and can_enter(person, newsroom_key)
 
 
-def can_edit(person: Person, article: Article) -> bool:
-    """Whether a person may change the original's text, its details and its audience before publication."""
-    return article.state in UNPUBLISHED and _may(person, article, Capability.WRITE_NEWS)
+def writes(person: Person) -> bool:
+    """Whether a person of the newsroom writes."""
+    return has_capability(person, Capability.WRITE_NEWS)
 
 
-def can_clear(person: Person, article: Article) -> bool:
-    """Whether a person may clear a draft: never who wrote it, nor who changed it last."""
-    hands = {article.written_by_id, article.edited_by_id}
-    return article.state == State.DRAFT and person.pk not in hands and _may(person, article, Capability.CLEAR_NEWS)
+def imports(person: Person) -> bool:
+    """Whether a person of the newsroom imports."""
+    return has_capability(person, Capability.IMPORT_NEWS)
 
 
-def can_return(person: Person, article: Article) -> bool:
-    """Whether a person may hand an offered or cleared article back to its writers."""
-    waits = article.state == State.CLEARED or (article.state == State.DRAFT and article.offered_at is not None)
-    return waits and _may(person, article, Capability.WRITE_NEWS)
+def can(person: Person, act: Act, article: Article) -> bool:
+    """Whether a person may do this to an article now: the table allows it, and she may read the article."""
+    return _fits(person, act, article) and may_read(person, article)
 
 
-def can_publish(person: Person, article: Article) -> bool:
-    """Whether a person may publish or schedule an article that has been cleared."""
-    return article.state in (State.CLEARED, State.SCHEDULED) and _may(person, article, Capability.CLEAR_NEWS)
-
-
-def can_correct(person: Person, article: Article) -> bool:
-    """Whether a person may correct a published article."""
-    return article.state == State.PUBLISHED and _may(person, article, Capability.WRITE_NEWS)
-
-
-def can_withdraw(person: Person, article: Article) -> bool:
-    """Whether a person may take a published article away."""
-    return article.state == State.PUBLISHED and _may(person, article, Capability.CLEAR_NEWS)
-
-
-def can_restore(person: Person, article: Article) -> bool:
-    """Whether a person may bring a withdrawn article back."""
-    return article.state == State.WITHDRAWN and _may(person, article, Capability.CLEAR_NEWS)
-
-
-def can_set_audience(person: Person, article: Article) -> bool:
-    """Whether a person may choose who reads an article; also after publication, for a label may have to be raised."""
-    return article.state != State.WITHDRAWN and _may(person, article, Capability.WRITE_NEWS)
-
-
-def can_annotate(person: Person, article: Article) -> bool:
-    """Whether a person may put an editor's note beside a sentence: a steward."""
-    return article.state != State.WITHDRAWN and _may(person, article, Capability.NOTE_NEWS)
-
-
-def can_translate(person: Person, article: Article) -> bool:
-    """Whether a person may translate an article: drafts too, so that languages appear together."""
-    return article.state != State.WITHDRAWN and _may(person, article, Capability.TRANSLATE)
+def acts(person: Person, article: Article) -> frozenset[Act]:
+    """Everything that a person may do to an article now, in one query."""
+    fitting = frozenset(act for act in Act if _fits(person, act, article))
+    return fitting if fitting and may_read(person, article) else frozenset()
 
 
 def missing(article: Article, original: ArticleText) -> list[Missing]:
@@ -103,6 +109,8 @@ def missing(article: Article, original: ArticleText) -> list[Missing]:
         *_missing_of_speakers(article),
         *([] if article.source_name else [Missing.SOURCE]),
         *([] if article.topics.all() else [Missing.TOPICS]),
+        *([Missing.ALT_TEXT] if article.image_id and not original.image_alt else []),
+        *([Missing.CREDIT] if article.image_id and not article.image_credit else []),
     ]
 
 
@@ -115,5 +123,12 @@ def _missing_of_speakers(article: Article) -> list[Missing]:
     return [] if all(label_in(speaker.office, article.language) for speaker in speakers) else [Missing.OFFICE]
 
 
-def _may(person: Person, article: Article, capability: Capability) -> bool:
-    return has_capability(person, capability) and may_read(person, article)
+def _fits(person: Person, act: Act, article: Article) -> bool:
+    capability, states = _TABLE[act]
+    if article.state not in states or not has_capability(person, capability):
+        return False
+    if act == Act.CLEAR:
+        return person.pk not in {article.written_by_id, article.edited_by_id}
+    if act == Act.RETURN:
+        return article.offered_at is not None
+    return True

@@ -1,11 +1,14 @@
 """Sentences of a text, whether a text was only shortened, and the places of editor's notes in rendered HTML."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from lxml import html as markup
+if TYPE_CHECKING:  # lxml is slow to load: only what places notes loads it
+    from lxml.html import HtmlElement
 
 _END: Final = re.compile(r"(?<=[.!?؟。！？…])[»”\"')\]）」』]*(?:\s+|(?=[\u3400-\u9fff]))|\n+")
 _BLOCKS: Final = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "pre"})
@@ -54,26 +57,30 @@ def _plain_spaces(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def _parsed(html: str) -> markup.HtmlElement:
-    return markup.fragment_fromstring(html, create_parent="div")
+def _parsed(html: str) -> HtmlElement:
+    from lxml.html import fragment_fromstring
+
+    return fragment_fromstring(html, create_parent="div")
 
 
-def _written(root: markup.HtmlElement) -> str:
-    return markup.tostring(root, encoding="unicode").removeprefix("<div>").removesuffix("</div>")
+def _written(root: HtmlElement) -> str:
+    from lxml.html import tostring
+
+    return tostring(root, encoding="unicode").removeprefix("<div>").removesuffix("</div>")
 
 
-def _blocks(root: markup.HtmlElement) -> Iterator[markup.HtmlElement]:
+def _blocks(root: HtmlElement) -> Iterator[HtmlElement]:
     """The innermost blocks: those that hold text and no other block."""
     for element in root.iter(*_BLOCKS):
         if not any(True for _ in element.iterdescendants(*_BLOCKS)):
             yield element
 
 
-def _text_of(block: markup.HtmlElement) -> str:
+def _text_of(block: HtmlElement) -> str:
     return block.text_content()
 
 
-def _place(root: markup.HtmlElement, note: str, quote: str) -> None:
+def _place(root: HtmlElement, note: str, quote: str) -> None:
     for block in _blocks(root):
         span = _span_of(quote, _text_of(block))
         if span is not None:
@@ -89,7 +96,7 @@ def _span_of(quote: str, text: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-def _wrap(block: markup.HtmlElement, note: str, start: int, end: int) -> None:
+def _wrap(block: HtmlElement, note: str, start: int, end: int) -> None:
     """Put the letters from ``start`` to ``end`` of a block's text into marks, one for each run between tags."""
     marks = []
     for holder, is_tail, offset in list(_runs(block)):
@@ -100,12 +107,12 @@ def _wrap(block: markup.HtmlElement, note: str, start: int, end: int) -> None:
     if not marks:
         return
     marks[0].set("id", f"sentence-{note}")
-    place = markup.Element("span", {"data-note": note})
+    place = _element("span", {"data-note": note})
     place.tail, marks[-1].tail = marks[-1].tail, None
     marks[-1].addnext(place)
 
 
-def _runs(block: markup.HtmlElement) -> Iterator[tuple[markup.HtmlElement, bool, int]]:
+def _runs(block: HtmlElement) -> Iterator[tuple[HtmlElement, bool, int]]:
     """Each run of text in a block: the element that carries it, whether as its tail, and the letters before it."""
     offset = 0
     for event, element in _walked(block):
@@ -113,15 +120,15 @@ def _runs(block: markup.HtmlElement) -> Iterator[tuple[markup.HtmlElement, bool,
         offset += len((element.tail if event == "tail" else element.text) or "")
 
 
-def _walked(element: markup.HtmlElement) -> Iterator[tuple[str, markup.HtmlElement]]:
+def _walked(element: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     yield "text", element
     for child in element:
         yield from _walked(child)
         yield "tail", child
 
 
-def _marked(holder: markup.HtmlElement, is_tail: bool, text: str, first: int, last: int) -> markup.HtmlElement:
-    mark = markup.Element("mark", {"class": "noted"})
+def _marked(holder: HtmlElement, is_tail: bool, text: str, first: int, last: int) -> HtmlElement:
+    mark = _element("mark", {"class": "noted"})
     mark.text, mark.tail = text[first:last], text[last:]
     if is_tail:
         tail_of = mark.tail
@@ -134,10 +141,16 @@ def _marked(holder: markup.HtmlElement, is_tail: bool, text: str, first: int, la
     return mark
 
 
-def _add_place_after(block: markup.HtmlElement, note: str) -> None:
-    place = markup.Element("div", {"data-note": note})
+def _add_place_after(block: HtmlElement, note: str) -> None:
+    place = _element("div", {"data-note": note})
     if block.tag in {"li", "td", "th"}:
         block.append(place)
         return
     place.tail, block.tail = block.tail, None
     block.addnext(place)
+
+
+def _element(tag: str, attributes: dict[str, str]) -> HtmlElement:
+    from lxml.html import Element
+
+    return Element(tag, attributes)

@@ -7,9 +7,17 @@ from multaqa.lib.comparing import Piece, compared, lines_of
 def test_compared_marks_words_within_a_changed_line():
     assert compared("First line.\nThe old word here.\n", "First line.\nThe new word here.\n") == [
         Piece("same", "First line.\nThe "),
-        Piece("removed", "old "),
-        Piece("added", "new "),
-        Piece("same", "word here.\n"),
+        Piece("removed", "old"),
+        Piece("added", "new"),
+        Piece("same", " word here.\n"),
+    ]
+
+
+def test_compared_takes_neighbouring_words_together():
+    assert compared("one two three", "one 2 3") == [
+        Piece("same", "one "),
+        Piece("removed", "two three"),
+        Piece("added", "2 3"),
     ]
 
 

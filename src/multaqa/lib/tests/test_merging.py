@@ -16,6 +16,11 @@ def test_merged_keeps_both_where_both_changed_the_same_paragraph():
     assert merged(BASE, mine, theirs) == Merged("One.\n\nTheirs.\n\nMine.\n\nThree.\n", 1)
 
 
+def test_merged_takes_changes_of_neighbouring_paragraphs():
+    mine, theirs = BASE.replace("One", "Uno"), BASE.replace("Two", "Dos")
+    assert merged(BASE, mine, theirs) == Merged("Uno.\n\nDos.\n\nThree.\n", 0)
+
+
 def test_merged_takes_the_same_change_once():
     both = BASE.replace("Two", "Deux")
     assert merged(BASE, both, both) == Merged(both, 0)

@@ -6,6 +6,7 @@ from multaqa.features.news.commands.correcting import attach_note, correct, remo
 from multaqa.features.news.commands.drafts import DraftEntry, SavedDrafts, save_drafts, start_article
 from multaqa.features.news.commands.editing import Clash, DetailsEdit, EditConflict, TextEdit, edit_article
 from multaqa.features.news.commands.keeping import forget_draft, forget_old_drafts, keep_draft
+from multaqa.features.news.commands.pictures import remove_picture, set_picture
 from multaqa.features.news.commands.publishing import (
     BadMoment,
     publish,
@@ -47,11 +48,13 @@ __all__ = [
     "publish",
     "publish_scheduled",
     "remove_note",
+    "remove_picture",
     "reopen_translation",
     "restore",
     "save_drafts",
     "schedule",
     "seat",
+    "set_picture",
     "set_readers",
     "start_article",
     "translate",

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from multaqa.features.news.commands.writing import locked
 from multaqa.features.news.models import Article
-from multaqa.features.news.policies import can_set_audience
+from multaqa.features.news.policies import Act, can
 from multaqa.foundation.access.api import Label, set_audience
 from multaqa.foundation.people.api import Person
 
@@ -17,6 +17,6 @@ def set_readers(article: Article, *, audience: str, label: Label | str, by: Pers
     Raises PermissionDenied, TooWide when the label does not allow the audience, BadKey.
     """
     article = locked(article)
-    if not can_set_audience(by, article):
+    if not can(by, Act.SET_READERS, article):
         raise PermissionDenied
     set_audience(article, audience=audience, label=label, by=by)

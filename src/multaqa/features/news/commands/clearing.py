@@ -8,7 +8,7 @@ from multaqa.features.news.commands.writing import locked, original_text
 from multaqa.features.news.facts import ArticleCleared, ArticleOffered, ArticleReturned
 from multaqa.features.news.limits import refuse_problems
 from multaqa.features.news.models import Article, State
-from multaqa.features.news.policies import Missing, can_clear, can_edit, can_return, missing
+from multaqa.features.news.policies import Act, Missing, can, missing
 from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.people.api import Person
@@ -27,7 +27,7 @@ class NotReady(Exception):
 def offer(article: Article, *, by: Person) -> None:
     """Say that a draft is ready for a second person. Raises PermissionDenied, NotReady."""
     article = locked(article)
-    if article.state != State.DRAFT or not can_edit(by, article):
+    if not can(by, Act.OFFER, article):
         raise PermissionDenied
     refuse_unready(article)
     if article.offered_at is None:
@@ -43,7 +43,7 @@ def hand_back(article: Article, *, by: Person, reason: str = "") -> None:
     Raises PermissionDenied, RefusedText.
     """
     article, reason = locked(article), tidy(reason).strip()
-    if not can_return(by, article):
+    if not can(by, Act.RETURN, article):
         raise PermissionDenied
     refuse_problems({"reason": reason})
     article.state, article.cleared_by, article.offered_at = State.DRAFT, None, None
@@ -55,7 +55,7 @@ def hand_back(article: Article, *, by: Person, reason: str = "") -> None:
 def clear(article: Article, *, by: Person) -> None:
     """Clear a draft for publication, as a second person. Raises PermissionDenied, NotReady."""
     article = locked(article)
-    if not can_clear(by, article):
+    if not can(by, Act.CLEAR, article):
         raise PermissionDenied
     refuse_unready(article)
     article.state, article.cleared_by = State.CLEARED, by

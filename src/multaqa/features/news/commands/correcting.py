@@ -12,7 +12,7 @@ from multaqa.features.news.commands.writing import locked, render_body, text_in,
 from multaqa.features.news.facts import ArticleCorrected, NoteAttached, NoteRemoved
 from multaqa.features.news.limits import RefusedText, refuse_problems
 from multaqa.features.news.models import Article, ArticleText, Correction, EditorNote
-from multaqa.features.news.policies import can_annotate, can_correct
+from multaqa.features.news.policies import Act, can
 from multaqa.features.news.sentences import places_of
 from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.facts.api import record
@@ -32,7 +32,7 @@ def correct(
     received the article is told. Raises PermissionDenied, EditConflict, RefusedText.
     """
     article = locked(article)
-    if not can_correct(by, article):
+    if not can(by, Act.CORRECT, article):
         raise PermissionDenied
     labels = _checked_words(words)
     if text is not None:
@@ -50,7 +50,7 @@ def attach_note(article: Article, *, by: Person, language: str, quote: str, word
     Raises PermissionDenied, and RefusedText unless the quote stands in the text exactly once.
     """
     article, quote = locked(article), tidy(quote).strip()
-    if not can_annotate(by, article):
+    if not can(by, Act.ANNOTATE, article):
         raise PermissionDenied
     labels = _checked_words(words)
     text = text_in(article, language)
@@ -67,7 +67,7 @@ def attach_note(article: Article, *, by: Person, language: str, quote: str, word
 def remove_note(note: EditorNote, *, by: Person) -> None:
     """Take an editor's note away; the history keeps that it was there. Raises PermissionDenied."""
     article = locked(note.article)
-    if not can_annotate(by, article):
+    if not can(by, Act.ANNOTATE, article):
         raise PermissionDenied
     public_id, language = note.public_id, note.language
     note.delete()

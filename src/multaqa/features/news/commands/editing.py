@@ -20,7 +20,7 @@ from multaqa.features.news.commands.writing import (
 from multaqa.features.news.details import Details, Values, changed_fields
 from multaqa.features.news.limits import RefusedText
 from multaqa.features.news.models import Article, ArticleText, Version
-from multaqa.features.news.policies import can_edit
+from multaqa.features.news.policies import Act, can
 from multaqa.features.news.sentences import is_shortened
 from multaqa.foundation.people.api import Person
 from multaqa.lib.markdown import plain
@@ -81,7 +81,7 @@ def edit_article(
     Raises PermissionDenied, EditConflict when another wrote since, RefusedText (also for a source's words changed).
     """
     article = locked(article)
-    if not can_edit(by, article):
+    if not can(by, Act.EDIT, article):
         raise PermissionDenied
     original = original_text(article)
     _refuse_clashes(article, original, text, details)

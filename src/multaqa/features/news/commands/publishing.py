@@ -20,7 +20,7 @@ from multaqa.features.news.facts import (
 )
 from multaqa.features.news.limits import refuse_problems
 from multaqa.features.news.models import Article, ArticleText, State
-from multaqa.features.news.policies import can_publish, can_restore, can_withdraw
+from multaqa.features.news.policies import Act, can
 from multaqa.foundation.access.api import hold_back, ref_of, release, set_key
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.languages.api import CODES, Status
@@ -39,7 +39,7 @@ def publish(article: Article, *, by: Person, at: datetime | None = None) -> None
     ``at`` may lie in the past, for what was public elsewhere before. Raises PermissionDenied, NotReady, BadMoment.
     """
     article = locked(article)
-    if not can_publish(by, article):
+    if not can(by, Act.PUBLISH, article):
         raise PermissionDenied
     refuse_unready(article)
     if at is not None and at > timezone.now():
@@ -51,7 +51,7 @@ def publish(article: Article, *, by: Person, at: datetime | None = None) -> None
 def schedule(article: Article, *, at: datetime, by: Person) -> None:
     """Let a cleared article appear at a moment to come. Raises PermissionDenied, NotReady, BadMoment."""
     article = locked(article)
-    if not can_publish(by, article):
+    if not can(by, Act.PUBLISH, article):
         raise PermissionDenied
     refuse_unready(article)
     if at <= timezone.now():
@@ -65,7 +65,7 @@ def schedule(article: Article, *, at: datetime, by: Person) -> None:
 def unschedule(article: Article, *, by: Person) -> None:
     """Let a scheduled article wait as cleared. Raises PermissionDenied."""
     article = locked(article)
-    if article.state != State.SCHEDULED or not can_publish(by, article):
+    if not can(by, Act.UNSCHEDULE, article):
         raise PermissionDenied
     _wait_as_cleared(article)
     record(ScheduleEnded(article.public_id), by=by, thing=ref_of(article))
@@ -101,7 +101,7 @@ def withdraw(article: Article, *, reason: str, by: Person) -> None:
     Raises PermissionDenied, RefusedText.
     """
     article, reason = locked(article), tidy(reason).strip()
-    if not can_withdraw(by, article):
+    if not can(by, Act.WITHDRAW, article):
         raise PermissionDenied
     refuse_problems({"reason": reason})
     article.state, article.withdrawn_at = State.WITHDRAWN, timezone.now()
@@ -114,7 +114,7 @@ def withdraw(article: Article, *, reason: str, by: Person) -> None:
 def restore(article: Article, *, by: Person) -> None:
     """Bring a withdrawn article back before its audience, as it was. Raises PermissionDenied."""
     article = locked(article)
-    if not can_restore(by, article):
+    if not can(by, Act.RESTORE, article):
         raise PermissionDenied
     article.state, article.withdrawn_at = State.PUBLISHED, None
     article.save(update_fields=["state", "withdrawn_at"])

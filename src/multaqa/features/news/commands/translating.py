@@ -8,7 +8,7 @@ from multaqa.features.news.commands.keeping import forget_draft
 from multaqa.features.news.commands.writing import locked, write_text
 from multaqa.features.news.facts import TranslationFinished, TranslationReopened
 from multaqa.features.news.models import Article, ArticleText
-from multaqa.features.news.policies import can_translate
+from multaqa.features.news.policies import Act, can
 from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.languages.api import CODES, Status
@@ -58,7 +58,7 @@ def reopen_translation(article: Article, language: str, *, by: Person) -> None:
 
 def _translation(article: Article, language: str, *, by: Person) -> ArticleText:
     article = locked(article)
-    if not can_translate(by, article):
+    if not can(by, Act.TRANSLATE, article):
         raise PermissionDenied
     if language not in CODES or language == article.language:
         raise KeyError(language)

@@ -88,7 +88,10 @@ def bump_details(article: Article, fields: list[str], *, by: Person | None) -> N
     """Save an article whose details changed and keep the version."""
     article.details_version += 1
     article.save()
-    values = Details.of(article).as_values() | {"image": "", "image_credit": article.image_credit}
+    values = Details.of(article).as_values() | {
+        "image": article.image.public_id if article.image else "",
+        "image_credit": article.image_credit,
+    }
     _keep(article, "", article.details_version, values, by=by)
     fact = DetailsWritten(article.public_id, article.details_version, fields)
     record(fact, by=by, thing=ref_of(article))

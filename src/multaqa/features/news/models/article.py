@@ -64,6 +64,7 @@ class Article(Guarded):
     source_name = models.CharField(max_length=200, blank=True)
     source_url = models.URLField(max_length=1000, blank=True)
     source_date = models.DateField(null=True, blank=True)
+    image = models.ForeignKey("files.File", models.SET_NULL, null=True, blank=True, related_name="+")
     image_credit = models.CharField(max_length=200, blank=True)
     topics = models.ManyToManyField("taxonomy.Term", related_name="+", blank=True)
     story = models.ForeignKey(Story, models.SET_NULL, null=True, blank=True, related_name="articles")

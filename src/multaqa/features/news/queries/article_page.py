@@ -137,7 +137,7 @@ def _texts(wanted: Q, language: str) -> QuerySet[ArticleText]:
         output_field=TextField(),
     )
     texts = texts_shown().filter(wanted).defer(*LONG_FIELDS).annotate(shown_html=shown)
-    return texts.select_related("article", "article__network")
+    return texts.select_related("article", "article__image")
 
 
 def _body(texts: Sequence[ArticleText], language: str) -> FieldInLanguage:

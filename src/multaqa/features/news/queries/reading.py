@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from multaqa.features.news.models import Article, ArticleText, Kind, State
 from multaqa.foundation.access.api import Label, readable_by
-from multaqa.foundation.languages.api import Status, field_in
+from multaqa.foundation.files.api import File
+from multaqa.foundation.languages.api import FieldInLanguage, Status, field_in
 from multaqa.foundation.people.api import Reader
 from multaqa.foundation.taxonomy.api import Term, current
 
@@ -42,7 +43,8 @@ class ArticleRow:
     source_date: date | None
     label: Label
     topics: Sequence[Topic]
-    image: None = None
+    image: File | None
+    image_alt: FieldInLanguage
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,8 @@ def texts_shown() -> QuerySet[ArticleText]:
 
 def rows(articles: QuerySet[Article], *, language: str) -> list[ArticleRow]:
     """The rows of a list in the reader's language, in three queries however many there are."""
-    with_words = articles.prefetch_related(Prefetch("texts", texts_shown().defer(*LONG_FIELDS)), "topics__merged_into")
+    texts = Prefetch("texts", texts_shown().defer(*LONG_FIELDS))
+    with_words = articles.select_related("image").prefetch_related(texts, "topics__merged_into")
     return [_row(article, language) for article in with_words]
 
 
@@ -107,7 +110,7 @@ def topics_of(terms: Iterable[Term], language: str) -> list[Topic]:
 
 def topic_address(term: Term) -> str:
     """The path of a topic's page in the active language."""
-    return f"{reverse('news:list')}?topic={term.public_id}"
+    return reverse("web:topic", args=[term.public_id])
 
 
 def address_of(public_id: str) -> str:
@@ -131,4 +134,6 @@ def _row(article: Article, language: str) -> ArticleRow:
         source_date=article.source_date,
         label=Label(article.label),
         topics=topics_of(article.topics.all(), language),
+        image=article.image,
+        image_alt=field_in(texts, "image_alt", language),
     )

@@ -3,13 +3,19 @@
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import override
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
+from multaqa.features.news.forms.editor import ArticleForm
 from multaqa.features.news.models import Article
+from multaqa.features.news.queries.article_page import Words, words_in
+from multaqa.features.news.queries.editing import LanguageState
+from multaqa.features.news.queries.readers import audiences
 from multaqa.foundation.access.api import permanent_address, ref_of
-from multaqa.foundation.languages.api import name_of
+from multaqa.foundation.languages.api import Status, name_of
 from multaqa.lib import bidi
+from multaqa.lib.labels import Labels
 
 register = template.Library()
 
@@ -37,3 +43,50 @@ def article_url(article: Article, code: str) -> str:
 def thing_url(article: Article) -> str:
     """The path at which an article is found in every language, for good."""
     return permanent_address(ref_of(article))
+
+
+@register.simple_tag
+def newsroom_trail(article: Article | None = None, title: str = "") -> list[dict[str, object]]:
+    """The way from the newsroom to a page below an article's desk; to the desk itself without an article."""
+    trail: list[dict[str, object]] = [{"label": _("Newsroom"), "href": reverse("news:newsroom")}]
+    if article is not None:
+        trail.append({"label": title or _("Without a title"), "href": reverse("news:desk", args=[article.public_id])})
+    return trail
+
+
+@register.simple_tag
+def topic_box(form: ArticleForm, public_id: str, label: str) -> SafeString:
+    """One topic to choose in the editor's form."""
+    chosen = form["topics"].value() or []
+    return format_html(
+        '<label class="news-topic-choice"><input type="checkbox" name="{}" value="{}"{}><span>{}</span></label>',
+        form["topics"].html_name,
+        public_id,
+        mark_safe(" checked") if public_id in chosen else "",
+        label,
+    )
+
+
+@register.simple_tag
+def language_state(state: LanguageState) -> dict[str, str] | None:
+    """How far an article is in one language: label and tone of a chip; None where nothing was asked for yet."""
+    if state.is_original:
+        return {"label": _("original"), "tone": "plain"}
+    if state.status is None:
+        return None
+    if state.is_stale and state.status == Status.DONE:
+        return {"label": _("out of date"), "tone": "attention"}
+    tones = {Status.AWAITING: "", Status.DRAFTED: "attention", Status.DONE: "good"}
+    return {"label": str(state.status.label), "tone": tones[state.status]}
+
+
+@register.simple_tag
+def audience_words(article: Article) -> str:
+    """Who may read an article, in words."""
+    return str(dict(audiences(article))[article.audience])
+
+
+@register.simple_tag
+def shown_label(labels: Labels) -> Words:
+    """A label in the active language or the next best."""
+    return words_in(labels, get_language() or "en")

@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from multaqa.features.news.testing import a_newsroom, a_term
+from multaqa.features.news.tests.browsing import signed
 
 
 @pytest.fixture
@@ -25,3 +26,13 @@ def counted():
         return len(caught)
 
     return count
+
+
+@pytest.fixture
+def writer(newsroom):
+    return signed(newsroom.writer)
+
+
+@pytest.fixture
+def second(newsroom):
+    return signed(newsroom.second)

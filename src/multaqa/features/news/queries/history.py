@@ -1,0 +1,121 @@
+"""What happened to an article, in words, and the versions of its texts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from multaqa.features.news.models import Article, Version
+from multaqa.features.news.policies import Missing
+from multaqa.foundation.access.api import ref_of
+from multaqa.foundation.facts.api import Fact, facts_of
+from multaqa.foundation.languages.api import name_of
+from multaqa.foundation.people.api import Person
+from multaqa.lib.dates import format_datetime
+
+MISSING_WORDS: Final[dict[Missing, str | Promise]] = {
+    Missing.TITLE: gettext_lazy("A title"),
+    Missing.TITLE_OF_ITS_OWN: gettext_lazy("A title by a person: the present one was proposed by the import"),
+    Missing.TEXT: gettext_lazy("A lead or a text"),
+    Missing.SOURCE: gettext_lazy("The name of the source"),
+    Missing.TOPICS: gettext_lazy("At least one topic"),
+    Missing.ALT_TEXT: gettext_lazy("Words that say what the picture shows"),
+    Missing.CREDIT: gettext_lazy("The credit of the picture"),
+    Missing.SPEAKER: gettext_lazy("The name of the speaker"),
+    Missing.OFFICE: gettext_lazy("The office that the speaker held that day"),
+}
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that happened: when, by whom (None: by itself), in words, with a reason if one was given."""
+
+    at: datetime
+    by: Person | None
+    words: str
+    reason: str
+
+
+def happenings(article: Article) -> list[Happening]:
+    """What happened to an article, newest first; steps that only follow from others are left out."""
+    told = []
+    for recorded in facts_of(ref_of(article)):
+        write = _WORDS.get(recorded.kind)
+        if write is None:
+            continue
+        fact = recorded.fact()
+        said = write(fact) if fact else _("The words of this entry were erased.")
+        by = recorded.by if isinstance(recorded.by, Person) else None
+        told.append(Happening(recorded.at, by, said, getattr(fact, "reason", "")))
+    return told[::-1]
+
+
+def versions_of(article: Article, language: str) -> list[Version]:
+    """The versions of a text, newest first, with who wrote them."""
+    return list(Version.objects.filter(article=article, language=language).select_related("by").order_by("-number"))
+
+
+def version_of(article: Article, language: str, number: int) -> Version | None:
+    """One version of a text; None when there is no such number."""
+    return Version.objects.filter(article=article, language=language, number=number).first()
+
+
+def _written(fact: Any) -> str:
+    return _("Text written in: %(language)s (version %(number)d)") % {
+        "language": name_of(fact.language),
+        "number": fact.version,
+    }
+
+
+def _in_language(words: str | Promise) -> Callable[[Any], str]:
+    def said(fact: Any) -> str:
+        return f"{words} ({name_of(fact.language)})" if fact.language else str(words)
+
+    return said
+
+
+def _scheduled(fact: Any) -> str:
+    at = parse_datetime(fact.at)
+    moment = format_datetime(at, get_language() or "en", timezone.get_current_timezone()) if at else fact.at
+    return _("Scheduled for: %(moment)s") % {"moment": moment}
+
+
+def _refused(fact: Any) -> str:
+    lacking = [str(MISSING_WORDS[Missing(each)]) for each in fact.missing]
+    return _("Not published, because something was missing: %(what)s") % {"what": "; ".join(lacking)}
+
+
+def _readers_set(fact: Any) -> str:
+    return _("Readers chosen, label: %(label)s") % {"label": fact.label}
+
+
+def _said(words: str | Promise) -> Callable[[Fact], str]:
+    return lambda _fact: str(words)
+
+
+_WORDS: Final[dict[str, Callable[[Any], str]]] = {
+    "news.ArticleStarted": lambda fact: _("Imported as a draft") if fact.imported else _("Begun"),
+    "news.TextWritten": _written,
+    "news.DetailsWritten": _said(gettext_lazy("Details changed")),
+    "news.ArticleOffered": _said(gettext_lazy("Offered to a second person")),
+    "news.ArticleReturned": _said(gettext_lazy("Handed back to its writers")),
+    "news.ArticleCleared": _said(gettext_lazy("Cleared for publication")),
+    "news.ArticleScheduled": _scheduled,
+    "news.ScheduleEnded": _said(gettext_lazy("Taken off the schedule")),
+    "news.PublishingRefused": _refused,
+    "news.ArticlePublished": _in_language(gettext_lazy("Published")),
+    "news.TranslationFinished": _in_language(gettext_lazy("Translation finished")),
+    "news.TranslationReopened": _in_language(gettext_lazy("Translation taken back to work on it")),
+    "news.ArticleCorrected": _in_language(gettext_lazy("Corrected")),
+    "news.NoteAttached": _in_language(gettext_lazy("Editor's note attached")),
+    "news.NoteRemoved": _in_language(gettext_lazy("Editor's note removed")),
+    "news.ArticleWithdrawn": _said(gettext_lazy("Withdrawn")),
+    "news.ArticleRestored": _said(gettext_lazy("Published again")),
+    "access.AudienceSet": _readers_set,
+}

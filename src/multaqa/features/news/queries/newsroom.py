@@ -1,0 +1,131 @@
+"""What the newsroom sees: what waits for whom, and any article its people may read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from multaqa.features.news.models import Article, ArticleText, Correction, Kind, State
+from multaqa.features.news.queries.reading import LONG_FIELDS, published
+from multaqa.foundation.access.api import readable_by
+from multaqa.foundation.languages.api import Status
+from multaqa.foundation.people.api import Person
+
+
+class Pile(StrEnum):
+    """The piles on the newsroom's dossier."""
+
+    DRAFTS = "drafts"
+    CLEARING = "clearing"
+    READY = "ready"
+    TRANSLATIONS = "translations"
+    CORRECTIONS = "corrections"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+_OF_PILE: Final = {
+    Pile.DRAFTS: Q(state=State.DRAFT, offered_at=None),
+    Pile.CLEARING: Q(state=State.DRAFT, offered_at__isnull=False),
+    Pile.READY: Q(state__in=[State.CLEARED, State.SCHEDULED]),
+    Pile.PUBLISHED: Q(state=State.PUBLISHED),
+    Pile.WITHDRAWN: Q(state=State.WITHDRAWN),
+}
+
+
+@dataclass(frozen=True)
+class DeskRow:
+    """An article on a pile, by the title of its original."""
+
+    public_id: str
+    title: str
+    title_is_proposed: bool
+    language: str
+    kind: Kind
+    state: State
+    edited_by: Person | None
+    edited_at: datetime
+    publish_at: datetime | None
+    published_at: datetime | None
+    languages: Sequence[str]
+    is_imported: bool
+
+
+def desk_articles(person: Person) -> QuerySet[Article]:
+    """Every article that a person may read, in whatever state, the last edited first."""
+    return Article.objects.filter(readable_by(person)).order_by("-edited_at", "-pk")
+
+
+def desk_article(public_id: str, *, person: Person) -> Article | None:
+    """One of them, with the people named on it; None when there is none that she may read."""
+    named = desk_articles(person).select_related("written_by", "edited_by", "cleared_by", "scheduled_by")
+    return named.filter(public_id=public_id).first()
+
+
+def on_pile(person: Person, pile: Pile) -> QuerySet[Article]:
+    """The articles on a pile; what is ready by the moment of its appearance, the published by that of theirs."""
+    articles = desk_articles(person).filter(_OF_PILE[pile])
+    if pile == Pile.READY:
+        return articles.order_by("publish_at", "-edited_at", "-pk")
+    return articles.order_by("-published_at", "-pk") if pile == Pile.PUBLISHED else articles
+
+
+def pile_counts(person: Person) -> dict[Pile, int]:
+    """How many articles lie on each pile, in three queries."""
+    wanted = {pile.value: Count("pk", filter=condition) for pile, condition in _OF_PILE.items()}
+    counts = desk_articles(person).order_by().aggregate(**wanted)
+    return {Pile(name): count for name, count in counts.items()} | {
+        Pile.TRANSLATIONS: translations_waiting(person).count(),
+        Pile.CORRECTIONS: corrections_made(person).count(),
+    }
+
+
+def desk_rows(articles: QuerySet[Article]) -> list[DeskRow]:
+    """The rows of a pile, in two queries however many there are."""
+    with_words = articles.select_related("edited_by").prefetch_related(
+        Prefetch("texts", ArticleText.objects.defer(*LONG_FIELDS))
+    )
+    return [_row(article) for article in with_words]
+
+
+def translations_waiting(person: Person, language: str = "") -> QuerySet[ArticleText]:
+    """Translations of published articles that are awaited, begun or stale, with their articles, the newest first."""
+    waiting = ArticleText.objects.filter(
+        ~Q(status=Status.DONE) | Q(is_stale=True), ~Q(source_language=""), article__in=published(person).values("pk")
+    )
+    if language:
+        waiting = waiting.filter(language=language)
+    return waiting.select_related("article").defer(*LONG_FIELDS).order_by("-article__published_at", "language")
+
+
+def corrections_made(person: Person) -> QuerySet[Correction]:
+    """Corrections to articles that a person may read, the last first, each with how many people were told of it."""
+    made = Correction.objects.filter(article__in=desk_articles(person).values("pk")).select_related("article", "by")
+    return made.annotate(told=Count("receipts")).order_by("-at")
+
+
+def _row(article: Article) -> DeskRow:
+    texts = {text.language: text for text in article.texts.all()}
+    original = texts.get(article.language)
+    return DeskRow(
+        public_id=article.public_id,
+        title=(original.title or "") if original else "",
+        title_is_proposed=bool(original and original.title_is_proposed),
+        language=article.language,
+        kind=Kind(article.kind),
+        state=State(article.state),
+        edited_by=article.edited_by,
+        edited_at=article.edited_at,
+        publish_at=article.publish_at,
+        published_at=article.published_at,
+        languages=[code for code, text in texts.items() if text.status == Status.DONE and text.title],
+        is_imported=bool(article.import_fingerprint),
+    )
+
+
+def may_read_after_publication(person: Person, article: Article) -> bool:
+    """Whether a person belongs to the audience that an article will have: publishing may close it to the newsroom."""
+    return Article.objects.filter(readable_by(person, column="audience"), pk=article.pk).exists()
