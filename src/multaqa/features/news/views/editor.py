@@ -46,7 +46,7 @@ def desk(request: HttpRequest, person: Person, article: Article) -> HttpResponse
     """An article in the newsroom: its form while it may be edited, its state and what can be done always."""
     shown = dossier_of(article, person=person, language=get_language() or "en")
     if Act.EDIT not in shown.acts:
-        return render(request, "news/dossier.html", {"dossier": shown})
+        return render(request, "news/desk.html", {"dossier": shown})
     form, speakers = _forms(request, shown)
     if request.method == "POST" and form.is_valid() and speakers.is_valid():
         answer = _save(request, person, shown, form, speakers)
