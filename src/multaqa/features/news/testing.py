@@ -3,10 +3,29 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from multaqa.features.news.commands import clear, edit_article, offer, publish, seat, start_article
+from multaqa.features.news.commands import (
+    TextEdit,
+    attach_note,
+    clear,
+    correct,
+    edit_article,
+    finish_translation,
+    offer,
+    publish,
+    seat,
+    set_readers,
+    start_article,
+    translate,
+    withdraw,
+)
 from multaqa.features.news.commands.writing import original_text
-from multaqa.features.news.details import Details
+from multaqa.features.news.details import Details, SpeakerEntry
 from multaqa.features.news.models import Article, ArticleText, Kind
+from multaqa.features.news.queries.team import newsroom_term
+from multaqa.foundation.access.api import Label, may_read, ref_of
+from multaqa.foundation.access.testing import Audience, World
+from multaqa.foundation.files.testing import plant_file
+from multaqa.foundation.notify.testing import tell_everyone
 from multaqa.foundation.people.api import Person, Role, appoint, found_network
 from multaqa.foundation.people.testing import a_person
 from multaqa.foundation.taxonomy.api import Term, approve_term, propose_term, suggest
@@ -83,6 +102,79 @@ def text_of(article: Article) -> ArticleText:
     return original_text(article)
 
 
+def plant(world: World) -> None:
+    """Articles that everyone or any account may read, and one that was withdrawn: its address says no more."""
+    for audience in world.open_audiences():
+        _plant_published(world, audience)
+    withdrawn = _plant_published(world, world.open_audiences()[0], group="withdrawn")
+    withdraw(withdrawn, reason=world.words("withdrawn"), by=world.people.elodie)
+
+
+def plant_secrets(world: World) -> None:
+    """Articles for narrower audiences, one that everyone could read at first, and a draft."""
+    newsroom = _newsroom_of(world)
+    for audience in world.secret_audiences():
+        _plant_published(world, audience)
+    narrowed = _plant_published(world, world.open_audiences()[0], group="narrowed")
+    set_readers(narrowed, audience=world.network, label=Label.GREEN, by=newsroom.writer)
+    _visit(world, _planted_draft(world, "draft"))
+
+
+def _newsroom_of(world: World) -> Newsroom:
+    people = world.people
+    for person, office in ((people.chen, Role.EDITOR), (people.diego, Role.TRANSLATOR)):
+        if not newsroom_term(person).holds:
+            appoint(person, to=office, by=None, reason="The newsroom of the cast")
+    for person in (people.elodie, people.chen, people.diego):
+        seat(person)
+    return Newsroom(writer=people.elodie, second=people.chen, translator=people.diego)
+
+
+def _plant_published(world: World, audience: Audience, *, group: str = "") -> Article:
+    """An article with words of its own in every field, of which the whole cast is told before it is narrowed."""
+    newsroom, group = _newsroom_of(world), group or f"published {audience.name}"
+    article = _planted_draft(world, group)
+    set_readers(article, audience=audience.key, label=audience.label, by=newsroom.writer)
+    offer(article, by=newsroom.writer)
+    clear(article, by=newsroom.second)
+    publish(article, by=newsroom.second)
+    tell_everyone(world, ref_of(article))
+    if may_read(newsroom.writer, text_of(article).article):
+        words = {"en": world.words(group), "ar": world.words(group)}
+        correct(article, by=newsroom.writer, words=words)
+        attach_note(article, by=newsroom.writer, language="ar", quote=_quotable(article), words=words)
+    _visit(world, article)
+    return article
+
+
+def _planted_draft(world: World, group: str) -> Article:
+    newsroom = _newsroom_of(world)
+    office = {"en": world.words(group), "ar": world.words(group)}
+    details = Details(
+        kind=Kind.REMARKS,
+        source_name=world.words(group),
+        source_url=f"https://example.org/{world.words(group).split()[0]}",
+        topics=(a_term(by=newsroom.writer).public_id,),
+        speakers=(SpeakerEntry(name=world.words(group), language="ar", office=office),),
+    )
+    text = {field: world.words(group) for field in ("title", "lead", "body")}
+    article = a_draft(newsroom, text=text, details=details)
+    french = {field: world.words(group) for field in ("title", "lead", "body")}
+    translate(article, "fr", TextEdit(french, version=0), by=newsroom.translator)
+    finish_translation(article, "fr", by=newsroom.translator)
+    plant_file(world, ref_of(article), group=group, by=newsroom.writer)
+    return article
+
+
+def _quotable(article: Article) -> str:
+    return text_of(article).body or ""
+
+
+def _visit(world: World, article: Article) -> None:
+    world.visit("news:article", public_id=article.public_id)
+    world.visit_thing(article)
+
+
 def _appointed(person: Person, *, to: Role) -> Person:
     appoint(person, to=to, by=None, reason="A test's newsroom")
     seat(person)
@@ -97,5 +189,7 @@ __all__ = [
     "a_published_article",
     "a_term",
     "edit_article",
+    "plant",
+    "plant_secrets",
     "text_of",
 ]

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from multaqa.foundation.access.testing import World
 from multaqa.foundation.files.commands import store_upload
 from multaqa.foundation.files.models import File
 from multaqa.foundation.people.api import Person
@@ -124,3 +125,18 @@ def a_file(*, by: Person, content: bytes | None = None, name: str = "hall.jpg", 
 def a_text(*, by: Person, whole: str = "") -> File:
     """A small text that was uploaded: quicker than an image, which is cleaned in a process of its own."""
     return a_file(by=by, content=b"Mind the doors.", name="doors.txt", whole=whole)
+
+
+def plant_file(world: World, whole: str, *, group: str, by: Person) -> File:
+    """A text whose name and words are of a group, as a part of a thing; for the standing access test."""
+    words = world.words(group)
+    planted = a_file(by=by, content=world.words(group).encode(), name=f"{words.split()[0]}.txt", whole=whole)
+    world.visit("file", public_id=planted.public_id, name=planted.name)
+    world.visit("file_by_id", public_id=planted.public_id)
+    world.visit_thing(planted)
+    return planted
+
+
+def plant_secrets(world: World) -> None:
+    """A file that is part of nothing yet: its uploader alone reads it."""
+    plant_file(world, "", group="unattached file", by=world.people.karim)

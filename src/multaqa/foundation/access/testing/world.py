@@ -1,8 +1,9 @@
 """The world of the standing access test: people with memberships, planted words, and the addresses to walk.
 
-Each app plants into it from its own ``testing.py``: ``plant(world)`` makes things that anyone may meet,
-``plant_secrets(world)`` things that only some may. Every word planted is a canary of a named group; who may meet
-which group is written by hand in the standing test.
+Each app plants into it from its own ``testing.py``: ``plant(world)`` makes things that everyone or any account may
+meet, ``plant_secrets(world)`` things that only some may; both may be called again to make more. Every word planted
+is a canary of a named group; who may meet which group is written by hand in the standing test. An app whose routes
+take arguments says with ``world.visit`` what to ask of each of them.
 """
 
 from dataclasses import dataclass, field
@@ -37,9 +38,9 @@ CIVIL_SOCIETY = constituency_key("civil-society")
 
 @dataclass(frozen=True)
 class Audience:
-    """Whom a planted thing is for: the group its words belong to, a key and a label."""
+    """Whom a planted thing is for: a name for the group of its words, a key and a label."""
 
-    group: str
+    name: str
     key: str
     label: Label
 
@@ -63,6 +64,8 @@ class World:
     visits: list[Visit] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        Person.objects.update(password="planted")  # noqa: S106  (some digest, so that pages about passwords open)
+        self.people = cast()
         self._admit_members()
 
     def words(self, group: str, text: str = "planted words") -> str:
@@ -92,18 +95,19 @@ class World:
             add_entry(keyset, person_key(person), by=None, reason="named")
         return set_key(keyset)
 
+    def open_audiences(self) -> list[Audience]:
+        """Everyone, and anyone signed in."""
+        return [Audience("public", PUBLIC, Label.CLEAR), Audience("account", ACCOUNT, Label.CLEAR)]
+
     def secret_audiences(self) -> list[Audience]:
-        """One audience of each kind, from anyone signed in to two named people."""
+        """One audience of each kind, from the members of the network to two named people."""
         return [
-            Audience("account", ACCOUNT, Label.CLEAR),
             Audience("network", self.network, Label.GREEN),
             Audience("constituency", CIVIL_SOCIETY, Label.GREEN),
             Audience("community", HIDDEN, Label.AMBER),
             Audience("organisation", BUREAU, Label.AMBER_STRICT),
             Audience("named", self.named, Label.RED),
         ]
-
-    open_audience = Audience("public", PUBLIC, Label.CLEAR)
 
     def _admit_members(self) -> None:
         people = self.people

@@ -1,0 +1,43 @@
+"""Who of the cast may meet which planted words: written by hand, from ``product.md`` and not from the code."""
+
+from typing import Final
+
+ACCOUNTS: Final = frozenset(
+    {"amina", "boris", "chen", "diego", "elodie", "fiona", "ingrid", "jun", "karim", "leila", "mourad"}
+)
+EVERYONE: Final = ACCOUNTS | {"ghada", "hassan", "nobody"}
+MEMBERS: Final = frozenset({"amina", "chen", "diego", "elodie", "jun", "karim", "leila", "mourad"})
+OUTSIDERS: Final = ("nobody", "fiona", "boris", "ghada", "hassan")
+
+READERS_OF_AUDIENCE: Final = {
+    "public": EVERYONE,
+    "account": ACCOUNTS,
+    "network": MEMBERS,
+    "constituency": frozenset({"leila"}),
+    "community": frozenset({"jun"}),
+    "organisation": frozenset({"amina", "karim"}),
+    "named": frozenset({"amina", "diego"}),
+}
+NEWSROOM: Final = frozenset({"elodie", "chen", "diego"})
+
+MEETS: Final[dict[str, frozenset[str]]] = {
+    **{f"published {audience}": readers for audience, readers in READERS_OF_AUDIENCE.items()},
+    "narrowed": MEMBERS,
+    "draft": NEWSROOM,
+    "withdrawn": NEWSROOM,
+    "unattached file": frozenset({"karim"}),
+}
+"""Group of words → exactly those who meet them somewhere on the site."""
+
+WORDLESS: Final = {
+    "files.File.media_type": "a type",
+    "files.File.sha256": "a digest",
+    "files.File.storage_key": "a random name",
+    "files.File.variants": "sizes and random names",
+    "files.File.whole": "a reference",
+    "news.Article.image_credit": "no image is planted yet",
+    "news.Article.import_fingerprint": "a digest",
+    "news.ArticleText.image_alt": "no image is planted yet",
+    "news.KeptDraft.values": "no page shows it yet",
+}
+"""Fields beside people's words, each with what it holds instead."""

@@ -1,0 +1,44 @@
+"""No page asks the database more often because there is more to show."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from multaqa.foundation.access.testing import World
+from multaqa.foundation.jobs.testing import run_everything
+from multaqa.web.tests.standing.conftest import an_open_world
+from multaqa.web.tests.standing.planting import plant_all
+from multaqa.web.tests.standing.routes import addresses
+from multaqa.web.tests.standing.walking import Walker
+
+READERS = ("nobody", "amina", "elodie", "ingrid")
+
+
+@pytest.mark.django_db
+def test_pages_ask_as_many_queries_for_three_times_as_much():
+    world = an_open_world()
+    asked = addresses(world.visits, language="en")
+    counted = {name: _queries(world, name, asked) for name in READERS}
+    for _ in range(2):
+        plant_all(world)
+    run_everything()
+    for name in READERS:
+        now = _queries(world, name, asked)
+        assert {
+            address: (counted[name][address], now[address])
+            for address in asked
+            if now[address] > counted[name][address]
+        } == {}
+
+
+def _queries(world: World, name: str, asked: list[str]) -> dict[str, int]:
+    """How many queries each address takes a reader who has been there before."""
+    walker = Walker(world.people.readers()[name])
+    walker.walk(asked)
+    return {address: _count(walker, address) for address in asked}
+
+
+def _count(walker: Walker, address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        walker.ask(address)
+    return len(queries)

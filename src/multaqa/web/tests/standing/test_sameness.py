@@ -1,0 +1,35 @@
+"""What an outsider is sent is the same, byte for byte, in a world with secrets and in one without."""
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+
+from multaqa.foundation.jobs.testing import run_everything
+from multaqa.web.tests.standing.conftest import an_open_world
+from multaqa.web.tests.standing.planting import plant_all_secrets
+from multaqa.web.tests.standing.routes import addresses
+from multaqa.web.tests.standing.sameness import masked
+from multaqa.web.tests.standing.table import OUTSIDERS
+from multaqa.web.tests.standing.walking import Walker
+
+
+@pytest.mark.django_db
+def test_outsiders_bytes_are_equal_with_and_without_the_secrets():
+    world = an_open_world()
+    people = world.people.readers()
+    walkers = {name: Walker(people[name]) for name in OUTSIDERS}
+    without_secrets = transaction.savepoint()
+    plant_all_secrets(world)
+    run_everything()
+    asked = [address for language in ("ar", "en") for address in addresses(world.visits, language=language)]
+    seen_with = {name: _walked(walker, asked) for name, walker in walkers.items()}
+    transaction.savepoint_rollback(without_secrets)
+    seen_without = {name: _walked(walker, asked) for name, walker in walkers.items()}
+    for name in OUTSIDERS:
+        differing = [address for address in asked if seen_with[name][address] != seen_without[name][address]]
+        assert (name, differing) == (name, [])
+
+
+def _walked(walker: Walker, asked: list[str]) -> dict[str, object]:
+    cache.clear()
+    return {answer.address: masked(answer) for answer in walker.walk(asked)}

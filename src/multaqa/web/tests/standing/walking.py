@@ -1,0 +1,76 @@
+"""The walk: asking for addresses as one reader, and finding canaries in what comes back."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.core.mail import EmailMessage
+from django.http import HttpResponseBase
+from django.http.response import StreamingHttpResponse
+from django.test import Client
+
+from multaqa.foundation.people.api import Reader
+
+_FORBIDDEN_ANSWERS = {403, 500}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back from an address: the whole of it, headers included."""
+
+    address: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether the answer is one that the site may give to a GET: never 403, never an error of ours."""
+        return self.status not in _FORBIDDEN_ANSWERS and self.status < 500
+
+    def everything(self) -> bytes:
+        """Headers and body in one, to search in."""
+        heading = "\n".join(f"{name}: {value}" for name, value in self.headers)
+        return heading.encode() + b"\n\n" + self.body
+
+
+class Walker:
+    """One reader with her browser."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.client = Client(raise_request_exception=False)
+        if reader is not None:
+            self.client.force_login(reader)
+
+    def ask(self, address: str) -> Answer:
+        """GET an address, without following where it leads."""
+        response: HttpResponseBase = self.client.get(address)  # type: ignore[assignment]  # the client adds to it
+        return Answer(address, response.status_code, tuple(sorted(response.items())), _body(response))
+
+    def walk(self, addresses: Iterable[str]) -> list[Answer]:
+        """GET many addresses, one after the other."""
+        return [self.ask(address) for address in addresses]
+
+
+def groups_met(canaries: Mapping[str, str], texts: Mapping[str, bytes]) -> dict[str, set[str]]:
+    """Which groups' canaries stand in some texts, and in which: group → names of the texts."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    any_canary = re.compile("|".join(map(re.escape, canaries)).encode())
+    for name, text in texts.items():
+        for canary in any_canary.findall(text):
+            found[canaries[canary.decode()]].add(name)
+    return dict(found)
+
+
+def whole_letter(letter: EmailMessage) -> bytes:
+    """Everything in a letter that its receiver could read, decoded."""
+    parts = [letter.subject, str(letter.body), *map(str, letter.extra_headers.values())]
+    parts += [str(alternative[0]) for alternative in getattr(letter, "alternatives", [])]
+    return "\n".join(parts).encode()
+
+
+def _body(response: HttpResponseBase) -> bytes:
+    if isinstance(response, StreamingHttpResponse):
+        return b"".join(response)  # type: ignore[arg-type]  # synchronous streams only
+    return bytes(response.content)  # type: ignore[attr-defined]  # every other answer has its content
