@@ -44,6 +44,6 @@ def _name(field: models.Field[object, object]) -> str:
     return f"{field.model._meta.label}.{field.name}"
 
 
-_OF_WORDS = models.CharField | models.TextField | models.JSONField
+_OF_WORDS = (models.CharField, models.TextField, models.JSONField)
 _OURS = {field.name for model in (Guarded, TextInLanguage) for field in model._meta.fields} | {"public_id", "language"}
 """Columns that this house writes itself."""

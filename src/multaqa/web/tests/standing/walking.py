@@ -17,12 +17,13 @@ _FORBIDDEN_ANSWERS = {403, 500}
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back from an address: the whole of it, headers included."""
+    """What came back from an address: the whole of it, headers included, and the exception behind it if there was one."""
 
     address: str
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    fault: str = ""
 
     @property
     def is_in_order(self) -> bool:
@@ -45,8 +46,9 @@ class Walker:
 
     def ask(self, address: str) -> Answer:
         """GET an address, without following where it leads."""
-        response: HttpResponseBase = self.client.get(address)  # type: ignore[assignment]  # the client adds to it
-        return Answer(address, response.status_code, tuple(sorted(response.items())), _body(response))
+        response = self.client.get(address)
+        fault = repr(response.exc_info[1]) if response.exc_info else ""
+        return Answer(address, response.status_code, tuple(sorted(response.items())), _body(response), fault)
 
     def walk(self, addresses: Iterable[str]) -> list[Answer]:
         """GET many addresses, one after the other."""
@@ -65,12 +67,12 @@ def groups_met(canaries: Mapping[str, str], texts: Mapping[str, bytes]) -> dict[
 
 def whole_letter(letter: EmailMessage) -> bytes:
     """Everything in a letter that its receiver could read, decoded."""
-    parts = [letter.subject, str(letter.body), *map(str, letter.extra_headers.values())]
+    parts = [str(letter.subject), str(letter.body), *map(str, letter.extra_headers.values())]
     parts += [str(alternative[0]) for alternative in getattr(letter, "alternatives", [])]
     return "\n".join(parts).encode()
 
 
 def _body(response: HttpResponseBase) -> bytes:
     if isinstance(response, StreamingHttpResponse):
-        return b"".join(response)  # type: ignore[arg-type]  # synchronous streams only
+        return b"".join(response)
     return bytes(response.content)  # type: ignore[attr-defined]  # every other answer has its content
