@@ -1,5 +1,6 @@
 """What stands round every page: the places, the reader's desk, this page in the other languages."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -53,7 +54,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "desk": SimpleLazyObject(lambda: list(_links(DESK, request, reader_of(request)))),
         "languages": SimpleLazyObject(lambda: language_links(request)),
         "offer": SimpleLazyObject(lambda: offered_language(request)),
-        "unseen": SimpleLazyObject(lambda: _unseen(reader_of(request))),
+        "unseen": functools.cache(lambda: _unseen(reader_of(request))),  # a number: plural rules do sums with it
         "notices_href": SimpleLazyObject(lambda: reverse("notify:notices")),
         "bell_href": SimpleLazyObject(lambda: reverse("notify:bell")),
         "me_links": SimpleLazyObject(lambda: list(_links(ME, request, reader_of(request)))),

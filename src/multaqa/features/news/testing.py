@@ -18,6 +18,7 @@ from multaqa.features.news.commands import (
     translate,
     withdraw,
 )
+from multaqa.features.news.commands.imports import GivenSource, begin_import, read_import
 from multaqa.features.news.commands.writing import original_text
 from multaqa.features.news.details import Details, SpeakerEntry
 from multaqa.features.news.models import Article, ArticleText, Kind
@@ -30,6 +31,8 @@ from multaqa.foundation.people.api import Person, Role, appoint, found_network
 from multaqa.foundation.people.testing import a_person
 from multaqa.foundation.taxonomy.api import Term, approve_term, propose_term, suggest
 from multaqa.lib.labels import LANGUAGES
+
+SECRET_TOPIC = "Railway stations"
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,7 @@ def text_of(article: Article) -> ArticleText:
 
 def plant(world: World) -> None:
     """Articles that everyone or any account may read, and one that was withdrawn: its address says no more."""
+    a_term(SECRET_TOPIC, by=_newsroom_of(world).writer)
     for audience in world.open_audiences():
         _plant_published(world, audience)
     withdrawn = _plant_published(world, world.open_audiences()[0], group="withdrawn")
@@ -114,7 +118,11 @@ def plant_secrets(world: World) -> None:
     """Articles for narrower audiences, one that everyone could read at first, and a draft."""
     newsroom = _newsroom_of(world)
     for audience in world.secret_audiences():
-        _plant_published(world, audience)
+        _plant_published(world, audience, topic=SECRET_TOPIC)
+    begun = begin_import([GivenSource("teasers.txt", world.words("import").encode())], by=newsroom.writer)
+    read_import(begun)
+    world.visit("news:import-preview", public_id=begun.public_id)
+    world.visit("news:import-end", public_id=begun.public_id)
     narrowed = _plant_published(world, world.open_audiences()[0], group="narrowed")
     set_readers(narrowed, audience=world.network, label=Label.GREEN, by=newsroom.writer)
     _visit(world, _planted_draft(world, "draft"))
@@ -130,10 +138,10 @@ def _newsroom_of(world: World) -> Newsroom:
     return Newsroom(writer=people.elodie, second=people.chen, translator=people.diego)
 
 
-def _plant_published(world: World, audience: Audience, *, group: str = "") -> Article:
+def _plant_published(world: World, audience: Audience, *, group: str = "", topic: str = "Crowded places") -> Article:
     """An article with words of its own in every field, of which the whole cast is told before it is narrowed."""
     newsroom, group = _newsroom_of(world), group or f"published {audience.name}"
-    article = _planted_draft(world, group)
+    article = _planted_draft(world, group, topic=topic)
     set_readers(article, audience=audience.key, label=audience.label, by=newsroom.writer)
     offer(article, by=newsroom.writer)
     clear(article, by=newsroom.second)
@@ -147,14 +155,14 @@ def _plant_published(world: World, audience: Audience, *, group: str = "") -> Ar
     return article
 
 
-def _planted_draft(world: World, group: str) -> Article:
+def _planted_draft(world: World, group: str, *, topic: str = SECRET_TOPIC) -> Article:
     newsroom = _newsroom_of(world)
     office = {"en": world.words(group), "ar": world.words(group)}
     details = Details(
         kind=Kind.REMARKS,
         source_name=world.words(group),
         source_url=f"https://example.org/{world.words(group).split()[0]}",
-        topics=(a_term(by=newsroom.writer).public_id,),
+        topics=(a_term(topic, by=newsroom.writer).public_id,),
         speakers=(SpeakerEntry(name=world.words(group), language="ar", office=office),),
     )
     text = {field: world.words(group) for field in ("title", "lead", "body")}

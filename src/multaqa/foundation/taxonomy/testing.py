@@ -5,9 +5,10 @@ from functools import cache
 
 from babel import Locale
 
+from multaqa.foundation.access.testing import World
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.taxonomy.areas.directory import areas
-from multaqa.foundation.taxonomy.commands import approve_term, load_terms, propose_term
+from multaqa.foundation.taxonomy.commands import approve_term, load_terms, propose_term, retire_term
 from multaqa.foundation.taxonomy.models import Term
 from multaqa.foundation.taxonomy.reading.ours import read_ours
 from multaqa.foundation.taxonomy.schemes import OURS
@@ -37,6 +38,26 @@ def a_new_term(name: str, *, by: Person, parent: Term | None = None) -> Term:
     term = propose_term({code: f"{name} {code}" for code in LANGUAGES}, by=by, parent=parent)
     approve_term(term, by=by)
     return term
+
+
+def plant(world: World) -> None:
+    """A term in use and a retired one, for the standing access test."""
+    curator = world.people.elodie
+    used, retired = (a_new_term(world.words(group), by=curator) for group in ("term", "retired term"))
+    retire_term(retired, by=curator)
+    for term in (used, retired):
+        _visit(world, term)
+
+
+def plant_secrets(world: World) -> None:
+    """A proposed term."""
+    _visit(world, propose_term({"en": world.words("proposed term")}, by=world.people.amina))
+
+
+def _visit(world: World, term: Term) -> None:
+    for page in ("term", "names", "approval", "retirement", "merger"):
+        world.visit(f"taxonomy:{page}", public_id=term.public_id)
+    world.visit_thing(term)
 
 
 def wrong_area_names(text: str, language: str) -> set[str]:

@@ -25,6 +25,10 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "narrowed": MEMBERS,
     "draft": NEWSROOM,
     "withdrawn": NEWSROOM,
+    "import": frozenset({"elodie"}),
+    "term": EVERYONE,
+    "retired term": EVERYONE,
+    "proposed term": frozenset({"amina", "elodie", "ingrid"}),
     "unattached file": frozenset({"karim"}),
 }
 """Group of words → exactly those who meet them somewhere on the site."""
