@@ -1,7 +1,7 @@
 """Every periodic job, in one table; times are UTC."""
 
 from multaqa.features.news.api import forget_old_imports
-from multaqa.foundation.facts.api import seal_facts
+from multaqa.foundation.facts.api import seal_facts, seal_late_facts
 from multaqa.foundation.files.api import forget_unattached_files, sweep_storage
 from multaqa.foundation.jobs.api import Daily, Every, forget_finished_work
 from multaqa.foundation.notify.api import forget_old_messages
@@ -9,6 +9,7 @@ from multaqa.foundation.people.api import forget_kept_forms
 
 SCHEDULE = [
     Every(minutes=1, task=seal_facts),
+    Every(minutes=60, task=seal_late_facts),
     Every(minutes=10, task=forget_kept_forms),
     Daily(at="02:30", task=forget_old_imports),
     Daily(at="02:40", task=forget_finished_work),

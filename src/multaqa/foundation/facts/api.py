@@ -6,7 +6,7 @@ from multaqa.foundation.facts.models import RecordedFact
 from multaqa.foundation.facts.queries import facts_about, facts_of
 from multaqa.foundation.facts.registry import on
 from multaqa.foundation.facts.sealing import head
-from multaqa.foundation.facts.tasks import seal_facts
+from multaqa.foundation.facts.tasks import seal_facts, seal_late_facts
 from multaqa.foundation.facts.verifying import Verdict, heads_in, verify
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "on",
     "record",
     "seal_facts",
+    "seal_late_facts",
     "verify",
 ]

@@ -6,5 +6,11 @@ from multaqa.foundation.jobs.api import task
 
 @task()
 def seal_facts() -> None:
-    """Seal every fact committed so far."""
+    """Seal what was committed lately."""
+    seal(everything=False)
+
+
+@task(queue="slow")
+def seal_late_facts() -> None:
+    """Seal also what was committed long after its number was given."""
     seal()

@@ -70,6 +70,18 @@ def start_command(*arguments: str, environment: dict[str, str]) -> subprocess.Po
     )
 
 
+@contextmanager
+def another_connection() -> Iterator[None]:
+    """Speak to PostgreSQL over a second connection meanwhile, as another process would (SQLite has one writer)."""
+    first = connections["default"]
+    connections["default"] = second = first.copy()
+    try:
+        yield
+    finally:
+        second.close()
+        connections["default"] = first
+
+
 def _environment(folder: Path, address: str) -> dict[str, str]:
     return {**os.environ, "MULTAQA_VAR": str(folder), "MULTAQA_DATABASE_URL": address, "PYTHONUNBUFFERED": "1"}
 

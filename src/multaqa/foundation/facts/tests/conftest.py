@@ -1,24 +1,14 @@
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
-from django.db import connections
+from django.db import connection
+
+from multaqa.foundation.jobs.testing import another_connection
 
 
 @pytest.fixture
 def second_connection() -> Callable[[], AbstractContextManager[None]]:
-    """A context in which this thread speaks to PostgreSQL over another connection."""
-    if connections["default"].vendor != "postgresql":
+    if connection.vendor != "postgresql":
         pytest.skip("SQLite has one writer at a time")
-
-    @contextmanager
-    def switch() -> Iterator[None]:
-        first = connections["default"]
-        connections["default"] = second = first.copy()
-        try:
-            yield
-        finally:
-            second.close()
-            connections["default"] = first
-
-    return switch
+    return another_connection

@@ -13,7 +13,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from multaqa.foundation.facts.api import Fact, erase_payloads, facts_of, head, heads_in, record, seal_facts, verify
+from multaqa.foundation.facts import sealing
+from multaqa.foundation.facts.api import (
+    Fact,
+    erase_payloads,
+    facts_of,
+    head,
+    heads_in,
+    record,
+    seal_facts,
+    seal_late_facts,
+    verify,
+)
 from multaqa.foundation.facts.digests import canonical, payload_digest, seal_digest
 from multaqa.foundation.facts.facts import PayloadsErased
 from multaqa.foundation.facts.models import FactPayload, RecordedFact, Seal
@@ -45,6 +56,18 @@ def test_sealing_numbers_facts_without_gaps_and_once(log) -> None:
         (place, fact.pk) for place, fact in enumerate(log, start=1)
     ]
     assert seal() == 0
+
+
+def test_straggler_far_behind_is_left_to_the_hourly_look(amina, monkeypatch) -> None:
+    monkeypatch.setattr(sealing, "LOOK_BACK", 2)
+    facts = [record(NoteLeft(n), by=amina) for n in range(4)]
+    seal_facts.enqueue()
+    run_everything()
+    assert set(Seal.objects.values_list("recorded_id", flat=True)) == {facts[2].pk, facts[3].pk}
+    seal_late_facts.enqueue()
+    run_everything()
+    assert Seal.objects.latest("number").recorded_id == facts[1].pk
+    assert verify().faults == []
 
 
 def test_schedule_seals(amina) -> None:

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from hypothesis import given
@@ -19,7 +20,7 @@ from multaqa.foundation.jobs.retrying import (
     retry_or_fail,
     succeed,
 )
-from multaqa.foundation.jobs.testing import run_everything
+from multaqa.foundation.jobs.testing import another_connection, run_everything
 
 
 @task(attempts=2)
@@ -106,3 +107,19 @@ def test_worker_that_lost_its_lease_changes_nothing() -> None:
     assert not hand_back(late, worker="a")
     assert DBTaskResult.objects.values().get() == before
     assert Lease.objects.get().worker == "b"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_claim_different_work_without_waiting() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer at a time")
+    first, second = stumble.enqueue(), stumble.enqueue()
+    with transaction.atomic():
+        mine = claim(["quick"], worker="a")
+        with another_connection():
+            theirs = claim(["quick"], worker="b")
+            nothing = claim(["quick"], worker="c")
+    assert mine is not None
+    assert theirs is not None
+    assert {str(mine.pk), str(theirs.pk)} == {first.id, second.id}
+    assert nothing is None
