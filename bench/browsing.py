@@ -45,7 +45,7 @@ def violations(browser: Browser, site: str, path: str, *, cookies: Cookies) -> i
     """How many times a page breaks WCAG 2.2 A and AA (axe), in both themes."""
     found = 0
     for theme in ("light", "dark"):
-        context = browser.new_context(base_url=site, viewport=PHONE, color_scheme=theme)  # type: ignore[arg-type]
+        context = browser.new_context(base_url=site, viewport=PHONE, color_scheme=theme)  # type: ignore[arg-type]  # one of two names
         context.add_cookies(cookies)  # type: ignore[arg-type]  # as the browser gave them
         eyes = Eyes(context.new_page(), language="", script=True, pictures=Path())
         eyes.page.goto(path)

@@ -27,7 +27,7 @@ class Mailbox:
     def _letters(self) -> list[EmailMessage]:
         files = sorted((path for path in self._folder.glob("*")), key=lambda path: path.stat().st_mtime_ns)
         parts = (part for path in files for part in path.read_bytes().split(b"-" * 79 + b"\n"))
-        return [message_from_bytes(part, policy=default) for part in parts if part.strip()]  # type: ignore[misc]
+        return [message_from_bytes(part, policy=default) for part in parts if part.strip()]  # type: ignore[misc]  # the policy makes EmailMessages
 
 
 def _text(letter: EmailMessage) -> str:
