@@ -40,7 +40,7 @@ def subjects(reader: Reader, *, language: str) -> list[Subject]:
 def neighbours_of(term: Term, *, language: str) -> Neighbours:
     """The wider and narrower topics of ``term``; one query."""
     terms = {one.pk: one for one in active_terms(term.scheme_id)}
-    wider = []
+    wider: list[Subject] = []
     above = term.parent_id
     while above in terms and len(wider) < len(terms):
         wider.append(_plain(terms[above], language))

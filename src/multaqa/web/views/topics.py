@@ -1,7 +1,10 @@
 """Topic pages: everything on one subject, and the way to the neighbouring subjects."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from multaqa.features.news.api import narrowed, published, rows
+from multaqa.features.news.api import Article, narrowed, published, rows
 from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.notify.api import follow, is_following, unfollow
 from multaqa.foundation.people.api import reader_of, signed_in
@@ -42,7 +45,7 @@ def topic(request: HttpRequest, public_id: str) -> HttpResponse:
         "definition": term.definition.get(language, ""),
         "neighbours": neighbours_of(term, language=language),
         "page": page,
-        "rows": rows(page.object_list, language=language),
+        "rows": rows(cast("QuerySet[Article]", page.object_list), language=language),
         "is_followed": reader is not None and is_following(reader, ref_of(term)),
         "feed_url": reverse("web:topic_feed", args=[term.public_id]),
     }
