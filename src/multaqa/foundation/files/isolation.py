@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import multaqa
 from multaqa.foundation.files.cleaning.outcome import REFUSED_CODE, Cleaned, Reason, Refused, Variant
 
 PATIENCE_SECONDS = 60
+TURNS = threading.BoundedSemaphore(2)  # of one web process: several bombs at once shall not fill the machine
 SOURCE = Path(multaqa.__file__).resolve().parents[1]
 COMMAND = [sys.executable, "-B", "-P", "-m", "multaqa.foundation.files.cleaning.child"]
 _TOOK_TOO_MUCH = {-signal.SIGKILL, -signal.SIGXCPU, -signal.SIGSEGV}
@@ -21,8 +23,20 @@ log = structlog.get_logger(__name__)
 
 def clean_apart(content: bytes) -> Cleaned:
     """The cleaned file. Raises Refused, also when the file brought the process down."""
+    with TURNS:
+        child = _run(content)
+    if child.returncode == REFUSED_CODE:
+        raise Refused(Reason(child.stdout.decode()))
+    if child.returncode != 0:
+        last_words = child.stderr[-300:].decode(errors="replace")
+        log.error("cleaning a file ended badly", code=child.returncode, last_words=last_words)
+        raise Refused(Reason.TOO_HEAVY if child.returncode in _TOOK_TOO_MUCH else Reason.UNREADABLE)
+    return _unframed(child.stdout)
+
+
+def _run(content: bytes) -> subprocess.CompletedProcess[bytes]:
     try:
-        child = subprocess.run(  # noqa: S603  # our own command; the file comes through a pipe
+        return subprocess.run(  # noqa: S603  # our own command; the file comes through a pipe
             COMMAND,
             input=content,
             capture_output=True,
@@ -32,13 +46,6 @@ def clean_apart(content: bytes) -> Cleaned:
         )
     except subprocess.TimeoutExpired as error:
         raise Refused(Reason.TOO_HEAVY) from error
-    if child.returncode == REFUSED_CODE:
-        raise Refused(Reason(child.stdout.decode()))
-    if child.returncode != 0:
-        last_words = child.stderr[-300:].decode(errors="replace")
-        log.error("cleaning a file ended badly", code=child.returncode, last_words=last_words)
-        raise Refused(Reason.TOO_HEAVY if child.returncode in _TOOK_TOO_MUCH else Reason.UNREADABLE)
-    return _unframed(child.stdout)
 
 
 def _unframed(output: bytes) -> Cleaned:

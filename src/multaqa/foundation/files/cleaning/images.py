@@ -22,6 +22,7 @@ def clean_image(content: bytes, media_type: str) -> Cleaned:
     try:
         with Image.open(BytesIO(content), formats=[_FORMATS[media_type]]) as image:
             _refuse_bombs(image)
+            image.draft(None, (LONGEST_EDGE, LONGEST_EDGE))  # JPEG: not larger than needed, from the start
             return _animation(image) if getattr(image, "is_animated", False) else _still(image, media_type)
     except Refused:
         raise

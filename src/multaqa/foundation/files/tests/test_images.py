@@ -61,6 +61,11 @@ def test_large_image_is_made_smaller_and_gets_variants() -> None:
     ]
 
 
+def test_large_photograph_is_made_smaller() -> None:
+    cleaned = clean(an_image("JPEG", size=(9000, 3000)))
+    assert (cleaned.width, cleaned.height, opened(cleaned.content).size) == (3840, 1280, (3840, 1280))
+
+
 def test_small_image_has_no_variants() -> None:
     assert clean(an_image(size=(640, 10))).variants == ()
 
