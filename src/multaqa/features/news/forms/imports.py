@@ -77,9 +77,17 @@ class EntryForm(forms.Form):
     """The guesses about one entry, to be looked through and changed."""
 
     include = forms.BooleanField(label=_("Save as a draft"), required=False, initial=True)
-    title = forms.CharField(label=_("Title"), max_length=LONGEST["title"], required=False)
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=LONGEST["title"],
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
     lead = forms.CharField(
-        label=_("Lead"), max_length=LONGEST["lead"], required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Lead"),
+        max_length=LONGEST["lead"],
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
     language = forms.ChoiceField(label=_("Language of the text"), choices=[(code, name_of(code)) for code in CODES])
@@ -103,6 +111,10 @@ class EntryForm(forms.Form):
         assert isinstance(topics, forms.MultipleChoiceField)  # noqa: S101  (declared above)
         topics.choices = [(public_id, labels[public_id]) for public_id in entry.topics if public_id in labels]
         self.fields["published"].help_text = str(ORIGINS[entry.published_origin])
+
+    def clean_title(self) -> str:
+        """The title as one line: its field shows two, so that it is seen whole."""
+        return " ".join(str(self.cleaned_data["title"]).split())
 
     def clean_topic(self) -> str:
         """The topic written by name. Raises ValidationError when no topic has that name."""

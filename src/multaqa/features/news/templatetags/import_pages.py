@@ -11,7 +11,7 @@ from django.utils.translation import get_language, ngettext
 
 from multaqa.features.news.import_sentences import FORMS, REASONS, VERDICTS
 from multaqa.features.news.queries.import_page import ImportPage
-from multaqa.features.news.reading.api import Entry, SourceLine
+from multaqa.features.news.reading.api import Entry, SourceLine, Verdict
 from multaqa.lib.bidi import html_lang
 from multaqa.lib.digits import localise_number
 
@@ -60,21 +60,28 @@ def kept_article(page: ImportPage, public_id: str) -> SafeString:
 
 
 def _line(line: SourceLine, language: str) -> SafeString:
+    """Number, words, and what became of them; of plain text nothing is said."""
     text = line.text if len(line.text) <= _LONGEST_LINE else f"{line.text[:_LONGEST_LINE]}…"
     tag = "del" if line.removed else "span"
-    reason = REASONS.get(line.reason, "") if line.removed else ""
     return format_html(
-        '<li class="import-line import-{}" value="{}"><span class="import-verdict">{}{}</span>'
-        '<{} lang="{}" dir="auto" class="import-text">{}</{}></li>',
+        '<li class="import-line import-{}"><span class="import-number">{}</span>'
+        '<{} lang="{}" dir="auto" class="import-text">{}</{}>{}</li>',
         line.verdict,
-        max(1, line.number),
-        VERDICTS[line.verdict],
-        format_html(": {}", reason) if reason else "",
+        localise_number(max(1, line.number), get_language() or "en"),
         tag,
         html_lang(language),
         text,
         tag,
+        _verdict(line),
     )
+
+
+def _verdict(line: SourceLine) -> SafeString:
+    if line.verdict is Verdict.BODY:
+        return SafeString("")
+    reason = REASONS.get(line.reason) if line.removed else None
+    because = format_html(": {}", reason) if reason else ""
+    return format_html('<span class="import-verdict">{}{}</span>', VERDICTS[line.verdict], because)
 
 
 def _more(count: int) -> str:
