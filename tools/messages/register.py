@@ -43,7 +43,7 @@ def imperatives_in(text: str) -> list[str]:
 
 
 def _is_imperative(word: str) -> bool:
-    if word[1:2] == _DAMMA and fold(word) not in _DAMMA_IN_IMPERATIVE:
-        return False  # «قُدّم», «أُوقف»: the passive
+    if _DAMMA in word[1:4] and not word.startswith("اُ") and fold(word) not in _DAMMA_IN_IMPERATIVE:
+        return False  # «قُدّم», «أُوقف», «استُورد»: the passive
     stems = {fold(word), *(fold(word).removesuffix(ending) for ending in _ENDINGS)}
     return bool(stems & _PLAIN) or (_SHADDA in word and bool(stems & _DOUBLED))

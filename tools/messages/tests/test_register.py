@@ -15,6 +15,7 @@ from tools.messages.register import imperatives_in
         "سجّل",
         "سجل الدخول",
         "عُد إلى الصفحة",
+        "اُكتب هنا",
     ],
 )
 def test_imperatives_are_seen(text: str) -> None:
@@ -34,6 +35,7 @@ def test_imperatives_are_seen(text: str) -> None:
         "رد",
         "تصفح المواضيع",
         "قُدّم الطلب",
+        "استُورد كمسودة",
         "أُوقف الاستخدام",
     ],
 )
