@@ -1,6 +1,6 @@
 """Every periodic job, in one table; times are UTC."""
 
-from multaqa.features.news.api import forget_old_imports
+from multaqa.features.news.api import forget_drafts, forget_old_imports, publish_due
 from multaqa.foundation.facts.api import seal_facts, seal_late_facts
 from multaqa.foundation.files.api import forget_unattached_files, sweep_storage
 from multaqa.foundation.jobs.api import Daily, Every, forget_finished_work
@@ -10,7 +10,9 @@ from multaqa.foundation.people.api import forget_kept_forms
 SCHEDULE = [
     Every(minutes=1, task=seal_facts),
     Every(minutes=60, task=seal_late_facts),
+    Every(minutes=1, task=publish_due),
     Every(minutes=10, task=forget_kept_forms),
+    Daily(at="02:20", task=forget_drafts),
     Daily(at="02:30", task=forget_old_imports),
     Daily(at="02:40", task=forget_finished_work),
     Daily(at="03:10", task=forget_unattached_files),

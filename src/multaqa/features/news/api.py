@@ -26,8 +26,9 @@ from multaqa.features.news.commands import (
 from multaqa.features.news.details import Details, SpeakerEntry
 from multaqa.features.news.limits import RefusedText
 from multaqa.features.news.models import Article, Kind, State
+from multaqa.features.news.queries.newsroom import Waiting, waiting_for
 from multaqa.features.news.queries.reading import ArticleRow, Topic, narrowed, published, rows
-from multaqa.features.news.tasks import forget_old_imports
+from multaqa.features.news.tasks import forget_drafts, forget_old_imports, publish_due
 
 __all__ = [
     "Article",
@@ -46,15 +47,18 @@ __all__ = [
     "State",
     "TextEdit",
     "Topic",
+    "Waiting",
     "attach_note",
     "clear",
     "correct",
     "edit_article",
     "finish_translation",
+    "forget_drafts",
     "forget_old_imports",
     "narrowed",
     "offer",
     "publish",
+    "publish_due",
     "published",
     "rows",
     "save_drafts",
@@ -62,5 +66,6 @@ __all__ = [
     "set_readers",
     "start_article",
     "translate",
+    "waiting_for",
     "withdraw",
 ]

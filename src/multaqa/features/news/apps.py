@@ -6,6 +6,8 @@ class NewsConfig(AppConfig):
     label = "news"
 
     def ready(self) -> None:
-        from multaqa.features.news import effects, things  # noqa: F401  # importing effects registers them
+        from multaqa.features.news import effects, notices, things  # noqa: F401  (importing effects registers them)
 
         things.register_articles()
+        things.register_board()
+        notices.register_notices()

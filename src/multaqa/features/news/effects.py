@@ -1,6 +1,8 @@
 """What follows from facts: who sits in the newsroom, and who is told of what."""
 
 from multaqa.features.news.commands.team import seat
+from multaqa.features.news.commands.telling import tell_of_correction, tell_of_offer, tell_of_publication
+from multaqa.features.news.facts import ArticleCorrected, ArticleOffered, ArticlePublished
 from multaqa.features.news.queries.team import ROLES
 from multaqa.foundation.facts.api import RecordedFact, on
 from multaqa.foundation.people.api import (
@@ -43,6 +45,24 @@ def seat_the_reinstated(fact: PersonReinstated, _recorded: RecordedFact) -> None
 def unseat_the_departed(fact: AccountEnded, _recorded: RecordedFact) -> None:
     """Who has left does not."""
     _seat(fact.person)
+
+
+@on(ArticlePublished)
+def tell_followers(fact: ArticlePublished, recorded: RecordedFact) -> None:
+    """Whoever follows one of its topics, or a wider one, is told, and gets a receipt."""
+    tell_of_publication(fact.article, once=f"fact:{recorded.pk}")
+
+
+@on(ArticleCorrected)
+def tell_receivers(fact: ArticleCorrected, recorded: RecordedFact) -> None:
+    """Everyone who received the article is told that it was corrected."""
+    tell_of_correction(fact.correction, once=f"fact:{recorded.pk}")
+
+
+@on(ArticleOffered)
+def tell_second_people(fact: ArticleOffered, recorded: RecordedFact) -> None:
+    """Whoever may clear the draft is told that it waits."""
+    tell_of_offer(fact.article, once=f"fact:{recorded.pk}")
 
 
 def _seat(public_id: str) -> None:

@@ -84,6 +84,11 @@ def writes(person: Person) -> bool:
     return has_capability(person, Capability.WRITE_NEWS)
 
 
+def translates(person: Person) -> bool:
+    """Whether a person of the newsroom translates."""
+    return has_capability(person, Capability.TRANSLATE)
+
+
 def imports(person: Person) -> bool:
     """Whether a person of the newsroom imports."""
     return has_capability(person, Capability.IMPORT_NEWS)

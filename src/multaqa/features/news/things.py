@@ -3,10 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from multaqa.features.news.models import Article, ArticleText
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_noop
+
+from multaqa.features.news.models import Article, ArticleText, State
 from multaqa.features.news.queries.reading import LONG_FIELDS, address_of, texts_shown
 from multaqa.foundation.access.api import ThingKind, Title, register
-from multaqa.foundation.languages.api import field_in
+from multaqa.foundation.languages.api import BoardSource, field_in, register_board_source
 from multaqa.foundation.people.api import Person
 
 NAME = "news.article"
@@ -15,6 +19,19 @@ NAME = "news.article"
 def register_articles() -> None:
     """Make articles known as things."""
     register(ThingKind(name=NAME, titles=titles, address=address_of, owner=_writer_of))
+
+
+def register_board() -> None:
+    """Put the texts of published articles on the translators' board."""
+    register_board_source(
+        BoardSource(
+            kind=NAME,
+            plural=gettext_noop("Articles"),
+            texts=ArticleText,
+            address=_translation_of,
+            only=Q(article__state=State.PUBLISHED),
+        )
+    )
 
 
 def titles(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
@@ -29,6 +46,10 @@ def titles(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
 def _title(texts: list[ArticleText], language: str) -> Title:
     title, lead = field_in(texts, "title", language), field_in(texts, "lead", language)
     return Title(title.value, title.language, lead.value)
+
+
+def _translation_of(public_id: str, language: str) -> str:
+    return reverse("news:translation", args=[public_id, language])
 
 
 def _writer_of(public_id: str) -> Person | None:

@@ -1,10 +1,11 @@
 """By what a reader narrows the list of news."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from time import monotonic
 from typing import Any, Final
 
 from django import forms
-from django.core.cache import cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from multaqa.features.news.queries.reading import Shelf
 from multaqa.foundation.languages.api import CODES, name_of
 from multaqa.foundation.taxonomy.api import choices
 
-_KEPT: Final = 60  # seconds for which the vocabulary's choices are kept in memory
+_KEPT: Final = 60  # seconds
 
 
 @dataclass(frozen=True)
@@ -55,5 +56,10 @@ class FacetsForm(forms.Form):
 
 
 def _topics() -> list[Any]:
-    language = get_language() or "en"
-    return cache.get_or_set(f"news:topics:{language}", lambda: choices(language), _KEPT) or []
+    return _topics_in(get_language() or "en", int(monotonic() // _KEPT))
+
+
+@lru_cache(maxsize=12)
+def _topics_in(language: str, _minute: int) -> list[Any]:
+    """The vocabulary's choices, read again each minute: the same for everyone, and too dear for every page."""
+    return list(choices(language))

@@ -7,9 +7,14 @@ from enum import StrEnum
 from typing import Final
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from multaqa.features.news.models import Article, ArticleText, Correction, Kind, State
+from multaqa.features.news.policies import can_enter, translates, writes
 from multaqa.features.news.queries.reading import LONG_FIELDS, published
+from multaqa.features.news.queries.team import newsroom_key
 from multaqa.foundation.access.api import readable_by
 from multaqa.foundation.languages.api import Status
 from multaqa.foundation.people.api import Person
@@ -129,3 +134,44 @@ def _row(article: Article) -> DeskRow:
 def may_read_after_publication(person: Person, article: Article) -> bool:
     """Whether a person belongs to the audience that an article will have: publishing may close it to the newsroom."""
     return Article.objects.filter(readable_by(person, column="audience"), pk=article.pk).exists()
+
+
+def due_articles() -> list[str]:
+    """The public ids of scheduled articles whose moment has come."""
+    due = Article.objects.filter(state=State.SCHEDULED, publish_at__lte=timezone.now())
+    return list(due.order_by("publish_at").values_list("public_id", flat=True))
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for a person in the newsroom: what it is called, how many, where."""
+
+    label: str
+    count: int
+    url: str
+
+
+def waiting_for(person: Person) -> list[Waiting]:
+    """What waits for a person in the newsroom, for her home; nothing for whoever does not work there."""
+    if not (writes(person) or translates(person)) or not can_enter(person, newsroom_key()):
+        return []
+    articles = desk_articles(person).order_by()
+    counts = articles.aggregate(
+        clearing=Count("pk", filter=_OF_PILE[Pile.CLEARING] & ~Q(written_by=person) & ~Q(edited_by=person)),
+        mine=Count("pk", filter=_OF_PILE[Pile.DRAFTS] & Q(edited_by=person)),
+        ready=Count("pk", filter=_OF_PILE[Pile.READY]),
+    )
+    newsroom = reverse("news:newsroom")
+    waiting = (
+        [
+            Waiting(_("Drafts to clear"), counts["clearing"], f"{newsroom}?show={Pile.CLEARING}"),
+            Waiting(_("My drafts"), counts["mine"], f"{newsroom}?show={Pile.DRAFTS}"),
+            Waiting(_("Cleared, not published yet"), counts["ready"], f"{newsroom}?show={Pile.READY}"),
+        ]
+        if writes(person)
+        else []
+    )
+    if translates(person):
+        hers = translations_waiting(person, person.language).count()
+        waiting.append(Waiting(_("Articles awaiting translation"), hers, reverse("languages:board")))
+    return [each for each in waiting if each.count]
