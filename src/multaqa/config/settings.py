@@ -187,7 +187,7 @@ MEDIA_ROOT = VAR / "files"
 # Everything but a demo is reached over HTTPS, which a proxy in front ends.
 HTTPS = env.flag("MULTAQA_HTTPS", default=not (DEMO or DEBUG))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
-SECURE_HSTS_SECONDS = env.number("MULTAQA_HSTS_SECONDS", default=365 * 24 * 3600) if HTTPS else 0
+SECURE_HSTS_SECONDS = env.number("MULTAQA_HSTS_SECONDS", default=365 * 24 * 3600) * HTTPS
 # How many proxies stand in front: that many entries of X-Forwarded-For, and X-Forwarded-Proto, are believed.
 PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MULTAQA_PROXIES", default=0)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None

@@ -1,14 +1,14 @@
 """``manage.py serve`` as a newcomer and as an operator meets it."""
 
+import http.client
 import json
 import os
-import re
 import signal
 import socket
 import subprocess
 import sys
-import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -64,30 +64,88 @@ def test_production_refuses_weak_settings(settings: Settings):
         call_command("serve", port=_free_port())
 
 
-def _serve(port: int, var: Path) -> "subprocess.Popen[str]":
-    environment = {"PATH": os.environ["PATH"], "MULTAQA_DEMO": "1", "MULTAQA_VAR": str(var)}
+def _serve(port: int, var: Path, **more: str) -> "subprocess.Popen[str]":
+    environment = {"PATH": os.environ["PATH"], "MULTAQA_VAR": str(var), **(more or {"MULTAQA_DEMO": "1"})}
     command = [sys.executable, str(ROOT / "manage.py"), "serve", "--port", str(port)]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
-def test_demo_serves_and_leaves_nothing_behind(tmp_path: Path):
-    port = _free_port()
-    site = _serve(port, tmp_path / "var")
+@contextmanager
+def _running(port: int, var: Path, **more: str) -> Iterator["subprocess.Popen[str]"]:
+    """A site that serves; stopped afterwards by a signal, as by Ctrl-C."""
+    site = _serve(port, var, **more)
+    printed = []
     try:
         assert site.stdout
-        assert any(map(_is_running, site.stdout))
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz") as answer:
-            assert set(json.loads(answer.read()).values()) == {"ready"}
+        for line in site.stdout:
+            printed.append(line)
+            if line.startswith("Multaqa is running at "):
+                break
+        else:
+            pytest.fail(f"The site did not start: {''.join(printed)}")
+        yield site
+    finally:
+        if site.poll() is None:
+            site.send_signal(signal.SIGINT)
+            site.wait()
+
+
+def _ask(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("GET", path, headers=headers)
+    return connection.getresponse()
+
+
+def test_demo_serves_and_leaves_nothing_behind(tmp_path: Path):
+    port = _free_port()
+    with _running(port, tmp_path / "var") as site:
+        parts = json.loads(_ask(port, "/readyz").read())
+        assert {name: state for name, state in parts.items() if name != "workers"} == dict.fromkeys(
+            ("database", "migrations", "cache", "storage"), "ready"
+        )
+        assert _ask(port, "/", **{"Accept-Language": "fr"}).status in {200, 302}
         site.send_signal(signal.SIGINT)
+        assert site.stdout
         assert site.stdout.read().splitlines()[-1] == "Everything has stopped."
         assert site.wait() == 0
-    finally:
-        site.kill()
-        site.wait()
 
 
-def _is_running(line: str) -> bool:
-    return re.match(r"Multaqa is running at http://localhost:\d+ ", line) is not None
+PRODUCTION = {
+    "MULTAQA_SECRET_KEY": "Zb7tQe4xVn2Lk9Rw5Yc8Hd3Ms6Jf1Gp0Ta-UuIiOoPp_EeDdCc",
+    "MULTAQA_ADDRESS": "https://experts.example.org",
+    "MULTAQA_PROXIES": "1",
+    "MULTAQA_SMTP_HOST": "mail.example.org",
+    "MULTAQA_MAIL_FROM": "noreply@experts.example.org",
+}
+BEHIND_THE_PROXY = {"Host": "experts.example.org", "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
+
+
+def _manage(var: Path, *words: str) -> None:
+    environment = {"PATH": os.environ["PATH"], "MULTAQA_VAR": str(var), **PRODUCTION}
+    subprocess.run([sys.executable, str(ROOT / "manage.py"), *words], env=environment, check=True, capture_output=True)
+
+
+def test_production_serves_behind_its_proxy(tmp_path: Path):
+    port = _free_port()
+    (tmp_path / "var").mkdir()
+    _manage(tmp_path / "var", "migrate")
+    _manage(tmp_path / "var", "collectstatic", "--no-input")
+    with _running(port, tmp_path / "var", **PRODUCTION) as site:
+        assert _ask(port, "/healthz").status == 200
+        assert _ask(port, "/en/", Host="experts.example.org").status == 301  # to https
+        assert _ask(port, "/en/", Host="another.example.org", **{"X-Forwarded-Proto": "https"}).status == 400
+        page = _ask(port, "/en/account/login/?next=/en/secret-words/", **BEHIND_THE_PROXY)
+        assert page.status == 200
+        assert page.headers["Strict-Transport-Security"] == "max-age=31536000"
+        assert all("Secure" in cookie for cookie in page.headers.get_all("Set-Cookie", []))
+        site.send_signal(signal.SIGTERM)
+        assert site.stdout
+        lines = site.stdout.read().splitlines()
+    assert "secret-words" not in "".join(lines)
+    requests = [json.loads(line) for line in lines if '"event": "request"' in line]
+    assert [line["status"] for line in requests][-1] == 200
+    assert requests[-1]["route"].endswith("account/login/")
+    assert "192.0.2.7" not in "".join(lines)
 
 
 def test_folder_that_cannot_be_written_is_one_clear_sentence(tmp_path: Path):
