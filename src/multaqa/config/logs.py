@@ -31,6 +31,8 @@ def logging_settings(*, form: str, level: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             # Django's lines about refused requests hold the whole path; ours name the route.
             "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
+            # Strangers who try names of hosts are answered 400; that is no event.
+            "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
             "django.server": {"handlers": ["out"], "level": level, "propagate": False},
         },
     }
@@ -74,7 +76,8 @@ def _masked(value: object) -> object:
     if isinstance(value, str):
         return _SIGNED.sub(_masked_token, _DETAIL.sub(rf"\1 {MASK}", _ADDRESS.sub(MASK, value)))
     if isinstance(value, Mapping):
-        return {key: MASK if key in PERSONAL_KEYS else _masked(inner) for key, inner in value.items()}
+        is_frame = "lineno" in value  # of a traceback, whose name is a function's
+        return {key: MASK if key in PERSONAL_KEYS and not is_frame else _masked(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_masked(inner) for inner in value]
     return value

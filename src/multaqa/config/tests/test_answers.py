@@ -64,6 +64,14 @@ def test_health_needs_neither_host_nor_database(client: Client):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("host", ["another.example.org", "a b", "testserver@evil.example"])
+def test_foreign_host_is_a_designed_400(client: Client, host: str):
+    response = client.get("/ar/", headers={"host": host})
+    assert response.status_code == 400
+    assert b'dir="rtl"' in response.content
+
+
+@pytest.mark.django_db
 def test_ready_when_every_part_is(client: Client):
     sign_of_life(["quick", "slow"])
     response = client.get("/readyz", headers={"host": "10.0.0.7"})

@@ -100,9 +100,8 @@ def test_demo_serves_and_leaves_nothing_behind(tmp_path: Path):
     port = _free_port()
     with _running(port, tmp_path / "var") as site:
         parts = json.loads(_ask(port, "/readyz").read())
-        assert {name: state for name, state in parts.items() if name != "workers"} == dict.fromkeys(
-            ("database", "migrations", "cache", "storage"), "ready"
-        )
+        assert {parts.pop("database"), parts.pop("migrations"), parts.pop("cache"), parts.pop("storage")} == {"ready"}
+        assert list(parts) == ["workers"]  # which may still be starting
         assert _ask(port, "/", **{"Accept-Language": "fr"}).status in {200, 302}
         site.send_signal(signal.SIGINT)
         assert site.stdout
@@ -134,7 +133,7 @@ def test_production_serves_behind_its_proxy(tmp_path: Path):
         assert _ask(port, "/healthz").status == 200
         assert _ask(port, "/en/", Host="experts.example.org").status == 301  # to https
         assert _ask(port, "/en/", Host="another.example.org", **{"X-Forwarded-Proto": "https"}).status == 400
-        page = _ask(port, "/en/account/login/?next=/en/secret-words/", **BEHIND_THE_PROXY)
+        page = _ask(port, "/en/account/sign-in/?next=/en/secret-words/", **BEHIND_THE_PROXY)
         assert page.status == 200
         assert page.headers["Strict-Transport-Security"] == "max-age=31536000"
         assert all("Secure" in cookie for cookie in page.headers.get_all("Set-Cookie", []))
@@ -144,7 +143,7 @@ def test_production_serves_behind_its_proxy(tmp_path: Path):
     assert "secret-words" not in "".join(lines)
     requests = [json.loads(line) for line in lines if '"event": "request"' in line]
     assert [line["status"] for line in requests][-1] == 200
-    assert requests[-1]["route"].endswith("account/login/")
+    assert requests[-1]["route"].endswith("sign-in/")
     assert "192.0.2.7" not in "".join(lines)
 
 

@@ -10,7 +10,7 @@ type Reader = Person | None
 
 def reader_of(request: HttpRequest) -> Reader:
     """The person behind a request; None for nobody and for the suspended and ended."""
-    user = request.user
+    user = getattr(request, "user", None)  # a request refused early, for its host say, has none
     return user if isinstance(user, Person) and user.is_active else None
 
 
