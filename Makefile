@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CODE := src tools journeys bench
 export UV_PYTHON_DOWNLOADS := never
+export UV_SYSTEM_CERTS := 1
 export PYTHONPATH := src
 
 COMPILE := $(BIN)/uv pip compile --quiet --python $(BIN)/python --python-version 3.12 --generate-hashes --no-emit-index-url --universal --custom-compile-command "make lock"

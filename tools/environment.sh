@@ -3,6 +3,7 @@
 set -eu
 
 venv=.venv
+export UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=1  # an institution may have certificates of its own
 kind=$1
 stop() { echo "multaqa: $*" >&2; exit 1; }
 
