@@ -103,7 +103,11 @@ TEMPLATES = [
 FORM_RENDERER = "multaqa.ui.forms.FormRenderer"
 
 DATABASES = {"default": connections.database(env, var=VAR)}
-CACHES = {"default": connections.cache(env)}
+CACHES = {
+    "default": connections.cache(env),
+    # What one process may remember for itself: answers whose key moves on when they change.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5_000}},
+}
 MAILERS = {"default": connections.mailer(env, var=VAR)}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MULTAQA_MAIL_FROM", default="multaqa@localhost")
 # Where mail servers send what they cannot deliver; its mailbox is piped to `manage.py record_bounce`.

@@ -1,10 +1,11 @@
 """The vocabulary as readers walk it: topics in groups with counts, and a topic's neighbours."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from multaqa.features.news.api import published
 from multaqa.foundation.people.api import Reader
-from multaqa.foundation.taxonomy.api import Branch, Term, active_terms, tree
+from multaqa.foundation.taxonomy.api import Branch, Term, TermState, tree, wider_terms
 
 UNLISTED_TOPS = frozenset({"constituencies"})
 """Top terms that sort people, not subjects."""
@@ -37,16 +38,14 @@ def subjects(reader: Reader, *, language: str) -> list[Subject]:
     return [_subject(branch, on, language)[0] for branch in tops]
 
 
-def neighbours_of(term: Term, *, language: str) -> Neighbours:
-    """The wider and narrower topics of ``term``; one query."""
-    terms = {one.pk: one for one in active_terms(term.scheme_id)}
-    wider: list[Subject] = []
-    above = term.parent_id
-    while above in terms and len(wider) < len(terms):
-        wider.append(_plain(terms[above], language))
-        above = terms[above].parent_id
-    narrower = tuple(_plain(one, language) for one in terms.values() if one.parent_id == term.pk)
-    return Neighbours(wider=tuple(reversed(wider)), narrower=narrower)
+def neighbours_of(term: Term, under: Sequence[Term], *, language: str) -> Neighbours:
+    """The wider and narrower topics of ``term``, in use; ``under`` is what ``taxonomy.api.below`` gave."""
+    wider = [one for one in wider_terms(term) if one.state == TermState.ACTIVE]
+    narrower = [one for one in under if one.parent_id == term.pk and one.state == TermState.ACTIVE]
+    return Neighbours(
+        wider=tuple(_plain(one, language) for one in reversed(wider)),
+        narrower=tuple(_plain(one, language) for one in narrower),
+    )
 
 
 def _subject(branch: Branch, on: dict[int, set[int]], language: str) -> tuple[Subject, set[int]]:

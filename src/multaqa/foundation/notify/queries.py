@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.apps import apps
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Count, Model, Q, QuerySet
 from django.utils import timezone
 
@@ -64,12 +64,15 @@ def notices_version(person: Person) -> str:
 
 
 def unseen_count(person: Person) -> int:
-    """How many notices a person has not seen, of those she may still read; one query while nothing changes."""
-    key = f"notify:unseen:{person.pk}:{notices_version(person)}"
-    known: int | None = cache.get(key)
+    """How many notices a person has not seen, of those she may still read; one query while nothing changes.
+
+    Nothing is written for it: each process remembers what it counted.
+    """
+    key = f"notify:unseen:{person.public_id}:{notices_version(person)}"
+    known: int | None = caches["process"].get(key)
     if known is None:
         known = _count_unseen(person)
-        cache.set(key, known, _FIVE_MINUTES)
+        caches["process"].set(key, known, _FIVE_MINUTES)
     return known
 
 

@@ -31,10 +31,12 @@ from multaqa.foundation.taxonomy.facts import (
     TermsMerged,
 )
 from multaqa.foundation.taxonomy.models import Scheme, Term, TermName
+from multaqa.foundation.taxonomy.models import State as TermState
 from multaqa.foundation.taxonomy.policies import can_curate, can_propose
 from multaqa.foundation.taxonomy.queries import (
     Branch,
     active_terms,
+    below,
     choices,
     current,
     guess_terms,
@@ -62,12 +64,14 @@ __all__ = [
     "TermProposed",
     "TermRenamed",
     "TermRetired",
+    "TermState",
     "TermsMerged",
     "active_terms",
     "approve_term",
     "area_choices",
     "area_name",
     "areas",
+    "below",
     "can_curate",
     "can_propose",
     "choices",

@@ -9,7 +9,8 @@ from multaqa.foundation.access.api import network_key, ref_of
 from multaqa.foundation.notify.api import is_following
 from multaqa.foundation.people.api import Person, the_network
 from multaqa.foundation.people.testing import a_person
-from multaqa.foundation.taxonomy.api import Term
+from multaqa.foundation.taxonomy.api import Term, merge_terms, propose_term
+from multaqa.lib.labels import LANGUAGES
 from multaqa.web.subjects import subjects
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,7 @@ def test_topic_of_many_articles_costs_what_one_of_one_costs(newsroom, term, djan
         a_published_article(newsroom, term=term, text={"title": f"خبر {number}"})
     client = Client()
     client.force_login(newsroom.second)
+    client.get(f"/en/topics/{term.public_id}/")  # what the process remembers is in place
     with django_assert_max_num_queries(10):
         client.get(f"/en/topics/{term.public_id}/")
 
@@ -75,3 +77,16 @@ def test_index_counts_articles_below_a_topic(newsroom, term):
     assert found[term.public_id] == 1
     with translation.override("ar"):
         assert reverse("web:topics") == "/ar/topics/"
+
+
+def test_topic_that_was_merged_leads_to_the_one_in_its_place(newsroom, term, client):
+    other = a_term("Bazaars", by=newsroom.writer)
+    merge_terms(other, into=term, by=newsroom.writer)
+    answer = client.get(f"/en/topics/{other.public_id}/")
+    assert (answer.status_code, answer["Location"]) == (301, f"/en/topics/{term.public_id}/")
+
+
+def test_topic_that_is_only_proposed_is_not_found(newsroom, client):
+    proposed = propose_term({code: f"Kiosks {code}" for code in LANGUAGES}, by=newsroom.writer)
+    assert client.get(f"/en/topics/{proposed.public_id}/").status_code == 404
+    assert client.get(f"/en/topics/{proposed.public_id}/feed.xml").status_code == 404

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from multaqa.features.news.api import Article, ArticleRow, narrowed, published, rows
 from multaqa.foundation.access.api import permanent_address
 from multaqa.foundation.people.api import the_network
-from multaqa.foundation.taxonomy.api import term_of, with_narrower
+from multaqa.foundation.taxonomy.api import TermState, term_of, with_narrower
 from multaqa.lib.bidi import html_lang
 from multaqa.lib.labels import label_in
 
@@ -33,7 +33,7 @@ def news_feed(request: HttpRequest) -> HttpResponse:
 def topic_feed(request: HttpRequest, public_id: str) -> HttpResponse:
     """The newest public news on one topic and all that is narrower."""
     term = term_of(public_id)
-    if term is None:
+    if term is None or term.state == TermState.PROPOSED:
         raise Http404
     language = get_language() or "ar"
     title = _("%(topic)s · %(network)s") % {

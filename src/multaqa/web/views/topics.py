@@ -3,7 +3,7 @@
 from typing import cast
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,11 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from multaqa.features.news.api import Article, narrowed, published, rows
+from multaqa.features.news.api import Article, ArticleRow, narrowed, published, rows
 from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.notify.api import follow, is_following, unfollow
 from multaqa.foundation.people.api import reader_of, signed_in
-from multaqa.foundation.taxonomy.api import Term, term_of, with_narrower
+from multaqa.foundation.taxonomy.api import Term, TermState, below, current, term_of
 from multaqa.web.subjects import neighbours_of, subjects
 
 PAGE = 20
@@ -37,15 +37,16 @@ def topic(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("web:topic", term.public_id, permanent=True)
     reader = reader_of(request)
     language = get_language() or "ar"
-    articles = narrowed(published(reader), terms=with_narrower(term))
-    page = Paginator(articles, PAGE).get_page(request.GET.get("page"))
+    under = below(term)
+    articles = narrowed(published(reader), terms=[one.pk for one in under])
+    page, shown = _page(articles, request.GET.get("page"), language=language)
     context = {
         "term": term,
         "label": term.label(language),
         "definition": term.definition.get(language, ""),
-        "neighbours": neighbours_of(term, language=language),
+        "neighbours": neighbours_of(term, under, language=language),
         "page": page,
-        "rows": rows(cast("QuerySet[Article]", page.object_list), language=language),
+        "rows": shown,
         "is_followed": reader is not None and is_following(reader, ref_of(term)),
         "feed_url": reverse("web:topic_feed", args=[term.public_id]),
     }
@@ -70,7 +71,20 @@ def following(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _term_or_404(public_id: str) -> Term:
+    """The topic, or the one that took its place; one that is only proposed is no topic yet."""
     term = term_of(public_id)
-    if term is None:
+    if term is None or term.state == TermState.PROPOSED:
         raise Http404
-    return term
+    return current(term)
+
+
+def _page(articles: QuerySet[Article], number: str | None, *, language: str) -> tuple[Page[Article], list[ArticleRow]]:
+    """A page of articles and its rows; articles that all fit on the first page are not counted by the database."""
+    paginator = Paginator(articles, PAGE)
+    shown = rows(articles[: PAGE + 1], language=language) if number in (None, "1") else []
+    if 0 < len(shown) <= PAGE:
+        paginator.count = len(shown)  # type: ignore[misc]  # a cached property, known without asking
+    page = paginator.get_page(number)
+    if not shown:
+        shown = rows(cast("QuerySet[Article]", page.object_list), language=language)
+    return page, shown[:PAGE]

@@ -14,6 +14,7 @@ from multaqa.foundation.taxonomy.queries.terms import (
 from multaqa.foundation.taxonomy.queries.trees import (
     Branch,
     active_terms,
+    below,
     choices,
     level,
     narrower_terms,
@@ -27,6 +28,7 @@ from multaqa.foundation.taxonomy.queries.trees import (
 __all__ = [
     "Branch",
     "active_terms",
+    "below",
     "choices",
     "current",
     "guess_terms",

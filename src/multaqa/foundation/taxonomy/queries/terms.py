@@ -45,7 +45,7 @@ class NamesInLanguage:
 
 def term_of(public_id: str) -> Term | None:
     """The term with this public id, whatever its state; None if there is none."""
-    return Term.objects.filter(public_id=public_id).select_related("merged_into", "parent").first()
+    return Term.objects.filter(public_id=public_id).select_related("merged_into", "parent__parent__parent").first()
 
 
 def terms_of(public_ids: Iterable[str]) -> dict[str, Term]:

@@ -3,12 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from multaqa.foundation.taxonomy.models import Scheme, State, Term
 from multaqa.foundation.taxonomy.schemes import OURS
 
 type Choice = tuple[str, str]
+_BELOW = """
+WITH RECURSIVE below(id) AS (
+    SELECT id FROM taxonomy_term WHERE id = %s
+    UNION
+    SELECT term.id FROM taxonomy_term term JOIN below ON term.parent_id = below.id OR term.merged_into_id = below.id
+)
+SELECT term.* FROM taxonomy_term term JOIN below ON term.id = below.id ORDER BY term.position, term.id
+"""
 
 
 @dataclass(frozen=True)
@@ -67,18 +75,14 @@ def narrower_terms(term: Term) -> QuerySet[Term]:
     return Term.objects.filter(parent=term).exclude(state=State.RETIRED).order_by("position", "pk")
 
 
-def with_narrower(term: Term) -> set[int]:
-    """Row numbers of the term, of all terms below it, and of those merged into any of them.
+def below(term: Term) -> list[Term]:
+    """The term, all terms under it at any level, and those merged into any of them; one query (SQL:1999, recursive)."""
+    return list(Term.objects.raw(_BELOW, [term.pk]))
 
-    One query for each level of the tree.
-    """
-    found: set[int] = set()
-    level = {term.pk}
-    while level:
-        found |= level
-        next_level = Term.objects.filter(Q(parent__in=level) | Q(merged_into__in=level)).exclude(pk__in=found)
-        level = set(next_level.values_list("pk", flat=True))
-    return found
+
+def with_narrower(term: Term) -> set[int]:
+    """Row numbers of the term, of all terms below it, and of those merged into any of them; one query."""
+    return {one.pk for one in below(term)}
 
 
 def schemes() -> QuerySet[Scheme]:

@@ -12,6 +12,7 @@ from django.test import Client
 
 from multaqa.foundation.people.api import Reader
 
+
 @dataclass(frozen=True)
 class Answer:
     """What came back from an address, headers included; ``fault`` is the exception behind it if there was one."""
