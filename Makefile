@@ -35,7 +35,7 @@ lock: setup ## lock the dependencies of pyproject.toml, with hashes and without 
 
 run: ## set up and run the demo on http://localhost:8000 (PORT=8123 make run: elsewhere)
 	@PYTHON="$(PYTHON)" tools/environment.sh run
-	@MULTAQA_DEMO=1 MULTAQA_PORT=$(PORT) $(BIN)/python manage.py serve
+	@MULTAQA_DEMO=1 MULTAQA_PORT=$(PORT) PYTHONUNBUFFERED=1 $(BIN)/python manage.py serve
 
 test: browser check unit-postgres journeys ## everything: check, PostgreSQL, browser journeys
 
