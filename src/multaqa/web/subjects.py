@@ -1,6 +1,6 @@
 """The vocabulary as readers walk it: topics in groups with counts, and a topic's neighbours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from multaqa.features.news.api import published
@@ -34,8 +34,13 @@ def subjects(reader: Reader, *, language: str) -> list[Subject]:
     on: dict[int, set[int]] = {}
     for article, term in published(reader).order_by().values_list("pk", "topics").exclude(topics=None):
         on.setdefault(term, set()).add(article)
-    tops = [branch for branch in tree() if branch.term.code not in UNLISTED_TOPS]
-    return [_subject(branch, on, language)[0] for branch in tops]
+    listed = [branch for branch in tree() if branch.term.code not in UNLISTED_TOPS]
+    return [_subject(branch, on, language)[0] for branch in listed]
+
+
+def tops(topics: Iterable[Branch], *, language: str) -> list[Subject]:
+    """The widest topics of a tree, without counts."""
+    return [_plain(branch.term, language) for branch in topics if branch.term.code not in UNLISTED_TOPS]
 
 
 def neighbours_of(term: Term, under: Sequence[Term], *, language: str) -> Neighbours:

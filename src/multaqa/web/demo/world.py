@@ -2,6 +2,7 @@
 
 import tomllib
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 from django.core.management import call_command
@@ -39,7 +40,7 @@ def build_world() -> bool:
     """Make the demo world; False if it was there already."""
     if demo_accounts_exist():
         return False
-    call_command("load_vocabulary", verbosity=0)
+    call_command("load_vocabulary", verbosity=0, stdout=StringIO(), stderr=StringIO())
     people = cast(is_demo=True, password=PASSWORD)
     _found(people)
     articles = {script.name: _perform(script, people) for script in scripts()}

@@ -1,18 +1,23 @@
 """Home: what waits for the reader and what is new to her; for visitors, what this network is."""
 
+from collections.abc import Iterable, Iterator
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from multaqa.features.news.api import ArticleRow, published, rows
+from multaqa.features.news.api import ArticleRow, published, rows, waiting_for
+from multaqa.foundation.access.api import split_ref
 from multaqa.foundation.notify.api import followed_refs
 from multaqa.foundation.people.api import Person, reader_of, the_network
-from multaqa.foundation.taxonomy.api import tree
+from multaqa.foundation.taxonomy.api import Branch, tree
 from multaqa.lib.labels import label_in
-from multaqa.web.subjects import UNLISTED_TOPS, Subject
+from multaqa.web.subjects import tops
 
+NEWEST = 40
+"""How far back home looks for news on followed topics; the topic pages hold the rest."""
 FOLLOWED, LATEST = 5, 6
 
 
@@ -21,30 +26,36 @@ def home(request: HttpRequest) -> HttpResponse:
     """The first page, for a person or for a visitor."""
     reader = reader_of(request)
     language = get_language() or "ar"
-    followed = _followed(reader, language) if reader else []
-    shown = {row.public_id for row in followed}
-    latest = rows(published(reader)[: LATEST + len(shown)], language=language)
+    topics = tree()
+    newest = rows(published(reader)[: NEWEST if reader else LATEST], language=language)
+    followed = _on(newest, _followed_by(reader, topics))[:FOLLOWED] if reader else []
     context = {
         "today": timezone.localdate(),
+        "waiting": waiting_for(reader) if reader else [],
         "followed": followed,
-        "latest": [row for row in latest if row.public_id not in shown][:LATEST],
+        "latest": [row for row in newest if row not in followed][:LATEST],
         "network": _described(language),
-        "subjects": _subjects(language),
+        "subjects": tops(topics, language=language),
     }
     return render(request, "web/home.html", context)
 
 
-def _followed(person: Person, language: str) -> list[ArticleRow]:
-    terms = [ref.partition(":")[2] for ref in followed_refs(person, kind="taxonomy.term")]
-    if not terms:
-        return []
-    articles = published(person).filter(topics__public_id__in=terms).distinct()
-    return rows(articles[:FOLLOWED], language=language)
+def _followed_by(person: Person, topics: Iterable[Branch]) -> set[str]:
+    """Public ids of the topics a person follows and of all that stand below them."""
+    followed = {split_ref(ref)[1] for ref in followed_refs(person, kind="taxonomy.term")}
+    return {name for branch in topics for name in _chosen(branch, followed, under=False)}
 
 
-def _subjects(language: str) -> list[Subject]:
-    tops = (branch.term for branch in tree() if branch.term.code not in UNLISTED_TOPS)
-    return [Subject(public_id=term.public_id, label=term.label(language), count=0) for term in tops]
+def _chosen(branch: Branch, followed: set[str], *, under: bool) -> Iterator[str]:
+    chosen = under or branch.term.public_id in followed
+    if chosen:
+        yield branch.term.public_id
+    for narrower in branch.branches:
+        yield from _chosen(narrower, followed, under=chosen)
+
+
+def _on(newest: Iterable[ArticleRow], topics: set[str]) -> list[ArticleRow]:
+    return [row for row in newest if any(topic.public_id in topics for topic in row.topics)]
 
 
 def _described(language: str) -> dict[str, str]:
