@@ -13,5 +13,5 @@ class NotifyConfig(AppConfig):
         from multaqa.foundation.people.api import SettingsPage, register_settings_page
 
         register_kind(MAIL_PAUSED)
-        register_settings_page(SettingsPage(_("Mail"), "notify:mail_choices"))
-        register_settings_page(SettingsPage(_("Following"), "notify:following"))
+        register_settings_page(SettingsPage(_("Mail"), "notify:mail_choices", 3))
+        register_settings_page(SettingsPage(_("Following"), "notify:following", 4))

@@ -10,6 +10,6 @@ class PeopleConfig(AppConfig):
         from multaqa.foundation.people.policies import may_describe_network
         from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page
 
-        register_settings_page(SettingsPage(_("Reading"), "people:settings", shown_to=lambda _person: True))
-        register_settings_page(SettingsPage(_("Account"), "people:account"))
-        register_settings_page(SettingsPage(_("Network"), "people:network", shown_to=may_describe_network))
+        register_settings_page(SettingsPage(_("Display"), "people:settings", 1, shown_to=lambda _person: True))
+        register_settings_page(SettingsPage(_("Account"), "people:account", 2))
+        register_settings_page(SettingsPage(_("Network"), "people:network", 5, shown_to=may_describe_network))

@@ -10,10 +10,11 @@ from multaqa.foundation.people.models import Person
 
 @dataclass(frozen=True)
 class SettingsPage:
-    """One page: ``label`` (a lazy text), the name of its route, and who it is for."""
+    """One page: ``label`` (a lazy text), the name of its route, its ``place`` among the tabs, and who it is for."""
 
     label: object
     route: str
+    place: int
     shown_to: Callable[[Person | None], bool] = lambda person: person is not None
 
 
@@ -21,9 +22,9 @@ _pages: list[SettingsPage] = []
 
 
 def register_settings_page(page: SettingsPage) -> None:
-    """Add a page after those registered before; called from ``AppConfig.ready``."""
-    if page not in _pages:
-        _pages.append(page)
+    """Add a page; called from ``AppConfig.ready``."""
+    _pages.append(page)
+    _pages.sort(key=lambda one: one.place)
 
 
 def settings_tabs(person: Person | None, *, current: str) -> list[dict[str, object]]:

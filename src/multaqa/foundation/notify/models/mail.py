@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multaqa.lib.ids import random_id
 
@@ -12,11 +12,11 @@ from multaqa.lib.ids import random_id
 class DeliveryState(models.TextChoices):
     """How far a message has come."""
 
-    QUEUED = "queued", _("Waiting")
-    SENT = "sent", _("Sent")
-    WITHHELD = "withheld", _("Withheld")
-    FAILED = "failed", _("Failed")
-    BOUNCED = "bounced", _("Returned")
+    QUEUED = "queued", pgettext_lazy("message", "Waiting")
+    SENT = "sent", pgettext_lazy("message", "Sent")
+    WITHHELD = "withheld", pgettext_lazy("message", "Withheld")
+    FAILED = "failed", pgettext_lazy("message", "Failed")
+    BOUNCED = "bounced", pgettext_lazy("message", "Returned")
 
 
 class Delivery(models.Model):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.people.forms.accounts import name_field
@@ -72,7 +72,11 @@ class NetworkForm(forms.Form):
         ]
 
 
-_PARTS = (("name", _("Name"), 1), ("purpose", _("Purpose"), 4), ("acknowledgement", _("Acknowledgement"), 3))
+_PARTS = (
+    ("name", pgettext_lazy("of a network", "Name"), 1),
+    ("purpose", _("Purpose"), 4),
+    ("acknowledgement", _("Acknowledgement"), 3),
+)
 
 
 def _text_field(label: Any, *, code: str, rows: int) -> forms.CharField:

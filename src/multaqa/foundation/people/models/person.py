@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multaqa.lib.ids import random_id
 
@@ -13,9 +14,9 @@ from multaqa.lib.ids import random_id
 class State(models.TextChoices):
     """Whether a person may use her account."""
 
-    ACTIVE = "active", _("Active")
-    SUSPENDED = "suspended", _("Suspended")
-    ENDED = "ended", _("Ended")
+    ACTIVE = "active", pgettext_lazy("account", "Active")
+    SUSPENDED = "suspended", pgettext_lazy("account", "Suspended")
+    ENDED = "ended", pgettext_lazy("account", "Ended")
 
 
 class Digits(models.TextChoices):
