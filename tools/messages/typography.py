@@ -10,6 +10,10 @@ _HAN = r"[\u4e00-\u9fff」』）》”]"
 _COUNT = re.compile(r"(%\(\w+\)[sd]|%[sd]|\{\w*\}) (?=\w)")
 _RULES: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     "ar": (
+        (
+            re.compile("\u0627\u064b|\u064b\u0627"),
+            "\u0627",
+        ),  # United Nations texts leave out the sign of nunation on alef
         (re.compile(r"(?<=[\u0621-\u064a]),"), "،"),
         (re.compile(r"(?<=[\u0621-\u064a]);"), "؛"),
         (re.compile(r"(?<=[\u0621-\u064a])\?"), "؟"),
