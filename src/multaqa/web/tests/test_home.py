@@ -55,3 +55,9 @@ def test_home_costs_the_same_with_one_article_and_with_three(django_assert_max_n
     client.get("/ar/")  # what the process remembers is in place
     with django_assert_max_num_queries(10):
         client.get("/ar/")
+
+
+def test_pages_answer_a_question_for_their_head_alone(client):
+    a_newsroom()
+    for address in ("/en/", "/en/news/", "/en/topics/", "/en/feed.xml", "/robots.txt", "/sitemap.xml"):
+        assert client.head(address).status_code == 200, address

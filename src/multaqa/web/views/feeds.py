@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from multaqa.features.news.api import Article, ArticleRow, narrowed, published, rows
 from multaqa.foundation.access.api import permanent_address
@@ -21,7 +21,7 @@ from multaqa.lib.labels import label_in
 ITEMS = 30
 
 
-@require_GET
+@require_safe
 def news_feed(request: HttpRequest) -> HttpResponse:
     """The newest public news."""
     language = get_language() or "ar"
@@ -29,7 +29,7 @@ def news_feed(request: HttpRequest) -> HttpResponse:
     return _feed(request, title=title, page=reverse("news:list"), articles=published(None))
 
 
-@require_GET
+@require_safe
 def topic_feed(request: HttpRequest, public_id: str) -> HttpResponse:
     """The newest public news on one topic and all that is narrower."""
     term = term_of(public_id)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from multaqa.features.news.api import ArticleRow, published, rows, waiting_for
 from multaqa.foundation.access.api import split_ref
@@ -21,7 +21,7 @@ NEWEST = 40
 FOLLOWED, LATEST = 5, 6
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The first page, for a person or for a visitor."""
     reader = reader_of(request)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from multaqa.features.news.api import Article, ArticleRow, narrowed, published, rows
 from multaqa.foundation.access.api import ref_of
@@ -22,14 +22,14 @@ from multaqa.web.subjects import neighbours_of, subjects
 PAGE = 20
 
 
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All topics as a tree, each with the number of articles that the reader may read."""
     groups = subjects(reader_of(request), language=get_language() or "ar")
     return render(request, "web/topics.html", {"groups": groups})
 
 
-@require_GET
+@require_safe
 def topic(request: HttpRequest, public_id: str) -> HttpResponse:
     """One topic: what it means, its neighbours, and what exists on it."""
     term = _term_or_404(public_id)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from multaqa.foundation.jobs.api import NotFailed, failed_work, queue_depths, run_again
 from multaqa.foundation.people.api import Capability, reader_of, require
@@ -14,7 +14,7 @@ from multaqa.foundation.people.api import Capability, reader_of, require
 SHOWN = 100
 
 
-@require_GET
+@require_safe
 @require(Capability.OPERATE)
 def work(request: HttpRequest) -> HttpResponse:
     """Queues and the work given up last."""
