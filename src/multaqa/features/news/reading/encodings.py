@@ -37,8 +37,8 @@ _CANDIDATES: Final = ("cp1252", "cp1256", "cp1251", "gb18030", "koi8-r", "big5",
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
 _MARKUP: Final = re.compile(r"<(script|style)\b.*?</\1>|<[^<>]{0,2000}>", re.IGNORECASE | re.DOTALL)
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_LATIN: Final = re.compile(r"[a-zA-Z]")
-_NOT_LATIN: Final = re.compile(r"[\u0370-\u1fff\u3000-\ud7ff]")
+# Latin and other letters side by side: a wrong decoding makes them of every accent.
+_MIXED: Final = re.compile(r"[a-zA-Z][\u0370-\u1fff\u3000-\ud7ff]|[\u0370-\u1fff\u3000-\ud7ff][a-zA-Z]")
 _SAMPLE: Final = 60_000  # characters looked at to judge a decoding
 _MAKES_SENSE: Final = 0.06  # share of function words below which no text of the six languages falls
 
@@ -81,12 +81,7 @@ def sense(text: str) -> float:
     by_latin = max(word_share(words, language) for language in ("en", "fr", "es"))
     han = [letter for letter in plain if "\u3400" <= letter <= "\u9fff"]
     by_han = sum(letter in COMMON_HAN for letter in han) / (3 * len(plain)) if han else 0.0
-    return max(by_script, by_latin, by_han) - 3 * _oddity(plain) - 2 * sum(map(_is_mixed, words)) / len(words)
-
-
-def _is_mixed(word: str) -> bool:
-    """A word of Latin and other letters at once, which a wrong decoding makes of every accent."""
-    return not word.isascii() and _LATIN.search(word) is not None and _NOT_LATIN.search(word) is not None
+    return max(by_script, by_latin, by_han) - 3 * _oddity(plain) - 2 * len(_MIXED.findall(plain)) / len(words)
 
 
 def _by_mark(content: bytes) -> Decoded | None:
