@@ -43,7 +43,7 @@ class ManyFilesField(forms.FileField):
 class SourcesForm(forms.Form):
     """Files, addresses of pages and feeds, or both."""
 
-    files = ManyFilesField(
+    uploads = ManyFilesField(
         label=_("Files"),
         required=False,
         help_text=_("Text files, saved web pages, RSS or Atom feeds; at most 10 MB each."),
@@ -59,7 +59,7 @@ class SourcesForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a form without sources, or with more than are read together."""
         given = super().clean() or {}
-        count = len(given.get("files", [])) + len(given.get("addresses", "").split())
+        count = len(given.get("uploads", [])) + len(given.get("addresses", "").split())
         if not count and not self.errors:
             raise ValidationError(_("A file or an address is needed."))
         if count > MOST_SOURCES:
@@ -68,7 +68,7 @@ class SourcesForm(forms.Form):
 
     def sources(self) -> list[GivenSource]:
         """What was given, to be read."""
-        files = [GivenSource(one.name or "", one.read()) for one in self.cleaned_data["files"]]
+        files = [GivenSource(one.name or "", one.read()) for one in self.cleaned_data["uploads"]]
         addresses = [GivenSource(one, address=one) for one in self.cleaned_data["addresses"].split()]
         return [*files, *addresses]
 

@@ -55,7 +55,7 @@ def open_imports(person: Person) -> QuerySet[Import]:
 
 def import_page(begun: Import, *, reader: Person, language: str) -> ImportPage:
     """What is shown of an import that has been read; labels of topics in ``language``."""
-    reading = reading_of(begun.record)
+    reading = reading_of(begun.record or {"sources": [], "refused": []})
     entries = offered(reading)
     pointed = {ref for entry in reading.entries for ref in (entry.kept_ref, entry.article_ref) if ref}
     here = articles_here(pointed, reader=reader)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from multaqa.features.news.reading.entries import Block, BlockKind, Reason, SourceLine, Verdict
 from multaqa.features.news.reading.furniture import label_of
 from multaqa.features.news.reading.lines import Line, Sort, words_in
 from multaqa.features.news.reading.phrases import folded_phrases
-from multaqa.features.news.reading.shapes import collapsed, has_address, is_headline_like, word_count
+from multaqa.features.news.reading.shapes import collapsed, has_address, word_count
 from multaqa.lib.fold import fold
 
 _HEADING_WORDS = 16
@@ -175,9 +176,10 @@ def _block_kind(lines: Sequence[Line], index: int) -> BlockKind:
         return BlockKind.QUOTE
     if line.level:
         return BlockKind.HEADING
-    following = next((other for other in lines[index + 1 :] if other.sort.is_text), None)
-    short = is_headline_like(line.text) and word_count(line.text) <= _HEADING_WORDS and not has_address(line.text)
-    heads = short and line.sort is Sort.HEADLINE and following is not None and following.sort.is_running
+    if line.sort is not Sort.HEADLINE or word_count(line.text) > _HEADING_WORDS or has_address(line.text):
+        return BlockKind.PARAGRAPH
+    following = next((other for other in islice(lines, index + 1, None) if other.sort.is_text), None)
+    heads = following is not None and following.sort.is_running
     return BlockKind.HEADING if heads else BlockKind.PARAGRAPH
 
 
@@ -196,12 +198,15 @@ def _set_aside(lines: Sequence[Line], found: Outline) -> None:
 
 
 def _published(lines: Sequence[Line], title_at: int | None, start: int) -> date | None:
-    """The date of the first date line between title and body (or just under a lead), else just above the title."""
+    """The date of the first date line between title and body, or just under a lead.
+
+    One above the title counts only where it says that it is the date of publication: others tell when a page was made.
+    """
     first = title_at + 1 if title_at is not None else 0
     body = [index for index in range(start, len(lines)) if lines[index].sort.is_running]
     below = range(first, body[1] if len(body) > 1 else len(lines))
     for index in below:
         if lines[index].published is not None:
             return lines[index].published
-    above = first - 2
-    return lines[above].published if title_at is not None and above >= 0 else None
+    above = lines[first - 2] if title_at else None
+    return above.published if above is not None and above.labelled else None

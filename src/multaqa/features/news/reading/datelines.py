@@ -13,7 +13,7 @@ from typing import Final
 from multaqa.features.news.reading.entries import Reason
 from multaqa.features.news.reading.furniture import furniture_reason, segments
 from multaqa.features.news.reading.phrases import either, folded_phrases, is_han, phrases
-from multaqa.features.news.reading.shapes import word_count
+from multaqa.features.news.reading.shapes import ends_sentence, word_count
 from multaqa.lib.dates import FoundDate, find_dates
 from multaqa.lib.fold import fold
 from multaqa.lib.month_names import levantine_months, other_months, roman_months
@@ -43,12 +43,13 @@ class DateLine:
 
     published: date | None
     amended: bool = False  # it speaks of a change, a printing or a closing, and of no publication
+    labelled: bool = False  # it says itself that the date is one of publication
 
 
 def date_line(text: str) -> DateLine | None:
     """What ``text`` says of the date of publication; None when it is no date line."""
     line = text.strip()
-    if not line or word_count(line) > _MOST_WORDS or len(line) > 260:
+    if not line or len(line) > 260 or _is_sentence(line):
         return None
     parts = [_read(part) for part in segments(line)]
     if not any(part.is_date for part in parts) or not all(part.is_date or part.may_stand_beside for part in parts):
@@ -56,7 +57,14 @@ def date_line(text: str) -> DateLine | None:
     days = {day for part in parts for day in part.published}
     published = days.pop() if len(days) == 1 else None
     amended = published is None and re.search(either(folded_phrases("dates", "otherwise")), fold(line)) is not None
-    return DateLine(published, amended)
+    labelled = published is not None and re.search(either(folded_phrases("dates", "published")), fold(line)) is not None
+    return DateLine(published, amended, labelled)
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is too long for a date line, or ends as a sentence of some length does."""
+    words = word_count(line)
+    return words > _MOST_WORDS or (words > _NAME_WORDS + 6 and ends_sentence(line))
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,12 @@ _OWN_ENTITIES: Final = re.compile(r"<!ENTITY|<!DOCTYPE[^>]*\[", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NAMED: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 _NO_TEXT: Final = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
-_MARKUP: Final = re.compile(r"<[A-Za-z/!][^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]+);", re.IGNORECASE)
+_MARKUP: Final = re.compile(
+    r"</?(?:p|br|a|b|i|u|s|em|strong|span|div|h[1-6]|[uod]l|li|d[td]|img|blockquote|q|cite|table|t[rdh]|tbody|su[bp]|small"
+    r"|font|center|figure|figcaption|section|article|hr|code|pre|del|ins|abbr|time|video|audio|iframe|script|style)"
+    r"(?:\s[^<>]*)?/?>|<!--|&(?:#\d+|#x[0-9a-f]+|[a-z]+);",
+    re.IGNORECASE,
+)
 _XML_BASE: Final = "{http://www.w3.org/XML/1998/namespace}base"
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _MODULES: Final = {

@@ -5,7 +5,6 @@ inside a short notice, so that a sentence which happens to begin with "share" or
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -30,6 +29,7 @@ _PAGES: Final = re.compile(r"^(?:[\s«»<>…·|.]*\d{1,4}){3,}[\s«»<>…·|.]
 _RIGHTS: Final = re.compile(
     r"^\W*(?:©|\(c\)\s|copyright\b)|©\s*\w*[\s,]*(?:19|20|١٩|٢٠)|(?:19|20)\d\d\s*©", re.IGNORECASE
 )
+_MENTIONS_RIGHTS: Final = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _BYLINE: Final = re.compile(
     r"^(?:by|par|por)\s+(?:[^\W\d_a-z][\w.'’-]*[\s,&]*|and |et |y |de |del |la ){1,7}$", re.IGNORECASE
 )
@@ -40,6 +40,8 @@ _BYLINE_CHINESE: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"^([^:：]{1,40}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _TAIL: Final = re.compile(r"(?<=[.!?؟。！？…\])»”\"])[\s\[(]*[^.!?؟。！？…\[\]()]{2,40}[\])»›→←.…\s]*$")
+_SENTENCE_WORDS: Final = 12  # a longer line that ends a sentence is no row of links
+_TAIL_LETTERS: Final = 80
 _NOTICE_WORDS: Final = 45  # longer lines are text, whatever phrase stands in them
 
 
@@ -51,9 +53,9 @@ def furniture_reason(line: str) -> Reason | None:
 
 def without_more(text: str) -> tuple[str, str]:
     """A text and the "read more" at its end (empty when there is none)."""
-    found = _TAIL.search(text)
+    found = _TAIL.search(text[-_TAIL_LETTERS:])
     if found and _alone(_bare(found.group())) is Reason.READ_MORE:
-        return text[: found.start()].rstrip(), found.group().strip()
+        return text[: len(text) - len(found.group())].rstrip(), found.group().strip()
     return text, ""
 
 
@@ -85,7 +87,7 @@ def _by_form(text: str) -> Reason | None:
         return Reason.TAGS
     if _PAGES.match(text) and word_count(text) <= 20 and not ends_sentence(text):
         return Reason.PAGING
-    if _RIGHTS.search(text) and word_count(text) <= _NOTICE_WORDS:
+    if _MENTIONS_RIGHTS.search(text) and _RIGHTS.search(text) and word_count(text) <= _NOTICE_WORDS:
         return Reason.RIGHTS
     return None
 
@@ -94,6 +96,8 @@ def _by_phrase(text: str) -> Reason | None:
     words = word_count(text)
     if words > _NOTICE_WORDS:
         return None
+    if words > _SENTENCE_WORDS and ends_sentence(text):
+        return _by_label(text, words) or _within(text, words)
     parts = segments(text)
     bare = [_bare(part) for part in parts]
     whole = _alone(_bare(text)) or _by_parts(bare, text)
@@ -114,13 +118,11 @@ def _by_parts(parts: list[str], text: str) -> Reason | None:
 
 def _row_of_words(text: str) -> Reason | None:
     """ "Share Tweet Email Print": nothing but phrases of furniture with single spaces between them."""
-    words = [_bare(word) for word in text.split()]
-    if 2 <= len(words) <= 14 and not ends_sentence(text):
-        reasons = [_alone(word) for word in words]
-        known = [reason for reason in reasons if reason]
-        if len(known) == len(words):
-            return max(known, key=known.count)
-    return None
+    words = text.split()
+    if not 2 <= len(words) <= 14 or ends_sentence(text):
+        return None
+    known = [reason for reason in (_alone(_bare(word)) for word in words) if reason]
+    return max(known, key=known.count) if len(known) == len(words) else None
 
 
 def _by_label(text: str, words: int) -> Reason | None:
@@ -154,10 +156,17 @@ def _by_name(text: str, parts: list[str]) -> Reason | None:
 
 def _within(text: str, words: int) -> Reason | None:
     folded = f" {fold(text)} "
-    for reason, pattern in _withins():
-        if pattern.search(folded) and (words <= _WITHIN_WORDS.get(reason, 30)):
-            return reason
+    for reason, phrases in _withins():
+        if words <= _WITHIN_WORDS.get(reason, 30):
+            found = [phrase for phrase in phrases if phrase in folded]
+            if any(_begins_word(phrase, folded) for phrase in found):
+                return reason
     return None
+
+
+def _begins_word(phrase: str, folded: str) -> bool:
+    """Whether a phrase found in a text stands at the beginning of a word (Chinese has no spaces between words)."""
+    return not phrase[0].isascii() or not folded[folded.find(phrase) - 1].isalnum()
 
 
 _NAMES_ONLY: Final = {Reason.BYLINE, Reason.SOURCE_LINK, Reason.TAGS, Reason.SHARING, Reason.MENU}
@@ -199,16 +208,9 @@ def _labels() -> dict[str, Reason]:
 
 
 @cache
-def _withins() -> tuple[tuple[Reason, re.Pattern[str]], ...]:
-    rows = []
-    for reason, phrases in phrase_table("furniture")["within"].items():
-        rows.append((Reason(reason), re.compile(_either(map(fold, phrases)))))
-    return tuple(rows)
-
-
-def _either(phrases: Iterable[str]) -> str:
-    """One pattern for all phrases; alphabetic ones must stand on word boundaries, Chinese has none."""
-    return "|".join(rf"(?<!\w){re.escape(phrase)}" if phrase[0].isascii() else re.escape(phrase) for phrase in phrases)
+def _withins() -> tuple[tuple[Reason, tuple[str, ...]], ...]:
+    table = phrase_table("furniture")["within"]
+    return tuple((Reason(reason), tuple(map(fold, phrases))) for reason, phrases in table.items())
 
 
 def _pattern(phrase: str) -> str:

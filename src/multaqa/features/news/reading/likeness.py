@@ -84,8 +84,3 @@ class Weights:
         shared = sum(self.of(key) ** 2 for key in one.keys() & other.keys())
         least = min(sum(self.of(key) ** 2 for key in one), sum(self.of(key) ** 2 for key in other))
         return shared / least if least else 0.0
-
-    def contained(self, short: Mapping[str, int], long: Mapping[str, int]) -> float:
-        """How much of the short text the long one holds, 0 to 1."""
-        total = sum(self.of(key) for key in short)
-        return sum(self.of(key) for key in short if key in long) / total if total else 0.0

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum, auto
+from enum import IntEnum, auto
 from itertools import pairwise
 
 from multaqa.features.news.reading.datelines import date_line
@@ -15,8 +15,8 @@ _LIST_LABEL_REASONS = (Reason.RELATED,)
 _SHORT = 300  # characters; a longer line is text and is not looked at for dates and furniture
 
 
-class Sort(Enum):
-    """What a line looks like on its own."""
+class Sort(IntEnum):
+    """What a line looks like on its own; from HEADLINE on it is text, after it running text."""
 
     FURNITURE = auto()
     DATE = auto()
@@ -30,12 +30,12 @@ class Sort(Enum):
     @property
     def is_text(self) -> bool:
         """Whether such a line may stand in a body."""
-        return self in {Sort.HEADLINE, Sort.ITEM, Sort.QUOTE, Sort.PARAGRAPH}
+        return self >= Sort.HEADLINE
 
     @property
     def is_running(self) -> bool:
         """Whether such a line is running text rather than a heading."""
-        return self in {Sort.ITEM, Sort.QUOTE, Sort.PARAGRAPH}
+        return self > Sort.HEADLINE
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class Line:
     reason: Reason = Reason.SHAPE
     level: int = 0
     published: date | None = None
+    labelled: bool = False  # a date line that says itself that its date is one of publication
     gap: bool = False
     address: str = ""
     marked: Verdict | None = None  # what markup says the line is
@@ -63,7 +64,7 @@ def sorted_line(number: int, text: str, *, gap: bool = False) -> Line:
         return replace(line, sort=Sort.PARAGRAPH)
     dated = date_line(text)
     if dated is not None:
-        return replace(line, sort=Sort.DATE, published=dated.published)
+        return replace(line, sort=Sort.DATE, published=dated.published, labelled=dated.labelled)
     reason = furniture_reason(text)
     if reason is not None:
         return replace(line, sort=_SORT_OF_REASON.get(reason, Sort.FURNITURE), reason=reason)

@@ -88,7 +88,9 @@ def _dated(line: Line, piece: Piece) -> Line | None:
     published = by_words.published if by_words else None
     if published is None and piece.moment:
         published = day_of(piece.moment)
-    return replace(line, sort=Sort.DATE, published=None if amended else published, reason=Reason.SHAPE)
+    labelled = bool(piece.moment) or marks_date(piece.element) or (by_words is not None and by_words.labelled)
+    published = None if amended else published
+    return replace(line, sort=Sort.DATE, published=published, labelled=labelled, reason=Reason.SHAPE)
 
 
 def _sort(piece: Piece, line: Line) -> Sort:

@@ -58,11 +58,9 @@ def _article(
 ) -> SourceRead:
     start, end = main
     title, title_at = page_title(lines, start, end, metadata)
-    first = min(start, title_at) if title_at is not None else start
-    if title_at is not None and title_at > 0 and lines[title_at - 1].sort is Sort.DATE and title_at > start:
-        first = title_at - 1
-    elif title_at is not None:
-        first = title_at
+    first = start if title_at is None else title_at
+    if title_at and lines[title_at - 1].labelled and title_at > start:
+        first = title_at - 1  # a date that the page marks as one stands over the title
     chosen = [lines[first], *mark_lone_links(lines[first:end])[1:]] if first < end else []
     found = outline(chosen, title=title)
     found.lead = found.lead or _described(metadata, found.title, [block.text for block in found.blocks])

@@ -15,6 +15,7 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?؟。！？])[\s\"”»]+|(?<=[。！？
 _CLAUSE: Final = re.compile(r"[،,;؛，；:：–—]\s*|\s-\s")
 _MOST_WORDS: Final = 14
 _FEWEST_WORDS: Final = 4
+_REMARK_WORDS: Final = 4
 _SENTENCES: Final = 12
 
 
@@ -36,24 +37,29 @@ def _worth(sentence: str, place: int, weights: Counter[str]) -> float:
     """What a sentence's first words tell of the whole, less for coming late and for leaning on another."""
     shown = stems(_shortened(sentence))
     told: float = sum(weights[stem] for stem in shown) / (1 + len(shown)) ** 0.5
-    return told * (0.55 if leans(sentence) else 1.0) / (1 + 0.12 * place)
+    return told * (0.55 if leans(sentence) else 1.0) / (1 + 0.3 * place)
 
 
 def _shortened(sentence: str) -> str:
-    """A sentence without its remarks between commas, cut after a whole group of words."""
+    """A sentence without its opening circumstance and its remarks between commas, cut after a whole group of words."""
     clauses = [clause for clause in _CLAUSE.split(collapsed(sentence)) if clause.strip()]
+    if clauses and _is_circumstance(clauses[0]):
+        told = [at for at, one in enumerate(clauses) if word_count(one) >= _FEWEST_WORDS and not _is_circumstance(one)]
+        clauses = clauses[told[0] :] if told else clauses
     if not clauses:
         return ""
     kept = clauses[0]
-    if word_count(kept) < _FEWEST_WORDS and len(clauses) > 1:
-        kept = " ".join(clauses[:2])
-    elif (
-        len(clauses) > 2
-        and word_count(clauses[1]) <= 4
-        and word_count(kept) + word_count(clauses[2]) <= 2 * _MOST_WORDS
-    ):
+    if len(clauses) > 2 and word_count(clauses[1]) <= _REMARK_WORDS and word_count(kept) <= _MOST_WORDS:
         kept = f"{kept} {clauses[2]}"
+    elif len(clauses) > 1 and word_count(kept) < _FEWEST_WORDS:
+        kept = f"{kept} {clauses[1]}"
     return _cut(kept.strip(" .!?؟。\"“”«»'"))
+
+
+def _is_circumstance(clause: str) -> bool:
+    """A short clause that opens with a preposition: when or where something was, before what it was."""
+    first = fold(clause.split()[0])
+    return word_count(clause) <= 2 * _FEWEST_WORDS and first in folded_phrases("titles", "open_ends")
 
 
 def _cut(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from multaqa.lib.controls import disguises, tidy
@@ -18,6 +19,7 @@ _HEADLINE_WORDS: Final = 32
 _HEADLINE_LETTERS: Final = 220
 
 
+@lru_cache(maxsize=8192)
 def word_count(text: str) -> int:
     """How many words; two ideographs count as one word."""
     ideographs = len(_IDEOGRAPHS.findall(text))

@@ -21,6 +21,7 @@ from multaqa.lib.fold import fold
 _DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MOST_WORDS: Final = 90  # a longer paragraph is no teaser
 _TEASERS: Final = 3.0
+_MOST_TEASERS: Final = 200
 
 
 @dataclass
@@ -194,7 +195,7 @@ def _take(teaser: Teaser, line: Line) -> None:
 def _cut_by_paragraphs(lines: Sequence[Line]) -> tuple[list[Teaser], list[Line]] | None:
     """Each paragraph a teaser of its own (with the title above it), when the paragraphs do not lean on each other."""
     paragraphs = [line for line in lines if line.sort.is_running]
-    if len(paragraphs) < 4 or _strangeness(lines, paragraphs) < _TEASERS:
+    if not 4 <= len(paragraphs) <= _MOST_TEASERS or _strangeness(lines, paragraphs) < _TEASERS:
         return None
     teasers: list[Teaser] = []
     rest: list[Line] = []

@@ -1,13 +1,13 @@
 """The import page and command: what is shown is what is saved, all or none, once."""
 
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -17,14 +17,11 @@ from multaqa.features.news.commands.imports import (
     discard_import,
     forget_old_imports,
     read_given,
-    read_import,
-    save_import,
 )
-from multaqa.features.news.importing import chosen_entries
 from multaqa.features.news.models import Article, ArticleText, Import, ImportSource
-from multaqa.features.news.reading.api import Refusal, reading_of
+from multaqa.features.news.reading.api import Refusal
 from multaqa.features.news.views.imports import MOST_POSTED
-from multaqa.foundation.jobs.testing import run_everything, shared_database, start_command
+from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.testing import a_person
 from multaqa.gateways.pages.api import FetchedPage, FetchFault, NoPages
 
@@ -64,7 +61,7 @@ def steward(newsroom, client):
 def _upload(client, *files, **fields):
     given = [SimpleUploadedFile(name, content) for name, content in files]
     with translation.override("en"):
-        return client.post(reverse("news:import"), {"files": given, "addresses": "", **fields})
+        return client.post(reverse("news:import"), {"uploads": given, "addresses": "", **fields})
 
 
 def _preview(client, response):
@@ -262,7 +259,7 @@ def test_only_holders_of_the_capability_may_import(newsroom, client):
 def test_import_can_be_ended_and_old_ones_are_forgotten(steward):
     first, second = (begin_import([GivenSource("a.txt", ARTICLE.encode())], by=steward) for _ in range(2))
     discard_import(first, by=steward)
-    Import.objects.filter(pk=second.pk).update(created_at=timezone.now() - timezone.timedelta(days=8))
+    Import.objects.filter(pk=second.pk).update(created_at=timezone.now() - timedelta(days=8))
     assert (forget_old_imports(), Import.objects.count(), ImportSource.objects.count()) == (1, 0, 0)
 
 
@@ -276,60 +273,3 @@ def test_queries_do_not_grow_with_entries(steward, client, counted):
         address, _ = _preview(client, _upload(client, ("b.txt", items.encode())))
         counts.append(counted(lambda address=address: client.get(address)))
     assert counts[0] == counts[1]
-
-
-def test_command_shows_and_saves(steward, tmp_path, capsys):
-    path = tmp_path / "a.txt"
-    path.write_text(ARTICLE, encoding="utf-8")
-    with translation.override("en"):
-        call_command("import_news", str(path), by=steward.email)
-        assert (Article.objects.count(), "Article: The mill bridge opens again" in capsys.readouterr().out) == (0, True)
-        for _ in range(2):
-            call_command("import_news", str(path), by=steward.email, save=True)
-    assert Article.objects.count() == 1
-
-
-def test_command_saves_nothing_when_one_source_is_refused(steward, tmp_path):
-    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    (tmp_path / "b.txt").write_bytes(b"\x00\x01\x02" * 99)
-    with pytest.raises(CommandError, match="Nothing was saved"):
-        call_command("import_news", *map(str, tmp_path.iterdir()), by=steward.email, save=True)
-    assert Article.objects.count() == 0
-
-
-@pytest.mark.django_db(transaction=True)
-def test_import_killed_at_any_moment_leaves_all_or_nothing(newsroom, tmp_path):
-    run_everything()
-    whole = "\n\n".join(
-        f"Title of entry number {n} in the list\nThe text of entry {n} says what happened there on day {n}.\nRead more"
-        for n in range(40)
-    )
-    (tmp_path / "many.txt").write_text(whole, encoding="utf-8")
-    with shared_database(tmp_path) as environment:
-        for wait in (0.9, 1.2, 1.5, 1.8, 2.1, None):
-            process = start_command(
-                "import_news",
-                str(tmp_path / "many.txt"),
-                "--by",
-                newsroom.writer.email,
-                "--save",
-                environment=environment,
-            )
-            try:
-                process.wait(timeout=wait)
-            except Exception:
-                process.kill()
-            process.communicate()
-            assert Article.objects.count() in {0, 40}
-        assert Article.objects.count() == 40
-
-
-@pytest.mark.skipif(not FOUNDING.is_dir(), reason="the founding texts are not beside the project")
-def test_founding_texts_are_saved_as_eleven_drafts_with_the_teaser_linked(steward, client):
-    given = [GivenSource(path.name, path.read_bytes()) for path in sorted(FOUNDING.glob("*.txt"))]
-    begun = begin_import(given, by=steward)
-    read_import(begun)
-    reading = reading_of(begun.record)
-    save_import(begun, chosen_entries(reading, [entry.key for entry in reading.entries]), by=steward)
-    whole = Article.objects.get(teasers__isnull=False)
-    assert (Article.objects.count(), whole.teasers.count(), _words(whole).title_is_proposed) == (11, 1, True)

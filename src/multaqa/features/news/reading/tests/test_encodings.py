@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (sentences of samples keep their lines)
 """Bytes become the right letters, whatever is said of them, or are refused."""
 
 import pytest

@@ -1,6 +1,7 @@
+# ruff: noqa: E501  (sentences of samples keep their lines)
 """Entries of one import, and articles kept before."""
 
-from multaqa.features.news.reading.api import Known, Source, read_sources
+from multaqa.features.news.reading.api import Entry, Known, Source, read_sources
 from multaqa.features.news.reading.likeness import fingerprint
 from multaqa.features.news.reading.tests.test_texts import ARTICLE, TEASERS
 
@@ -10,7 +11,7 @@ OTHER = (
 )
 
 
-def _read(*texts: str, known: tuple[Known, ...] = ()) -> list:
+def _read(*texts: str, known: tuple[Known, ...] = ()) -> list[Entry]:
     sources = [Source(f"{number}.txt", text.encode()) for number, text in enumerate(texts)]
     return list(read_sources(sources, known=known).entries)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (sentences of samples keep their lines)
 """Saved pages: the article among menus, sidebars and comments; listings; what structured data says."""
 
 from datetime import date

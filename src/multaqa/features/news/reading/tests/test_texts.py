@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (sentences of samples keep their lines)
 """Plain texts: titles, leads, dates, sub-headings, residue, and pages of teasers."""
 
 from datetime import date
