@@ -32,7 +32,7 @@ def test_everyone_meets_exactly_what_the_table_says(planted: Planted, language: 
     for name, reader in planted.world.people.readers().items():
         answers = Walker(reader).walk(asked)
         assert [(name, each.address, each.status, each.fault) for each in answers if not each.is_in_order] == []
-        found = groups_met(planted.world.canaries, {each.address: each.everything() for each in answers})
+        found = groups_met(planted.world.canaries, {each.address: each.told() for each in answers})
         for group, where in found.items():
             met[group].add(name)
             leaks += [] if name in MEETS[group] else [(name, group, where)]

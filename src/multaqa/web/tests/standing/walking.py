@@ -31,10 +31,10 @@ class Answer:
         """
         return self.status != 403 and (self.status < 500 or self.address == "/readyz")
 
-    def everything(self) -> bytes:
-        """Headers and body in one, to search in."""
-        heading = "\n".join(f"{name}: {value}" for name, value in self.headers)
-        return heading.encode() + b"\n\n" + self.body
+    def told(self) -> bytes:
+        """Headers and body in one, to search in, without the address itself: whoever asked for it knows it."""
+        heading = "\n".join(f"{name}: {value}" for name, value in self.headers).encode()
+        return (heading + b"\n\n" + self.body).replace(self.address.encode(), b"")
 
 
 class Walker:
@@ -48,7 +48,7 @@ class Walker:
     def ask(self, address: str) -> Answer:
         """GET an address, without following where it leads."""
         response = self.client.get(address)
-        fault = repr(response.exc_info[1]) if response.exc_info else ""
+        fault = repr(exc[1]) if (exc := getattr(response, "exc_info", None)) else ""
         return Answer(address, response.status_code, tuple(sorted(response.items())), _body(response), fault)
 
     def walk(self, addresses: Iterable[str]) -> list[Answer]:
