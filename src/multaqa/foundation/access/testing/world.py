@@ -70,9 +70,13 @@ class World:
 
     def words(self, group: str, text: str = "planted words") -> str:
         """A text that begins with a canary of this group."""
+        return f"{self.canary(group)} {text}"
+
+    def canary(self, group: str) -> str:
+        """A word that stands nowhere else."""
         canary = random_id()
         self.canaries[canary] = group
-        return f"{canary} {text}"
+        return canary
 
     def visit(self, route: str, *, query: str = "", **arguments: str) -> None:
         """Have the walk ask for a route with these arguments; routes without arguments are walked anyway."""

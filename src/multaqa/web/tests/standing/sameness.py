@@ -9,6 +9,7 @@ _MASKS: Final = [
     (re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]+'), rb"\1token"),
     (re.compile(rb'("X-CSRFToken": ?")[^"]+'), rb"\1token"),
     (re.compile(rb'(nonce[-=]"?)[A-Za-z0-9+/=_-]+'), rb"\1nonce"),
+    (re.compile(rb"<time.*?</time>"), rb"time"),
     (re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?([+-]\d\d:\d\d|Z)?"), rb"moment"),
     (re.compile(rb"\d\d:\d\d(:\d\d)?"), rb"clock"),
 ]
