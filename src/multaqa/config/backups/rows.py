@@ -10,20 +10,21 @@ import decimal
 import json
 import uuid
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, models
+from django.db.migrations.loader import MigrationLoader
 
 BATCH = 2000
 
 
 def tables() -> list[type[models.Model]]:
     """Every table of the installation, the ones between many-to-many fields among them, by name."""
-    there = set(connection.introspection.django_table_names(only_existing=True))
-    found = [model for model in apps.get_models(include_auto_created=True) if model._meta.db_table in there]
-    return sorted((model for model in found if not model._meta.proxy), key=name_of)
+    found = [model for model in apps.get_models(include_auto_created=True) if _is_migrated(model)]
+    return sorted(found, key=name_of)
 
 
 def name_of(model: type[models.Model]) -> str:
@@ -70,6 +71,17 @@ def continue_numbering() -> None:
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
             cursor.execute(statement)
+
+
+def _is_migrated(model: type[models.Model]) -> bool:
+    """Whether migrations made the table: that is what two installations of one version have in common."""
+    owner = (model._meta.auto_created or model)._meta
+    return owner.managed and not owner.proxy and (owner.app_label, owner.model_name) in _names_in_migrations()
+
+
+@cache
+def _names_in_migrations() -> set[tuple[str, str]]:
+    return set(MigrationLoader(None).project_state().models)
 
 
 def _fields(model: type[models.Model]) -> list["models.Field[Any, Any]"]:

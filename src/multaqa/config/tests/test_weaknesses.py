@@ -40,6 +40,7 @@ def test_strong_settings_have_no_weakness(strong: Settings):
     assert weaknesses() == []
 
 
+@pytest.mark.django_db
 def test_django_finds_nothing_to_add(strong: Settings):
     strong.SESSION_COOKIE_SECURE = strong.CSRF_COOKIE_SECURE = strong.SECURE_SSL_REDIRECT = True
     found = {message.id for message in run_checks(include_deployment_checks=True)}
