@@ -62,6 +62,12 @@ def _body_alone(lines: Sequence[Line], found: Outline) -> Outline:
     """The body of an item; one that is nothing but a line without a full stop is a paragraph all the same."""
     if not any(line.sort.is_running for line in lines):
         lines = [replace(line, sort=Sort.PARAGRAPH, level=0) if line.sort is Sort.HEADLINE else line for line in lines]
+    running = [index for index, line in enumerate(lines) if line.sort.is_running]
+    inside = range(running[0], running[-1]) if running else range(0)
+    lines = [  # a day inside the text of an item is part of it: the item's own date is a field
+        replace(line, sort=Sort.PARAGRAPH) if line.sort is Sort.DATE and index in inside else line
+        for index, line in enumerate(lines)
+    ]
     _read_body(lines, found, 0)
     _set_aside(lines, found)
     return found
@@ -153,6 +159,7 @@ def _read_body(lines: Sequence[Line], found: Outline, start: int) -> None:
     """Everything from ``start`` to the last running line that is text."""
     end = max((index for index in range(start, len(lines)) if lines[index].sort.is_running), default=start - 1)
     said: dict[str, int] = {}
+    headings_marked = any(line.level > 1 and line.sort is Sort.HEADLINE for line in lines[start : end + 1])
     for index in range(start, end + 1):
         line = lines[index]
         if not line.sort.is_text:
@@ -162,13 +169,14 @@ def _read_body(lines: Sequence[Line], found: Outline, start: int) -> None:
             found.verdicts[index] = (Verdict.REPEAT, Reason.SAID_BEFORE)
             continue
         said[words] = index
-        kind = _block_kind(lines, index)
+        kind = _block_kind(lines, index, headings_marked=headings_marked)
         found.blocks.append(Block(kind, collapsed(line.text)))
         verdict = Verdict.HEADING if kind is BlockKind.HEADING else Verdict.BODY
         found.verdicts[index] = (verdict, Reason.MARKED if line.level else line.reason)
 
 
-def _block_kind(lines: Sequence[Line], index: int) -> BlockKind:
+def _block_kind(lines: Sequence[Line], index: int, *, headings_marked: bool) -> BlockKind:
+    """What a line of a body is; where markup names its headings, no other line is one."""
     line = lines[index]
     if line.sort is Sort.ITEM:
         return BlockKind.ITEM
@@ -176,7 +184,12 @@ def _block_kind(lines: Sequence[Line], index: int) -> BlockKind:
         return BlockKind.QUOTE
     if line.level:
         return BlockKind.HEADING
-    if line.sort is not Sort.HEADLINE or word_count(line.text) > _HEADING_WORDS or has_address(line.text):
+    if (
+        headings_marked
+        or line.sort is not Sort.HEADLINE
+        or word_count(line.text) > _HEADING_WORDS
+        or has_address(line.text)
+    ):
         return BlockKind.PARAGRAPH
     following = next((other for other in islice(lines, index + 1, None) if other.sort.is_text), None)
     heads = following is not None and following.sort.is_running

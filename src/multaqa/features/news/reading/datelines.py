@@ -33,6 +33,8 @@ _GAP_MARKS: Final = "،,|;؛()[]–—-:：/·•."
 _BEFORE_DATE: Final = "،,(–—-："
 _AFTER_DATE: Final = "،,)–—-("
 _BYLINE: Final = re.compile(r"(?:بقلم|by|par|por|автор|作者)\b")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]{2}")
+_GAP: Final = re.compile(r"\s+")
 _MOST_WORDS: Final = 26
 _NAME_WORDS: Final = 6
 
@@ -51,7 +53,7 @@ def date_line(text: str) -> DateLine | None:
     line = text.strip()
     if not line or len(line) > 260 or _is_sentence(line):
         return None
-    parts = [_read(part) for part in segments(line)]
+    parts = [_read(part) for part in segments(_widened(line))]
     if not any(part.is_date for part in parts) or not all(part.is_date or part.may_stand_beside for part in parts):
         return None
     days = {day for part in parts for day in part.published}
@@ -59,6 +61,17 @@ def date_line(text: str) -> DateLine | None:
     amended = published is None and re.search(either(folded_phrases("dates", "otherwise")), fold(line)) is not None
     labelled = published is not None and re.search(either(folded_phrases("dates", "published")), fold(line)) is not None
     return DateLine(published, amended, labelled)
+
+
+def _widened(line: str) -> str:
+    """A Chinese line with wide gaps between its fields: there a single space parts them, for words need none."""
+    if not _HAN.search(line):
+        return line
+    dates = [line[one.start : one.end] for one in find_dates(line)]
+    widened = _GAP.sub("  ", line)
+    for written in dates:
+        widened = widened.replace(_GAP.sub("  ", written), written)
+    return widened
 
 
 def _is_sentence(line: str) -> bool:
@@ -103,7 +116,7 @@ def _names_only(rest: str, segment: str, found: list[FoundDate]) -> bool:
     after = segment[found[-1].end :].lstrip() if found else ""
     if furniture_reason(before.rstrip(" ،,")) is Reason.BYLINE or _BYLINE.match(rest):
         return True
-    if not found or segment.rstrip()[-1:] in ".!?؟。":
+    if not found or (ends_sentence(segment) and _without(after, [])):
         return False
     if not before and furniture_reason(_LEADING_CLOCK.sub("", fold(after)).strip()):
         return True

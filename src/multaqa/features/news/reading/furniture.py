@@ -130,14 +130,10 @@ def _by_label(text: str, words: int) -> Reason | None:
     if not label:
         return None
     reason = _labels().get(_bare(label))
-    most = (
-        {Reason.BYLINE: 8, Reason.CREDIT: 30, Reason.SHARING: 12, Reason.SOURCE_LINK: 12}.get(reason, 30)
-        if reason
-        else 0
-    )
-    if reason is None or words > most:
+    if reason is None or words > _MOST_AFTER_LABEL.get(reason, 30):
         return None
-    return None if reason in _NAMES_ONLY and ends_sentence(rest) else reason
+    told = ends_sentence(rest) and (reason in _NAMES_ONLY or words > _SENTENCE_WORDS)
+    return None if told and reason is not Reason.PRESS_LABEL else reason
 
 
 def _by_name(text: str, parts: list[str]) -> Reason | None:
@@ -169,6 +165,7 @@ def _begins_word(phrase: str, folded: str) -> bool:
     return not phrase[0].isascii() or not folded[folded.find(phrase) - 1].isalnum()
 
 
+_MOST_AFTER_LABEL: Final = {Reason.BYLINE: 8, Reason.SHARING: 12, Reason.SOURCE_LINK: 12}
 _NAMES_ONLY: Final = {Reason.BYLINE, Reason.SOURCE_LINK, Reason.TAGS, Reason.SHARING, Reason.MENU}
 _WITHIN_WORDS: Final = {Reason.COOKIES: _NOTICE_WORDS, Reason.NEWSLETTER: 24, Reason.RIGHTS: _NOTICE_WORDS}
 

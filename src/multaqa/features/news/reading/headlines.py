@@ -1,6 +1,7 @@
 """Which words of a page are its title, and which only name the site."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from multaqa.features.news.reading.likeness import stems
 from multaqa.features.news.reading.lines import Line, Sort
 from multaqa.features.news.reading.markup import Piece
 from multaqa.features.news.reading.metadata import Metadata
-from multaqa.features.news.reading.shapes import collapsed, is_headline_like, word_count
+from multaqa.features.news.reading.shapes import collapsed, ends_sentence, is_headline_like, word_count
 from multaqa.lib.fold import fold
 
 _SPLITS: Final = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*[|｜_]\s*|\s+::\s+|\s+»\s+")
@@ -19,6 +20,9 @@ _BRAND: Final = re.compile(
     r"(?:^|[\s_-])(?:logo|brand|site-?title|site-?name|sitename|masthead|site-?header|header-?logo)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_ABOUT: Final = 0.2  # share of a headline's words that its text holds; a site's name has less
+_SITE_REASONS: Final = frozenset({Reason.MENU, Reason.SITE_NAME})
+_NO_TITLE: Final = 4
 _LETTERS: Final = re.compile(r"[\W_]+")
 
 
@@ -48,18 +52,53 @@ def page_title(lines: Sequence[Line], start: int, end: int, metadata: Metadata) 
     named = [_named_titles(title, body) for title in metadata.titles]
     candidates = [title for titles in named for title in titles]
     over = [index for index in range(first) if _could_be_title(lines[index])]
-    for index in sorted(over, key=lambda index: (lines[index].level or 7, -index)):
-        words = slogan_free(lines[index].text)
-        if any(words == slogan_free(title) for title in candidates) or any(
-            words in slogan_free(title) and word_count(lines[index].text) >= 4 for title in metadata.titles
-        ):
-            return collapsed(lines[index].text), index
-    headings = [index for index in over if lines[index].level == 1 or (lines[index].level and index >= start - 6)]
-    if headings:
-        best = min(headings, key=lambda index: (lines[index].level, -word_count(lines[index].text)))
+    told = stems(body)
+    ranks = {at: _rank(lines[at], candidates, metadata.titles, told, near=at >= start - 6) for at in over}
+    ranks |= {at: max(ranks[at], 3) for at in over if _heads_the_site(lines, at, start, end)}
+    best = min(over, key=lambda at: (ranks[at], lines[at].level or 7, -at), default=None)
+    if best is not None and ranks[best] < _NO_TITLE:
         return collapsed(lines[best].text), best
-    told = next((title for title in candidates if _is_about(title, body)), "")
-    return told, None
+    return next((title for title in candidates if _is_about(title, body)), ""), None
+
+
+def _rank(line: Line, candidates: Sequence[str], titles: Sequence[str], told: Counter[str], *, near: bool) -> int:
+    """How sure it is that a headline over the text is its title: 0 is surest, 4 is none.
+
+    What metadata repeats and the text takes up; a heading whose words the text takes up; what metadata repeats (it may
+    name the site); any heading of the first level.
+    """
+    repeated = _is_repeated(line, candidates, titles)
+    taken_up = _share(line.text, told) >= _ABOUT
+    if repeated and taken_up:
+        return 0
+    if line.level and taken_up and (near or line.level == 1) and not ends_sentence(line.text):
+        return 1
+    if repeated:
+        return 2
+    return 3 if line.level == 1 else _NO_TITLE
+
+
+def _heads_the_site(lines: Sequence[Line], at: int, start: int, end: int) -> bool:
+    """Whether a headline above the text is the site's: its menu stands between, or the foot of the page repeats it."""
+    if at >= start:
+        return False
+    between = lines[at + 1 : start]
+    menu = any(line.reason in _SITE_REASONS or (line.sort is Sort.ITEM and line.address) for line in between)
+    words = slogan_free(lines[at].text)
+    return menu or any(slogan_free(line.text).startswith(words) for line in lines[end:] if len(line.text) < 200)
+
+
+def _is_repeated(line: Line, candidates: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether metadata repeats a headline, as a whole or as a part of a longer title."""
+    words = slogan_free(line.text)
+    within = word_count(line.text) >= 4 and any(words in slogan_free(title) for title in titles)
+    return within or any(words == slogan_free(title) for title in candidates)
+
+
+def _share(text: str, told: Counter[str]) -> float:
+    """The share of a headline's stems that the text holds."""
+    own = stems(text)
+    return sum(stem in told for stem in own) / len(own) if own else 0.0
 
 
 def _named_titles(title: str, body: str) -> list[str]:

@@ -128,3 +128,20 @@ def test_addresses_that_are_none_of_the_web_are_dropped(address: str) -> None:
     page = f"""<html><head><link rel="canonical" href="{address}"></head><body><h1>Town tests its sirens</h1>
     <p>The sirens of the town sounded on Thursday.</p><p>Nobody ran, and two masts will be raised.</p></body></html>"""
     assert only(page).address == ""
+
+
+def test_heading_over_a_menu_is_the_sites_and_the_one_over_the_text_the_articles() -> None:
+    page = """<html lang="fr"><head><title>La Gazette du Vallon</title></head><body><div id="entete"><h1>La Gazette du Vallon</h1>
+    <p>Toute l'actualité du vallon, chaque matin.</p><ul><li><a href="/">Accueil</a></li></ul></div>
+    <div id="contenu"><div>Sécurité</div><h2>Le musée apprend à compter ses portes</h2>
+    <p class="chapo">En une soirée, vingt gardiens ont dessiné le plan que personne n'avait.</p><p>Publié le 3 mars 2026 par Ana Petit</p>
+    <p>Le musée du vallon compte trente-deux portes, dont neuf que personne n'ouvrait plus depuis dix ans.</p>
+    <h3>Un plan au crayon</h3><p>On les a toutes ouvertes, dit la gardienne-chef, qui garde les clés sur elle.</p>
+    <p>Partager un plan, résume le maire, c'est protéger</p><p>La suite des travaux est prévue à l'automne.</p></div></body></html>"""
+    entry = only(page)
+    assert (entry.title, entry.lead, entry.published) == (
+        "Le musée apprend à compter ses portes",
+        "En une soirée, vingt gardiens ont dessiné le plan que personne n'avait.",
+        date(2026, 3, 3),
+    )
+    assert [kind for kind, _ in body(entry)] == ["paragraph", "heading", "paragraph", "paragraph", "paragraph"]
