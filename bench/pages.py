@@ -34,7 +34,7 @@ def pages(*, article: str, topic: str, draft: str) -> list[Measured]:
         Measured("sign-in", "/account/sign-in/", "", Budget(2, 5, 90, 10, 98)),
         Measured("import", "/newsroom/import/", "elodie", Budget(6, 8, 100, 12, 98)),
         Measured("newsroom", "/newsroom/", "elodie", Budget(12, 15, 100, 12, 95)),
-        Measured("editing an article", f"/newsroom/{draft}/", "elodie", Budget(12, 20, 125, 16, 95)),
+        Measured("editing an article", f"/newsroom/articles/{draft}/", "elodie", Budget(12, 20, 125, 16, 95)),
         Measured("topics", "/topics/", "amina", Budget(8, 15, 100, 12, 98)),
         Measured("notices", "/notices/", "amina", Budget(8, 10, 100, 12, 98)),
         Measured("translations", "/translations/", "diego", Budget(10, 15, 100, 12, 98)),

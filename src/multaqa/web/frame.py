@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
@@ -72,7 +73,8 @@ def language_links(request: HttpRequest) -> list[dict[str, Any]]:
             "code": code,
             "html": html_lang(code),
             "name": name_of(code),
-            "href": translate_url(here, code),
+            "href": (there := translate_url(here, code)),
+            "absolute": settings.ADDRESS + there,  # what hreflang wants
             "current": code == get_language(),
         }
         for code in CODES

@@ -55,7 +55,7 @@ def kept_article(page: ImportPage, public_id: str) -> SafeString:
     if article is None:
         return SafeString("")
     title = next((text.title for text in article.texts.all() if text.language == article.language), "") or public_id
-    address = reverse("news:article", args=[public_id])
+    address = reverse("news:desk", args=[public_id])
     return format_html('<a href="{}" lang="{}" dir="auto">{}</a>', address, html_lang(article.language), title)
 
 
