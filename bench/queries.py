@@ -24,7 +24,7 @@ def statements(path: str, *, who: str) -> int:
     client = Client(SERVER_NAME="localhost")
     person = person_of_address(f"{who}@example.org") if who else None
     if person is not None:
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person)
     client.get(path)
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(path)

@@ -83,7 +83,7 @@ def test_whole_path_of_reading_and_editing_needs_no_javascript(walk):
     page.locator("[name=source_name]").fill("صحيفة الميناء")
     page.locator("details", has=page.locator("[name=topics]")).last.locator("summary").first.click()
     page.locator("[name=topics]").first.check()
-    page.locator("[name=preview]").first.click()
+    page.locator("[name=preview][value=yes]").first.click()
     editor.look("preview")
     assert page.locator("h2", has_text="عنوان فرعي").count() == 1
     page.goto(f"/ar{path}")

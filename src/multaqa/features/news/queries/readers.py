@@ -22,6 +22,13 @@ def audiences(article: Article) -> list[tuple[str, str | Promise]]:
     return list(({article.audience: _("As it is now")} | offered).items())
 
 
+def audience_words_of(article: Article) -> str:
+    """Who may read an article, in words; the widest audiences, which are most, without a query."""
+    if article.audience in (PUBLIC, ACCOUNT):
+        return _("Everyone") if article.audience == PUBLIC else _("Everyone with an account")
+    return str(dict(audiences(article))[article.audience])
+
+
 def _members_of(network: Network) -> str:
     name = label_in(network.name, get_language() or "en")
     return _("Members of: %(network)s") % {"network": name} if name else _("Members of the network")

@@ -11,7 +11,7 @@ from multaqa.features.news.forms.editor import ArticleForm
 from multaqa.features.news.models import Article
 from multaqa.features.news.queries.article_page import Words, words_in
 from multaqa.features.news.queries.editing import LanguageState
-from multaqa.features.news.queries.readers import audiences
+from multaqa.features.news.queries.readers import audience_words_of
 from multaqa.foundation.access.api import permanent_address, ref_of
 from multaqa.foundation.languages.api import Status, name_of
 from multaqa.lib import bidi
@@ -83,7 +83,7 @@ def language_state(state: LanguageState) -> dict[str, str] | None:
 @register.simple_tag
 def audience_words(article: Article) -> str:
     """Who may read an article, in words."""
-    return str(dict(audiences(article))[article.audience])
+    return audience_words_of(article)
 
 
 @register.simple_tag
