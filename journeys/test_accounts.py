@@ -41,7 +41,7 @@ def test_member_chooses_arabic_digits_and_the_dark_theme(walk):
     member = walk("ar")
     member.sign_in("karim")
     page = member.open("/settings/", name="settings")
-    page.locator("[name=digits][value=arabic]").check()
+    page.locator("select[name=digits]").select_option("arabic")
     page.locator("[name=theme][value=dark]").check()
     page.locator("main form button[type=submit]").first.click()
     member.look("settings-saved")

@@ -92,7 +92,7 @@ def _read(walk, address, *, title, heading):
     visitor = walk("ar")
     page = visitor.open(address, name="article")
     assert page.locator("article h1").inner_text() == title
-    assert heading in page.locator("article h2").all_inner_texts()
+    assert heading in page.locator("article .prose :is(h2, h3)").all_inner_texts()
     assert page.locator("article").inner_text().find("[") == -1, "residue is left"
     page.locator(".news-foot .news-topics a").first.click()
     visitor.look("topic")

@@ -55,7 +55,8 @@ def render(source: str, *, language: str) -> str:
     """Sanitised HTML of Markdown ``source``, each block with a direction of its own.
 
     ``language`` (our code) gives the direction of blocks that hold no letter, a year for example.
-    A first-level heading becomes ``h2``: the page's title is the only ``h1``. Follows CommonMark 0.31.
+    A first-level heading becomes ``h2`` as the second is: the page's title is the only ``h1``, and no level is
+    left out below it, whether a text begins with ``#`` or with ``##`` as the toolbar does. Follows CommonMark 0.31.
     """
     whole = _without_lone_surrogates(source)
     env: EnvType = {"docId": hashlib.sha256(whole.encode()).hexdigest()[:8]}
@@ -92,7 +93,7 @@ def _direct(tokens: Sequence[Token], fallback: str) -> None:
         if token.type in _DIRECTED:
             token.attrSet("dir", "auto" if _has_letters(_words_within(tokens, position)) else fallback)
         if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+            token.tag = f"h{max(int(token.tag[1]), 2)}"
         if token.type in {"fence", "code_block"}:
             token.attrSet("dir", "auto")
 
