@@ -18,16 +18,16 @@ WITH reader AS (SELECT id, public_id FROM people_person WHERE id = %s AND state 
 plain AS (
     SELECT 'account' AS key FROM reader
     UNION ALL SELECT 'person:' || public_id FROM reader
-    UNION ALL SELECT h.key FROM access_holding h JOIN reader ON h.person_id = reader.id
-        WHERE h.since <= %s AND (h.until IS NULL OR h.until > %s)
+    UNION ALL SELECT key FROM access_holding WHERE person_id = (SELECT id FROM reader)
+        AND since <= %s AND (until IS NULL OR until > %s)
 ),
 opened AS (
-    SELECT e.opens AS key FROM access_setentry e JOIN plain ON e.key = plain.key
-        WHERE e.since <= %s AND (e.until IS NULL OR e.until > %s)
+    SELECT opens AS key FROM access_setentry WHERE key IN (SELECT key FROM plain)
+        AND since <= %s AND (until IS NULL OR until > %s)
 )
 SELECT 'public' AS key UNION ALL SELECT key FROM plain UNION ALL SELECT key FROM opened
-UNION ALL SELECT e.opens FROM access_setentry e JOIN opened ON e.key = opened.key
-    WHERE e.since <= %s AND (e.until IS NULL OR e.until > %s)
+UNION ALL SELECT opens FROM access_setentry WHERE key IN (SELECT key FROM opened)
+    AND since <= %s AND (until IS NULL OR until > %s)
 )"""
 
 
