@@ -170,7 +170,8 @@ def test_the_list_takes_the_same_queries_with_one_and_three_articles(newsroom, t
     one = counted(lambda: client.get("/ar/news/"))
     a_published_article(newsroom, term=term)
     a_published_article(newsroom, term=term)
-    assert one == counted(lambda: client.get("/ar/news/")) <= 9
+    client.get("/ar/news/")  # the vocabulary's choices are read again each minute
+    assert one == counted(lambda: client.get("/ar/news/")) <= 8
 
 
 def test_a_card_names_an_article_in_the_readers_language(newsroom):
