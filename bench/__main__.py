@@ -116,7 +116,9 @@ def _whole_site() -> list[int]:
 
 
 def _web_processes() -> list[int]:
-    return [pid for pid in processes.tree(os.getpid()) if "granian" in processes.command(pid)]
+    """The server and the workers that it started, whatever these call themselves."""
+    servers = [pid for pid in processes.tree(os.getpid()) if "granian" in processes.command(pid)]
+    return processes.tree(servers[0])
 
 
 def _beside(value: float, budget: float, unit: str = "") -> str:

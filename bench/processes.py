@@ -8,10 +8,10 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 def tree(root: int) -> list[int]:
     """A process and everything it started, directly or not."""
+    parents = {int(path.name): _parent(path) for path in Path("/proc").glob("[0-9]*")}
     found = [root]
     for pid in found:
-        for children in Path(f"/proc/{pid}/task").glob("*/children"):
-            found.extend(int(child) for child in children.read_text().split())
+        found.extend(child for child, parent in parents.items() if parent == pid)
     return found
 
 
@@ -30,9 +30,21 @@ def command(pid: int) -> str:
     return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
 
 
+def _parent(process: Path) -> int:
+    try:
+        return int(_fields(process)[1])
+    except OSError:  # it has ended meanwhile
+        return 0
+
+
 def _cpu(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    fields = _fields(Path(f"/proc/{pid}"))
     return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def _fields(process: Path) -> list[str]:
+    """What the kernel tells of a process, from its state on: the name before may hold anything (proc(5))."""
+    return (process / "stat").read_text().rpartition(")")[2].split()
 
 
 def _proportional_kilobytes(pid: int) -> int:
