@@ -75,7 +75,8 @@ def continue_numbering() -> None:
 
 def _is_migrated(model: type[models.Model]) -> bool:
     """Whether migrations made the table: that is what two installations of one version have in common."""
-    owner = (model._meta.auto_created or model)._meta
+    maker = model._meta.auto_created  # of a table between many-to-many fields: the model that has the field
+    owner = (model if isinstance(maker, bool) else maker)._meta
     return owner.managed and not owner.proxy and (owner.app_label, owner.model_name) in _names_in_migrations()
 
 
