@@ -83,7 +83,7 @@ def _page(articles: QuerySet[Article], number: str | None, *, language: str) -> 
     paginator = Paginator(articles, PAGE)
     shown = rows(articles[: PAGE + 1], language=language) if number in (None, "1") else []
     if 0 < len(shown) <= PAGE:
-        paginator.count = len(shown)  # type: ignore[misc]  # a cached property, known without asking
+        paginator.count = len(shown)
     page = paginator.get_page(number)
     if not shown:
         shown = rows(cast("QuerySet[Article]", page.object_list), language=language)
