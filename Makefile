@@ -2,7 +2,7 @@
 # Two commands are all a newcomer needs: `make run` and `make test`.
 PYTHON ?=
 PORT ?= 8000
-WORKERS ?= 2
+WORKERS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 VENV := .venv
 BIN := $(VENV)/bin
 CODE := src tools journeys bench
@@ -66,16 +66,14 @@ migrations: setup ## every model has its migration
 unit: setup ## unit tests on SQLite
 	$(PYTEST)
 
-browser:
+browser: # Chromium, installed where that is possible
 	@tools/chromium.sh >/dev/null
 
 unit-postgres: setup ## unit tests on PostgreSQL
 	MULTAQA_TEST_DATABASE=postgresql $(PYTEST)
 
-journeys: setup ## stories in a real browser
-	@if [ -n "$(wildcard journeys/test_*.py)" ]; then \
-		CHROMIUM="$$(tools/chromium.sh | tail -n 1)" && export CHROMIUM && $(BIN)/pytest -q journeys; \
-	fi
+journeys: setup browser ## stories in a real browser
+	$(BIN)/pytest -q journeys
 
 # --- upkeep ------------------------------------------------------------------------------------
 

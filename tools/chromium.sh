@@ -1,7 +1,7 @@
 #!/bin/sh
 # Prints the path of a Chromium for the journeys; installs Debian's when it may, else names the command.
 set -eu
-for name in ${CHROMIUM:-} chromium chromium-browser google-chrome; do
+for name in chromium chromium-browser google-chrome; do
     if command -v "$name"; then exit 0; fi
 done
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

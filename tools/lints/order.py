@@ -3,6 +3,7 @@
 A file without a role (``keys.py``, ``sealing.py``) stands where the highest role it imports puts it.
 """
 
+import ast
 from collections.abc import Iterator
 
 from tools.lints.tree import Fault, Module, Tree
@@ -65,7 +66,7 @@ class _Standing:
         return max((self.of(target) for _node, target in _inside(self._tree, module)), default=NOWHERE)
 
 
-def _inside(tree: Tree, module: Module) -> Iterator[tuple[object, tuple[str, ...]]]:
+def _inside(tree: Tree, module: Module) -> Iterator[tuple[ast.AST, tuple[str, ...]]]:
     for node, name in module.imports():
         target = tree.module_of(name)
         if target[: len(module.app)] == module.app and len(target) > len(module.app) and target != module.parts:
