@@ -10,7 +10,8 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         echo "multaqa: Chromium could not be installed (for the journeys in a browser)." >&2
         exit 1
     }
-    exec command -v chromium
+    command -v chromium
+    exit
 fi
 echo "multaqa: the journeys need Chromium. Install it with: sudo apt-get update && sudo apt-get install -y chromium" >&2
 exit 1

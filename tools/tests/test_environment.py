@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ def clone(tmp_path: Path) -> Path:
     (tmp_path / "clone/tools").mkdir(parents=True)
     (tmp_path / "clone/requirements").mkdir()
     shutil.copy(ROOT / "tools/environment.sh", tmp_path / "clone/tools")
+    shutil.copy(ROOT / "tools/chromium.sh", tmp_path / "clone/tools")
     shutil.copy(ROOT / "requirements/uv.txt", tmp_path / "clone/requirements")
     (tmp_path / "bin").mkdir()
     for name in NEEDED:
@@ -24,9 +26,13 @@ def clone(tmp_path: Path) -> Path:
     return tmp_path / "clone"
 
 
-def _set_up(clone: Path, **how: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # type: ignore[call-overload, no-any-return]  # options are passed on as they are
-        ["tools/environment.sh", "run"],
+def _set_up(clone: Path, **how: Any) -> "subprocess.CompletedProcess[str]":
+    return _call(clone, "tools/environment.sh", "run", **how)
+
+
+def _call(clone: Path, *command: str, **how: Any) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        command,
         cwd=clone,
         env={"PATH": str(clone.parent / "bin")},
         capture_output=True,
@@ -88,3 +94,26 @@ def test_folder_of_another_is_named(clone: Path):
         folder.chmod(folder.stat().st_mode | 0o055)
     ended = _set_up(clone, **how)
     assert ended.stderr == f"multaqa: the folder {clone} cannot be written: clone into a folder of your own.\n"
+
+
+def test_missing_browser_names_the_command(clone: Path):
+    _command(clone, "id", "echo 1000")
+    ended = _call(clone, "tools/chromium.sh")
+    assert ended.returncode == 1
+    assert ended.stderr == (
+        "multaqa: the journeys need Chromium. Install it with: "
+        "sudo apt-get update && sudo apt-get install -y chromium\n"
+    )
+
+
+def test_root_gets_the_browser_installed(clone: Path):
+    _command(clone, "id", "echo 0")
+    browser = clone.parent / "bin/chromium"
+    _command(clone, "apt-get", f'[ "$1" = update ] || {{ echo >{browser}; {shutil.which("chmod")} 755 {browser}; }}')
+    ended = _call(clone, "tools/chromium.sh")
+    assert (ended.returncode, ended.stdout) == (0, f"{browser}\n")
+
+
+def test_installed_browser_is_found(clone: Path):
+    _command(clone, "chromium-browser", "")
+    assert _call(clone, "tools/chromium.sh").stdout == f"{clone.parent}/bin/chromium-browser\n"
