@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from markdown_it.utils import EnvType
+from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
 from multaqa.lib.bidi import direction_of
@@ -37,16 +37,25 @@ _DIRECTED = frozenset(
 )
 _LETTERS = frozenset({"L", "R", "AL"})
 _TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "section"}
-_TAGS |= {"em", "strong", "a", "img", "br", "span", "sup", "table", "thead", "tbody", "tr", "th", "td"}
+_TAGS |= {"em", "strong", "a", "img", "br", "span", "sup", "table", "thead", "tbody", "tr", "th", "td", "div"}
 _ATTRIBUTES = {
     "*": {"dir", "class", "id"},
     "a": {"href", "title"},
+    "div": {"tabindex"},
     "img": {"src", "alt", "title", "loading"},
     "ol": {"start"},
     "span": {"data-ref"},
 }
 _CLASSES = frozenset(
-    {"footnotes", "footnotes-list", "footnote-item", "footnote-ref", "footnote-backref", "table-scroll"}
+    {
+        "footnotes",
+        "footnotes-list",
+        "footnotes-sep",
+        "footnote-item",
+        "footnote-ref",
+        "footnote-backref",
+        "table-scroll",
+    }
 )
 _FOOTNOTE_ID = re.compile(r"fn(ref)?-[0-9a-f]{8}-\d+(:\d+)?")
 
@@ -170,6 +179,14 @@ def _keep_place(state: StateInline, silent: bool, *, ref: str, typed: re.Match[s
 
 class _Renderer(RendererHTML):
     """Writes placeholders, and images only when they are files of our own."""
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """A table stands in a box of its own, which scrolls where the table is wider than the page."""
+        return f'<div class="table-scroll" tabindex="0">{self.renderToken(tokens, idx, options, env)}'
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """The end of the table and of its box."""
+        return f"{self.renderToken(tokens, idx, options, env).rstrip()}</div>\n"
 
     def placeholder(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """A place that ``fill`` will fill; until then, what was typed."""

@@ -132,7 +132,7 @@ def _section(name: str) -> Section:
     function = COMPONENTS[name]
     source = _example(name).source
     panels = [_panel(name, language, theme) for language, theme in PANELS]
-    return Section(name, inspect.getdoc(function) or "", _props(function), source, panels)
+    return Section(name, (inspect.getdoc(function) or "").replace("``", ""), _props(function), source, panels)
 
 
 def _props(function: Callable[..., Any]) -> list[Prop]:

@@ -82,6 +82,6 @@ ICONS: Final[dict[str, str]] = {
 """Our name → Tabler's."""
 
 POINTING: Final = frozenset(
-    {"next", "previous", "back", "forward", "undo", "send", "sign-out", "sign-in", "list", "numbers", "external"}
+    {"next", "previous", "back", "forward", "undo", "send", "sign-out", "sign-in", "list", "external"}
 )
 """Icons that point along the line of reading: mirrored where text runs from the right."""

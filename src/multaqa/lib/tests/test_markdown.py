@@ -57,7 +57,9 @@ def test_images_are_our_own_files_and_others_become_links() -> None:
 
 def test_tables_and_footnotes() -> None:
     html = markdown.render("| a | b |\n|---|---|\n| 1 | 2 |\n\nText[^1]\n\n[^1]: Source", language="en")
+    assert html.startswith('<div class="table-scroll" tabindex="0"><table dir="auto">')
     assert '<th dir="auto">a</th>' in html
+    assert "</table></div>" in html
     assert '<section class="footnotes">' in html
 
 

@@ -51,7 +51,7 @@ def tlp(label: str, *, words: bool = False) -> SafeString:
     mark = format_html('<span class="tlp tlp-{}" lang="en" dir="ltr">{}</span>', colour, label)
     if not words:
         return mark
-    return format_html('<span class="tlp-line">{} <span>{}</span></span>', mark, TLP_WORDS[label])
+    return format_html('<span class="tlp-line">{} {}</span>', mark, TLP_WORDS[label])
 
 
 @inline
