@@ -79,7 +79,7 @@ class _Reading(HTMLParser):
         """Put the words so far down as one paragraph, its addresses after it."""
         text = _SPACES.sub(" ", "".join(self._words)).strip()
         lines = [directed(line.strip(), self._language) for line in text.split("\0") if line.strip()]
-        lines += [link for link in self._links if link and link not in lines]
+        lines += [link for link in self._links if link and link not in text]
         if lines:
             self.blocks.append("\n".join(lines))
         self._words, self._links, self._isolated = [], [], []

@@ -1,16 +1,13 @@
 """One message is put into the hands of the mail server, or withheld, or given up."""
 
 import smtplib
-from email.utils import formataddr, parseaddr
 from typing import Final, NoReturn
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db.models import F
-from django.utils import timezone, translation
-from django.utils.translation import pgettext
+from django.utils import timezone
 
 from multaqa.foundation.jobs.api import PermanentFailure, task
+from multaqa.foundation.notify.envelope import enveloped
 from multaqa.foundation.notify.kinds import kinds
 from multaqa.foundation.notify.letters import LETTERS
 from multaqa.foundation.notify.models import Delivery, DeliveryState
@@ -64,7 +61,7 @@ def _reason_to_withhold(delivery: Delivery) -> str:
 def _hand_over(delivery: Delivery, words: Words) -> None:
     Delivery.objects.filter(pk=delivery.pk).update(attempts=F("attempts") + 1)
     try:
-        _message(delivery, words).send()
+        enveloped(delivery, words).send()
     except smtplib.SMTPRecipientsRefused as refusal:
         code, said = next(iter(refusal.recipients.values()))
         if code < _REFUSED_FOR_GOOD:
@@ -81,29 +78,6 @@ def _hand_over(delivery: Delivery, words: Words) -> None:
         _repeat(delivery, trouble, answer=type(trouble).__name__)
     else:
         _end(delivery, DeliveryState.SENT, reason="")
-
-
-def _message(delivery: Delivery, words: Words) -> EmailMultiAlternatives:
-    """RFC 3834 (Auto-Submitted), RFC 8058 (List-Unsubscribe); returned mail goes to the address for returns."""
-    with translation.override(delivery.language):
-        sender = formataddr((pgettext("name of the platform", "Multaqa"), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
-    headers = {
-        "From": sender,
-        "Message-ID": delivery.message_id,
-        "Auto-Submitted": "auto-generated",
-        "X-Auto-Response-Suppress": "All",
-        "Content-Language": delivery.language,
-    }
-    if words.unsubscribe:
-        headers |= {
-            "List-Unsubscribe": f"<{words.unsubscribe}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        }
-    message = EmailMultiAlternatives(
-        words.subject, words.text, settings.MAIL_RETURNS, [delivery.address], headers=headers
-    )
-    message.attach_alternative(words.html, "text/html")
-    return message
 
 
 def _repeat(delivery: Delivery, error: Exception, *, answer: str) -> NoReturn:

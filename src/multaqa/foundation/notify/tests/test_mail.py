@@ -51,7 +51,7 @@ def test_mixed_text_is_isolated_in_subject_and_text(people):
     [message] = sent()
     assert message.subject == f"\u200fNoted by \u2068Chen\u2069: \u2068{TITLE}\u2069"
     assert f"\u2068{TITLE}\u2069" in str(message.body)
-    assert f"<bdi>{TITLE}</bdi>" in html_of(message)
+    assert f"\u2068{TITLE}\u2069" in html_of(message)
 
 
 def test_headers_name_the_message_and_how_to_end_such_mail(people):

@@ -22,6 +22,11 @@ def test_link_that_is_its_own_words_stands_once():
     assert text == "https://m.example/\n"
 
 
+def test_link_named_among_other_words_stands_once():
+    text = plain_text('<p>From <a href="https://m.example/">https://m.example/</a></p>', language="en")
+    assert text == "From https://m.example/\n"
+
+
 def test_bdi_becomes_an_isolate():
     assert plain_text("<p>عن <bdi>CCTV 24/7</bdi>.</p>", language="ar") == "عن \u2068CCTV 24/7\u2069.\n"
 

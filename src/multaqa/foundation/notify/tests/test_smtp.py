@@ -1,5 +1,6 @@
 """Mail over a real SMTP connection."""
 
+import re
 import socket
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -71,6 +72,15 @@ def test_message_arrives_whole(people, postman, settings):
     assert '<div lang="ar" dir="rtl">' in html
     delivery.refresh_from_db()
     assert (delivery.state, delivery.sent_at is None) == ("sent", False)
+
+
+def test_address_that_ends_such_mail_is_one_piece_on_the_wire(people, postman):
+    a_delivery(people)
+    run_everything()
+    headers = postman.taken[0].content.partition(b"\r\n\r\n")[0]
+    [line] = [line for line in headers.split(b"\r\n") if line.startswith(b"List-Unsubscribe:")]
+    assert re.fullmatch(rb"List-Unsubscribe: <http://testserver/ar/mail/end/[\w:-]+/>", line)
+    assert all(len(word) <= 75 for word in re.findall(rb"=\?utf-8\?\S+\?=", headers))
 
 
 def test_message_refused_for_now_is_tried_again(people, postman):

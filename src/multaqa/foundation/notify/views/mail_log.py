@@ -46,16 +46,10 @@ def test_mail(request: HttpRequest) -> HttpResponse:
 
 def _tabs(current: str) -> list[dict[str, object]]:
     counts = queries.mail_counts()
-    every = {"label": _("All"), "href": reverse("notify:mail_log"), "current": not current, "count": None}
-    return [
-        every,
-        *(
-            {
-                "label": state.label,
-                "href": reverse("notify:mail_log", query={"state": state.value}),
-                "current": current == state.value,
-                "count": counts.get(state.value, 0),
-            }
-            for state in DeliveryState
-        ),
+    tabs: list[dict[str, object]] = [
+        {"label": _("All"), "href": reverse("notify:mail_log"), "current": not current, "count": None}
     ]
+    for state in DeliveryState:
+        href = reverse("notify:mail_log", query={"state": state.value})
+        tabs.append({"label": state.label, "href": href, "current": current == state, "count": counts.get(state.value)})
+    return tabs
