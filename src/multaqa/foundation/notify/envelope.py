@@ -4,7 +4,7 @@ from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage as StandardMessage
 from email.policy import EmailPolicy, Policy, default
 from email.utils import formataddr, parseaddr
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -46,7 +46,7 @@ def _sender(language: str) -> str:
 class _Verbatim(BaseHeader):
     """A header that stays on one line: a long address would else be encoded as words, and no program would find it."""
 
-    max_count: ClassVar[int] = 1
+    max_count: ClassVar[Literal[1] | None] = 1
     parse = staticmethod(UnstructuredHeader.parse)
 
     def fold(self, *, policy: Policy) -> str:

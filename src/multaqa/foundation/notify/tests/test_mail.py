@@ -10,6 +10,7 @@ from multaqa.foundation.access.testing import Note
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Delivery, DeliveryState, send_test_mail, tell
 from multaqa.foundation.notify.commands import choose_mail
+from multaqa.foundation.notify.sending import send_delivery
 from multaqa.foundation.notify.tasks import forget_old_messages
 from multaqa.foundation.notify.tests.conftest import NOTED
 from multaqa.foundation.notify.tests.things import COMMUNITY, a_note, let_in
@@ -124,8 +125,6 @@ def test_language_chosen_after_queueing_does_not_mix_languages(people):
 
 def test_message_is_sent_once_however_often_its_task_runs(people):
     delivery = send_test_mail(by=people.elodie, language="ar")
-    from multaqa.foundation.notify.sending import send_delivery
-
     send_delivery.enqueue(delivery.pk)
     assert len(sent()) == 1
     delivery.refresh_from_db()

@@ -2,14 +2,21 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.core import context as allauth_context
 from django.contrib.auth import get_user
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.api import Person, State, end_account, reinstate, suspend
+from multaqa.foundation.people.forms.accounts import SignUpForm
+from multaqa.foundation.people.models import SharedCacheEntry
 from multaqa.foundation.people.testing import a_person
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +159,28 @@ def test_too_many_failed_attempts_are_stopped_even_with_the_right_password(clien
     assert get_user(client).is_anonymous
     said = ["Too many attempts to sign in. Please wait five minutes and try again."]
     assert response.context["form"].non_field_errors() == said
+
+
+def test_attempts_are_counted_where_every_process_sees_them(client):
+    sign_in(client)
+    assert SharedCacheEntry.objects.filter(cache_key__contains="login_failed").exists()
+
+
+def test_two_sign_ups_at_once_make_one_account_and_answer_alike(rf):
+    fields = {"name": "Amina", "email": "amina@example.org", "password1": PASSWORD}
+    request = rf.post("/ar/account/sign-up/", fields)
+    SessionMiddleware(lambda _request: HttpResponse()).process_request(request)
+    MessageMiddleware(lambda _request: HttpResponse()).process_request(request)
+    request.user = AnonymousUser()
+    with allauth_context.request_context(request):
+        form = SignUpForm(fields)
+        assert form.is_valid()
+        a_person()  # the other sign-up, which was faster
+        person, response = form.try_save(request)
+    assert person is None
+    assert response is not None
+    assert response.headers["Location"] == "/ar/account/address/sent/"
+    assert Person.objects.count() == 1
 
 
 def test_password_is_kept_as_argon2(client):
