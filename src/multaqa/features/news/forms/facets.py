@@ -1,11 +1,10 @@
 """By what a reader narrows the list of news."""
 
 from dataclasses import dataclass
-from functools import lru_cache
-from time import monotonic
 from typing import Any, Final
 
 from django import forms
+from django.core.cache import caches
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -56,10 +55,6 @@ class FacetsForm(forms.Form):
 
 
 def _topics() -> list[Any]:
-    return _topics_in(get_language() or "en", int(monotonic() // _KEPT))
-
-
-@lru_cache(maxsize=12)
-def _topics_in(language: str, _minute: int) -> list[Any]:
     """The vocabulary's choices, read again each minute: the same for everyone, and too dear for every page."""
-    return list(choices(language))
+    language = get_language() or "en"
+    return list(caches["process"].get_or_set(f"news:topics:{language}", lambda: choices(language), _KEPT))
