@@ -57,4 +57,5 @@ class FacetsForm(forms.Form):
 def _topics() -> list[Any]:
     """The vocabulary's choices, read again each minute: the same for everyone, and too dear for every page."""
     language = get_language() or "en"
-    return list(caches["process"].get_or_set(f"news:topics:{language}", lambda: choices(language), _KEPT))
+    found: list[Any] = caches["process"].get_or_set(f"news:topics:{language}", lambda: choices(language), _KEPT) or []
+    return list(found)
