@@ -5,6 +5,7 @@ from typing import Final
 
 from django.apps import apps
 from django.core.cache import caches
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Model, Q, QuerySet
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from multaqa.foundation.notify.models import Bell, Delivery, DeliveryState, Foll
 from multaqa.foundation.people.api import Person, active_people
 
 LATEST: Final = 300  # older notices of a person are not listed
+A_PAGE: Final = 25
 _FIVE_MINUTES: Final = 300
 _LINK_ONLY: Final = {Label.AMBER, Label.AMBER_STRICT, Label.RED}
 
@@ -37,21 +39,14 @@ class MailLine:
     address: str
 
 
-def latest_notices(person: Person) -> list[Notice]:
-    """The person's last notices that she may still read, newest first; three queries for each kind of thing."""
-    found = list(Notice.objects.filter(person=person, kind__in=kinds()).order_by("-made_at", "-pk")[:LATEST])
-    readable = readable_refs({notice.thing for notice in found if notice.thing}, reader=person)
-    return [notice for notice in found if not notice.thing or notice.thing in readable]
-
-
-def shown(notices: list[Notice], *, person: Person, language: str) -> list[ShownNotice]:
-    """The notices with the cards of their things; those whose thing cannot be read are left out."""
-    of = cards({notice.thing for notice in notices if notice.thing}, reader=person, language=language)
-    return [
-        ShownNotice(notice, kinds()[notice.kind], of.get(notice.thing))
-        for notice in notices
-        if not notice.thing or notice.thing in of
-    ]
+def page_of_notices(person: Person, *, number: str | None, language: str) -> tuple[Page[Notice], list[ShownNotice]]:
+    """One page of the person's last notices, newest first, and of it what she may still read; 25 to a page."""
+    found = _latest(person)
+    if len(found) > A_PAGE:  # else the cards of the one page say what may be read
+        readable = readable_refs({notice.thing for notice in found if notice.thing}, reader=person)
+        found = [notice for notice in found if not notice.thing or notice.thing in readable]
+    page = Paginator(found, A_PAGE).get_page(number)
+    return page, _shown(list(page), person=person, language=language)
 
 
 def notices_version(person: Person) -> str:
@@ -137,6 +132,20 @@ def masked(address: str) -> str:
     """An address that shows its domain and one letter of its name."""
     name, _at, domain = address.rpartition("@")
     return f"{name[:1]}…@{domain}"
+
+
+def _latest(person: Person) -> list[Notice]:
+    return list(Notice.objects.filter(person=person, kind__in=kinds()).order_by("-made_at", "-pk")[:LATEST])
+
+
+def _shown(notices: list[Notice], *, person: Person, language: str) -> list[ShownNotice]:
+    """The notices with the cards of their things; those whose thing cannot be read are left out."""
+    of = cards({notice.thing for notice in notices if notice.thing}, reader=person, language=language)
+    return [
+        ShownNotice(notice, kinds()[notice.kind], of.get(notice.thing))
+        for notice in notices
+        if not notice.thing or notice.thing in of
+    ]
 
 
 def _count_unseen(person: Person) -> int:

@@ -5,7 +5,7 @@ are never CLDR's here. Territories with a neighbour of the same time are left ou
 """
 
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -53,10 +53,15 @@ _ALSO_CITIES: Final = {
 
 def zone_choices(language: str) -> list[tuple[str, str]]:
     """Every zone on offer and its city with the present offset, in the order of ``language``: ``(id, label)``."""
-    now = datetime.now(UTC)
+    return _choices_at(language, datetime.now(UTC).replace(minute=0, second=0, microsecond=0))
+
+
+@lru_cache(maxsize=12)
+def _choices_at(language: str, hour: datetime) -> list[tuple[str, str]]:
+    """The choices of one hour: clocks are changed on the hour."""
     with override(language):
         named = sorted((sort_key(city), zone, city) for zone, city in _cities(language))
-        labels = [(zone, f"{city} ({isolate(_offset(zone, now))})") for _, zone, city in named]
+        labels = [(zone, f"{city} ({isolate(_offset(zone, hour))})") for _, zone, city in named]
         return [("UTC", str(gettext_lazy("Coordinated Universal Time (UTC)"))), *labels]
 
 

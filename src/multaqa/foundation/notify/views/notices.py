@@ -1,6 +1,5 @@
 """The list of notices and the bell of every page."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,10 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from multaqa.foundation.notify.commands import see_all, see_notice
 from multaqa.foundation.notify.lines import notice_line
-from multaqa.foundation.notify.queries import latest_notices, notices_version, shown, unseen_count
+from multaqa.foundation.notify.queries import notices_version, page_of_notices, unseen_count
 from multaqa.foundation.people.api import person_reading, reader_of, signed_in
 
-A_PAGE = 25
 _STOP_POLLING = 286  # htmx stops asking; nobody is signed in any more
 
 
@@ -24,11 +22,10 @@ _STOP_POLLING = 286  # htmx stops asking; nobody is signed in any more
 def notices(request: HttpRequest) -> HttpResponse:
     """What the person was told, the latest first, of things she may still read."""
     person, language = person_reading(request), get_language() or "ar"
-    found = latest_notices(person)
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    lines = [notice_line(told) for told in shown(list(page), person=person, language=language)]
-    unseen = sum(1 for notice in found if notice.seen_at is None)
-    return render(request, "notify/notices.html", {"page": page, "lines": lines, "unseen_here": unseen})
+    page, found = page_of_notices(person, number=request.GET.get("page"), language=language)
+    lines = [notice_line(told) for told in found]
+    has_unseen = any(line.notice.seen_at is None for line in lines) or unseen_count(person) > 0
+    return render(request, "notify/notices.html", {"page": page, "lines": lines, "has_unseen": has_unseen})
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.people.forms.accounts import name_field
+from multaqa.foundation.people.forms.widgets import LongSelect
 from multaqa.foundation.people.models import Digits, Theme
 from multaqa.foundation.people.names import clean_name
 from multaqa.foundation.people.time_zones import zone_choices
@@ -16,9 +17,12 @@ from multaqa.foundation.people.time_zones import zone_choices
 class ReadingForm(forms.Form):
     """How a visitor reads."""
 
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=LongSelect)
     digits = forms.ChoiceField(
-        label=_("Digits"), choices=Digits.choices, help_text=_("For our numbers and dates in Arabic pages.")
+        label=_("Digits"),
+        choices=Digits.choices,
+        help_text=_("For our numbers and dates in Arabic pages."),
+        widget=LongSelect,
     )
     theme = forms.ChoiceField(label=_("Colours"), choices=Theme.choices, widget=forms.RadioSelect)
 
@@ -27,7 +31,10 @@ class PersonalReadingForm(ReadingForm):
     """How a person with an account reads."""
 
     time_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=lambda: zone_choices(get_language() or "ar"), help_text=_("For times on pages.")
+        label=_("Time zone"),
+        choices=lambda: zone_choices(get_language() or "ar"),
+        help_text=_("For times on pages."),
+        widget=LongSelect,
     )
     field_order = ("language", "time_zone", "digits", "theme")
 

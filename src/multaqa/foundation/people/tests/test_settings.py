@@ -1,10 +1,13 @@
+import re
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from multaqa.foundation.facts.api import facts_about
 from multaqa.foundation.people.api import the_network
-from multaqa.foundation.people.forms.settings import NetworkForm
+from multaqa.foundation.people.forms.settings import NetworkForm, PersonalReadingForm
+from multaqa.foundation.people.forms.widgets import LongSelect
 from multaqa.foundation.people.middleware import preferences
 from multaqa.foundation.people.testing import a_person, cast
 from multaqa.foundation.people.time_zones import zone_choices
@@ -106,6 +109,18 @@ def test_settings_open_in_every_language(client, language):
     client.force_login(everyone.elodie)
     for page in ("settings/", "settings/account/", "settings/network/"):
         assert client.get(f"/{language}/{page}").status_code == 200
+
+
+def test_zone_of_the_person_is_chosen_in_the_list():
+    html = str(PersonalReadingForm(initial={"time_zone": "Asia/Qatar"})["time_zone"])
+    assert html.startswith('<select aria-describedby="id_time_zone_helptext" id="id_time_zone" name="time_zone">')
+    assert html.count(" selected") == 1
+    assert re.search(r'<option value="Asia/Qatar" selected>[^<]+</option>', html)
+
+
+def test_words_of_a_long_list_are_escaped():
+    html = LongSelect(choices=[("<a>", "<b>")]).render("x", "<a>")
+    assert html == '<select name="x"><option value="&lt;a&gt;" selected>&lt;b&gt;</option></select>'
 
 
 def test_zones_are_cities_in_the_readers_language():
