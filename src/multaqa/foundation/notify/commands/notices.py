@@ -1,10 +1,11 @@
 """People are told, and see what they were told."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from itertools import batched
+from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from multaqa.foundation.access.api import readers_of
@@ -12,6 +13,8 @@ from multaqa.foundation.notify.commands.mail import queue_notice_mail
 from multaqa.foundation.notify.kinds import NoticeKind
 from multaqa.foundation.notify.models import Bell, Notice
 from multaqa.foundation.people.api import Person, active_people
+
+AT_ONCE: Final = 500  # people in one statement: databases limit its parameters
 
 
 @transaction.atomic
@@ -28,20 +31,17 @@ def tell(
     ``context`` holds plain values for the subject. The same ``once`` (such as ``fact:17``) tells a person of one kind
     once, however often it is called. Returns the notices that are new.
     """
-    told = active_people().filter(pk__in=[person.pk for person in people])
-    if thing_ref:
-        told = readers_of(thing_ref, told)
-    if once:
-        told = told.exclude(pk__in=Notice.objects.filter(kind=kind.name, once=once).values("person"))
-    receivers = list(told)
-    notices = Notice.objects.bulk_create(
-        Notice(person=person, kind=kind.name, thing=thing_ref, context=dict(context or {}), once=once or None)
-        for person in receivers
-    )
-    _ring(receivers)
+    made: list[Notice] = []
+    for some in batched({person.pk for person in people}, AT_ONCE):
+        receivers = list(_receivers(some, kind=kind, thing_ref=thing_ref, once=once))
+        made += Notice.objects.bulk_create(
+            Notice(person=person, kind=kind.name, thing=thing_ref, context=dict(context or {}), once=once or None)
+            for person in receivers
+        )
+        _ring(receivers)
     if kind.mailed:
-        queue_notice_mail(notices)
-    return notices
+        queue_notice_mail(made)
+    return made
 
 
 @transaction.atomic
@@ -56,6 +56,15 @@ def see_all(*, by: Person) -> None:
     """Mark all her notices as seen. Read marks leave no fact."""
     if Notice.objects.filter(person=by, seen_at=None).update(seen_at=timezone.now()):
         _ring([by])
+
+
+def _receivers(numbers: tuple[int, ...], *, kind: NoticeKind, thing_ref: str, once: str) -> QuerySet[Person]:
+    told = active_people().filter(pk__in=numbers)
+    if thing_ref:
+        told = readers_of(thing_ref, told)
+    if once:
+        told = told.exclude(pk__in=Notice.objects.filter(kind=kind.name, once=once).values("person"))
+    return told
 
 
 def _ring(people: list[Person]) -> None:

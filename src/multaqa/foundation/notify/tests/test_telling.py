@@ -36,6 +36,13 @@ def test_suspended_and_ended_are_told_nothing(people):
     assert told() == {people.amina.email}
 
 
+def test_many_are_told_in_several_statements(people, monkeypatch):
+    monkeypatch.setattr("multaqa.foundation.notify.commands.notices.AT_ONCE", 2)
+    tell([people.amina, people.boris, people.chen, people.diego, people.elodie], kind=NOTED, thing_ref=a_note())
+    assert (len(told()), Delivery.objects.count()) == (5, 5)
+    assert unseen_count(people.elodie) == 1
+
+
 def test_the_same_cause_tells_once(people):
     ref = a_note()
     for _time in range(2):

@@ -166,6 +166,12 @@ def test_attempts_are_counted_where_every_process_sees_them(client):
     assert SharedCacheEntry.objects.filter(cache_key__contains="login_failed").exists()
 
 
+def test_too_many_sign_ups_from_one_place_are_answered_with_429(client):
+    answers = [sign_up(client, password1="short") for _attempt in range(21)]
+    assert [answer.status_code for answer in answers] == [200] * 20 + [429]
+    assert 'lang="ar" dir="rtl"' in answers[-1].content.decode()
+
+
 def test_two_sign_ups_at_once_make_one_account_and_answer_alike(rf):
     fields = {"name": "Amina", "email": "amina@example.org", "password1": PASSWORD}
     request = rf.post("/ar/account/sign-up/", fields)
