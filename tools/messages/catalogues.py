@@ -8,13 +8,22 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import polib
-from babel.messages.plurals import get_plural
 
 from tools.messages.sources import SourceString
 from tools.messages.typography import set_properly
 
 FOLDERS = {"ar": "ar", "zh-hans": "zh_Hans", "en": "en", "fr": "fr", "ru": "ru", "es": "es"}
 Key = tuple[str, str]
+# Unicode CLDR's rules for whole numbers (its "many" of French and Spanish, for even millions, is left to "other").
+# Babel's own list for catalogues is not used: for Arabic it takes 11 to 99 for the form of 100.
+PLURALS = {
+    "ar": (6, "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"),
+    "zh-hans": (1, "0"),
+    "en": (2, "n != 1"),
+    "fr": (2, "n > 1"),
+    "ru": (3, "n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2"),
+    "es": (2, "n != 1"),
+}
 
 
 def path_of(app: Path, language: str) -> Path:
@@ -29,8 +38,7 @@ def read(path: Path) -> polib.POFile:
 
 def plural_rule(language: str) -> tuple[int, str]:
     """How many plural forms ``language`` has, and the C expression that chooses one for ``n`` (CLDR, for integers)."""
-    rule = get_plural(FOLDERS[language])
-    return rule.num_plurals, rule.plural_expr
+    return PLURALS[language]
 
 
 def bring_up_to_date(
@@ -71,7 +79,7 @@ def _header(language: str) -> dict[str, str]:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": f"nplurals={count}; plural={expression};",
+        "Plural-Forms": f"nplurals={count}; plural=({expression});",
     }
 
 

@@ -1,10 +1,13 @@
 """`make messages` on small trees of our own."""
 
+import gettext
 from collections.abc import Mapping
+from gettext import c2py
 from pathlib import Path
 
 import polib
 import pytest
+from babel import Locale
 
 from tools.compile_catalogues import compile_catalogues
 from tools.messages import catalogues
@@ -180,3 +183,25 @@ def test_catalogues_of_the_project_are_read_by_the_compiler(tree: Path) -> None:
     main([], root=tree)
     assert len(compile_catalogues(tree)) == 6
     assert compile_catalogues(tree) == []
+
+
+@pytest.mark.parametrize("language", catalogues.PLURALS)
+def test_plural_forms_are_those_of_unicode(language: str) -> None:
+    choose = c2py(catalogues.plural_rule(language)[1])
+    unicodes = Locale.parse(catalogues.FOLDERS[language]).plural_form
+    forms = {(choose(n), unicodes(n)) for n in range(1000)}
+    assert len(forms) == len({form for form, _ in forms}) == len({name for _, name in forms})
+    assert {form for form, _ in forms} == set(range(catalogues.plural_rule(language)[0]))
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(3, "بقيت 3 أيام"), (19, "بقي 19 يوما"), (99, "بقي 99 يوما"), (100, "بقي 100 يوم")]
+)
+def test_arabic_counts_are_said_as_in_arabic(tree: Path, count: int, words: str) -> None:
+    main([], root=tree)
+    translate(tree, "ar", ARABIC)
+    main([], root=tree)
+    compile_catalogues(tree)
+    with catalogues.path_of(tree / "letters", "ar").with_suffix(".mo").open("rb") as compiled:
+        said = gettext.GNUTranslations(compiled).ngettext("%(n)s day left", "%(n)s days left", count)
+    assert (said % {"n": count}).replace("\xa0", " ") == words
