@@ -1,6 +1,9 @@
 """What happened to articles. Articles and people are named by public ids; no fact holds a text."""
 
 from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.facts.api import Fact
 
@@ -8,6 +11,8 @@ from multaqa.foundation.facts.api import Fact
 @dataclass(frozen=True)
 class ArticleStarted(Fact):
     """Someone began an article, or an import saved one as a draft."""
+
+    SAYS: ClassVar = _("%(by)s began %(thing)s in %(language)s.")
 
     article: str
     language: str
@@ -17,6 +22,8 @@ class ArticleStarted(Fact):
 @dataclass(frozen=True)
 class TextWritten(Fact):
     """The text in one language was written; ``version`` is the number of what came of it."""
+
+    SAYS: ClassVar = _("%(by)s wrote the text of %(thing)s in %(language)s, version %(version)s.")
 
     article: str
     language: str
@@ -28,6 +35,8 @@ class TextWritten(Fact):
 class DetailsWritten(Fact):
     """What stands beside the text was written: kind, source, speakers, topics, picture."""
 
+    SAYS: ClassVar = _("%(by)s wrote the details of %(thing)s, version %(version)s.")
+
     article: str
     version: int
     fields: list[str]
@@ -37,12 +46,16 @@ class DetailsWritten(Fact):
 class ArticleOffered(Fact):
     """A draft was offered to a second person."""
 
+    SAYS: ClassVar = _("%(by)s offered %(thing)s to a second person.")
+
     article: str
 
 
 @dataclass(frozen=True)
 class ArticleReturned(Fact):
     """A draft was handed back to its writers, by the second person or because it was changed after clearing."""
+
+    SAYS: ClassVar = _("%(thing)s was returned to its writers by %(by)s.")
 
     article: str
     reason: str
@@ -52,12 +65,16 @@ class ArticleReturned(Fact):
 class ArticleCleared(Fact):
     """A second person cleared a draft for publication."""
 
+    SAYS: ClassVar = _("%(by)s cleared %(thing)s for publication.")
+
     article: str
 
 
 @dataclass(frozen=True)
 class ArticleScheduled(Fact):
     """A cleared article was given a moment (ISO 8601) at which to appear."""
+
+    SAYS: ClassVar = _("%(by)s scheduled %(thing)s to appear on %(at)s.")
 
     article: str
     at: str
@@ -67,12 +84,16 @@ class ArticleScheduled(Fact):
 class ScheduleEnded(Fact):
     """A scheduled article will not appear by itself."""
 
+    SAYS: ClassVar = _("%(by)s took %(thing)s off the schedule.")
+
     article: str
 
 
 @dataclass(frozen=True)
 class PublishingRefused(Fact):
     """The moment came, but something was missing; the article waits as cleared."""
+
+    SAYS: ClassVar = _("%(thing)s did not appear at its moment, for something was missing.")
 
     article: str
     missing: list[str]
@@ -82,6 +103,8 @@ class PublishingRefused(Fact):
 class ArticlePublished(Fact):
     """An article came before its audience, in its original language."""
 
+    SAYS: ClassVar = _("%(by)s published %(thing)s in %(language)s.")
+
     article: str
     language: str
 
@@ -89,6 +112,8 @@ class ArticlePublished(Fact):
 @dataclass(frozen=True)
 class TranslationFinished(Fact):
     """A translation was finished: it is shown as soon as its article is."""
+
+    SAYS: ClassVar = _("%(by)s finished the translation of %(thing)s into %(language)s.")
 
     article: str
     language: str
@@ -98,6 +123,8 @@ class TranslationFinished(Fact):
 class TranslationReopened(Fact):
     """A finished translation was taken off the page to be worked on."""
 
+    SAYS: ClassVar = _("%(by)s reopened the translation of %(thing)s into %(language)s.")
+
     article: str
     language: str
 
@@ -105,6 +132,8 @@ class TranslationReopened(Fact):
 @dataclass(frozen=True)
 class ArticleCorrected(Fact):
     """A published article was corrected; the correction stands on its page."""
+
+    SAYS: ClassVar = _("%(by)s corrected %(thing)s in %(language)s.")
 
     article: str
     correction: str
@@ -115,6 +144,8 @@ class ArticleCorrected(Fact):
 class NoteAttached(Fact):
     """A steward put a note beside a sentence."""
 
+    SAYS: ClassVar = _("%(by)s attached an editor's note to %(thing)s in %(language)s.")
+
     article: str
     note: str
     language: str
@@ -123,6 +154,8 @@ class NoteAttached(Fact):
 @dataclass(frozen=True)
 class NoteRemoved(Fact):
     """A steward took a note away again."""
+
+    SAYS: ClassVar = _("%(by)s removed an editor's note from %(thing)s in %(language)s.")
 
     article: str
     note: str
@@ -133,6 +166,8 @@ class NoteRemoved(Fact):
 class ArticleWithdrawn(Fact):
     """A published article was taken away; its address says so."""
 
+    SAYS: ClassVar = _("%(by)s withdrew %(thing)s from publication.")
+
     article: str
     reason: str
 
@@ -140,5 +175,7 @@ class ArticleWithdrawn(Fact):
 @dataclass(frozen=True)
 class ArticleRestored(Fact):
     """A withdrawn article came back before its audience."""
+
+    SAYS: ClassVar = _("%(by)s brought %(thing)s back after its withdrawal.")
 
     article: str

@@ -1,6 +1,9 @@
 """What happened to audiences, holdings, sets, grants and exclusions. Things and people are named by public ids."""
 
 from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.facts.api import Fact
 
@@ -8,6 +11,8 @@ from multaqa.foundation.facts.api import Fact
 @dataclass(frozen=True)
 class AudienceSet(Fact):
     """The people of a thing chose who may read it and under which label."""
+
+    SAYS: ClassVar = _("%(by)s set who may read %(thing)s: %(audience)s, %(label)s.")
 
     thing: str
     audience: str
@@ -20,6 +25,8 @@ class AudienceSet(Fact):
 class HeldBack(Fact):
     """A thing was put before one team only, whatever its audience."""
 
+    SAYS: ClassVar = _("%(by)s put %(thing)s before one team only: %(key)s.")
+
     thing: str
     key: str
 
@@ -28,6 +35,8 @@ class HeldBack(Fact):
 class Released(Fact):
     """A thing that was held back went to its audience."""
 
+    SAYS: ClassVar = _("%(by)s opened %(thing)s to its audience: %(audience)s.")
+
     thing: str
     audience: str
 
@@ -35,6 +44,8 @@ class Released(Fact):
 @dataclass(frozen=True)
 class HoldingOpened(Fact):
     """A person began to hold a key."""
+
+    SAYS: ClassVar = _("%(about)s began to belong to %(key)s; entered by %(by)s.")
 
     person: str
     key: str
@@ -45,6 +56,8 @@ class HoldingOpened(Fact):
 class HoldingClosed(Fact):
     """A person ceased to hold a key."""
 
+    SAYS: ClassVar = _("%(about)s ceased to belong to %(key)s; entered by %(by)s.")
+
     person: str
     key: str
     reason: str
@@ -53,6 +66,8 @@ class HoldingClosed(Fact):
 @dataclass(frozen=True)
 class EntryAdded(Fact):
     """A key began to stand in a set."""
+
+    SAYS: ClassVar = _("%(by)s added %(key)s to %(keyset)s.")
 
     keyset: str
     key: str
@@ -63,6 +78,8 @@ class EntryAdded(Fact):
 class EntryEnded(Fact):
     """A key ceased to stand in a set."""
 
+    SAYS: ClassVar = _("%(by)s took %(key)s out of %(keyset)s.")
+
     keyset: str
     key: str
     reason: str
@@ -71,6 +88,8 @@ class EntryEnded(Fact):
 @dataclass(frozen=True)
 class ReadingGranted(Fact):
     """A person was let read one thing until a moment (ISO 8601): the thing's owner is told."""
+
+    SAYS: ClassVar = _("%(by)s let %(about)s read %(thing)s for oversight until %(until)s.")
 
     thing: str
     person: str
@@ -82,6 +101,8 @@ class ReadingGranted(Fact):
 class ReadingGrantEnded(Fact):
     """A grant on one thing was ended before its time."""
 
+    SAYS: ClassVar = _("%(by)s ended the leave of %(about)s to read %(thing)s for oversight.")
+
     thing: str
     person: str
     reason: str
@@ -91,6 +112,8 @@ class ReadingGrantEnded(Fact):
 class PersonExcluded(Fact):
     """A person hid from whoever holds a key."""
 
+    SAYS: ClassVar = _("%(about)s began to hide from someone.")
+
     person: str
     from_key: str
 
@@ -98,6 +121,8 @@ class PersonExcluded(Fact):
 @dataclass(frozen=True)
 class ExclusionEnded(Fact):
     """A person no longer hides from whoever holds a key."""
+
+    SAYS: ClassVar = _("%(about)s ceased to hide from someone.")
 
     person: str
     from_key: str

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import ClassVar, Self
 
 from django.apps import apps
+from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
@@ -11,8 +12,14 @@ class Fact:
     """Something that happened, named in the past tense by a frozen dataclass of an app's ``facts.py``.
 
     Fields hold JSON values only: text, numbers, truth values, None, and lists and mappings of these.
+
+    ``SAYS`` is the fact as one plain sentence, a lazy message that may name ``%(by)s`` (who did it, or the platform),
+    ``%(about)s`` (the person it is about), ``%(thing)s`` and the fields; each is filled for the one who reads it.
+    ``OPENS`` marks the facts that somebody opened something: which reads are recorded is told by them.
     """
 
+    SAYS: ClassVar[str | Promise] = ""
+    OPENS: ClassVar[bool] = False
     _known: ClassVar[list[type["Fact"]]] = []
 
     def __init_subclass__(cls) -> None:
@@ -35,6 +42,11 @@ class Fact:
         """The fact of stored values; fields added since take their defaults, fields dropped since are ignored."""
         names = {field.name for field in fields(cls)}
         return cls(**{name: value for name, value in values.items() if name in names})
+
+
+def known_facts() -> dict[str, type[Fact]]:
+    """Every class of facts by its kind."""
+    return {known.kind(): known for known in Fact._known}
 
 
 def fact_class(kind: str) -> type[Fact]:

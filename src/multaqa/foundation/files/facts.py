@@ -1,6 +1,9 @@
 """What happened to files. Their names are not in the log."""
 
 from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.facts.api import Fact
 
@@ -8,6 +11,8 @@ from multaqa.foundation.facts.api import Fact
 @dataclass(frozen=True)
 class FileStored(Fact):
     """An upload was cleaned and kept: ``size`` in bytes and ``sha256`` are of what is kept."""
+
+    SAYS: ClassVar = _("%(by)s uploaded %(thing)s.")
 
     file: str
     media_type: str
@@ -19,6 +24,8 @@ class FileStored(Fact):
 class FileAttached(Fact):
     """A file became part of a thing (a reference)."""
 
+    SAYS: ClassVar = _("%(by)s attached %(file)s to %(thing)s.")
+
     file: str
     whole: str
 
@@ -27,6 +34,8 @@ class FileAttached(Fact):
 class FileDetached(Fact):
     """A file ceased to be part of a thing (a reference)."""
 
+    SAYS: ClassVar = _("%(by)s detached %(file)s from %(thing)s.")
+
     file: str
     whole: str
 
@@ -34,6 +43,8 @@ class FileDetached(Fact):
 @dataclass(frozen=True)
 class FileDeleted(Fact):
     """A file was deleted, its bytes with it."""
+
+    SAYS: ClassVar = _("%(by)s deleted %(thing)s.")
 
     file: str
     sha256: str

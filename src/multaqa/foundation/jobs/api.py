@@ -2,6 +2,7 @@
 
 from multaqa.foundation.jobs.backend import PermanentFailure, RepeatableTask, task
 from multaqa.foundation.jobs.commands import NotFailed, advance, fail, finish, run_again, start_progress
+from multaqa.foundation.jobs.examinations import Examination, Finding, Level, examination, examinations, worst
 from multaqa.foundation.jobs.models import Progress
 from multaqa.foundation.jobs.queries import (
     FailedWork,
@@ -18,7 +19,10 @@ from multaqa.foundation.jobs.tasks import forget_finished_work
 __all__ = [
     "Daily",
     "Every",
+    "Examination",
     "FailedWork",
+    "Finding",
+    "Level",
     "NotFailed",
     "Part",
     "PermanentFailure",
@@ -27,6 +31,8 @@ __all__ = [
     "RepeatableTask",
     "Supervisor",
     "advance",
+    "examination",
+    "examinations",
     "fail",
     "failed_work",
     "finish",
@@ -37,4 +43,5 @@ __all__ = [
     "silent_queues",
     "start_progress",
     "task",
+    "worst",
 ]
