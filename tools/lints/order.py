@@ -19,7 +19,7 @@ ORDER = (
     ("forms",),
     ("views", "rest"),
     ("urls",),
-    ("api",),
+    ("api", "personal"),
 )
 RANKS = {role: rank for rank, roles in enumerate(ORDER) for role in roles}
 FREE = {"apps", "management", "migrations", "tests", "testing", "schedule"}

@@ -6,7 +6,7 @@ class NewsConfig(AppConfig):
     label = "news"
 
     def ready(self) -> None:
-        from multaqa.features.news import effects, notices, things  # noqa: F401  (importing effects registers them)
+        from multaqa.features.news import effects, notices, personal, things  # noqa: F401  (importing registers them)
 
         things.register_articles()
         things.register_board()

@@ -3,7 +3,7 @@
 from multaqa.foundation.facts.commands import erase_payloads, record
 from multaqa.foundation.facts.kinds import Fact
 from multaqa.foundation.facts.models import RecordedFact
-from multaqa.foundation.facts.queries import facts_about, facts_of
+from multaqa.foundation.facts.queries import facts_about, facts_concerning, facts_of
 from multaqa.foundation.facts.registry import on
 from multaqa.foundation.facts.sealing import head
 from multaqa.foundation.facts.tasks import seal_facts, seal_late_facts
@@ -15,6 +15,7 @@ __all__ = [
     "Verdict",
     "erase_payloads",
     "facts_about",
+    "facts_concerning",
     "facts_of",
     "head",
     "heads_in",

@@ -1,7 +1,7 @@
 """Reads of the log."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from multaqa.foundation.facts.models import RecordedFact
 
@@ -14,6 +14,11 @@ def facts_of(thing: str) -> QuerySet[RecordedFact]:
 def facts_about(person: AbstractBaseUser) -> QuerySet[RecordedFact]:
     """What happened to this person, oldest first, with payloads and people."""
     return _told().filter(about_id=person.pk)
+
+
+def facts_concerning(person: AbstractBaseUser) -> QuerySet[RecordedFact]:
+    """What this person did and what happened to her, oldest first, with payloads and people."""
+    return _told().filter(Q(by_id=person.pk) | Q(about_id=person.pk))
 
 
 def _told() -> QuerySet[RecordedFact]:

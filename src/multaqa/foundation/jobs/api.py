@@ -1,22 +1,34 @@
 """The door of jobs."""
 
 from multaqa.foundation.jobs.backend import PermanentFailure, RepeatableTask, task
-from multaqa.foundation.jobs.commands import NotFailed, advance, fail, finish, run_again, start_progress
+from multaqa.foundation.jobs.commands import (
+    NotFailed,
+    advance,
+    fail,
+    finish,
+    forget_progress,
+    forget_traces,
+    run_again,
+    start_progress,
+)
 from multaqa.foundation.jobs.examinations import Examination, Finding, Level, examination, examinations, worst
 from multaqa.foundation.jobs.models import Progress
 from multaqa.foundation.jobs.queries import (
     FailedWork,
     QueueDepth,
     failed_work,
+    progress_for,
     progress_of,
     queue_depths,
     silent_queues,
 )
 from multaqa.foundation.jobs.schedule import Daily, Every
 from multaqa.foundation.jobs.supervisor import Part, Supervisor
-from multaqa.foundation.jobs.tasks import forget_finished_work
+from multaqa.foundation.jobs.tasks import FAILED_WORK_KEPT, PROGRESS_KEPT, forget_finished_work
 
 __all__ = [
+    "FAILED_WORK_KEPT",
+    "PROGRESS_KEPT",
     "Daily",
     "Every",
     "Examination",
@@ -37,6 +49,9 @@ __all__ = [
     "failed_work",
     "finish",
     "forget_finished_work",
+    "forget_progress",
+    "forget_traces",
+    "progress_for",
     "progress_of",
     "queue_depths",
     "run_again",

@@ -1,9 +1,11 @@
 """Writes: failed work run again, and the progress that a long task reports."""
 
+from collections.abc import Collection
+
 import structlog
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Least
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
@@ -49,6 +51,19 @@ def finish(progress_id: int, url: str) -> None:
 def fail(progress_id: int, message: str) -> None:
     """The work has failed; ``message`` is one sentence in its owner's language."""
     _running(progress_id).update(state=Progress.State.FAILED, message=message)
+
+
+def forget_progress(owner: AbstractBaseUser) -> int:
+    """Delete all that was reported to this person; returns how many rows."""
+    return Progress.objects.filter(owner_id=owner.pk).delete()[0]
+
+
+def forget_traces(words: Collection[str]) -> int:
+    """Empty the reports of failures in which one of these words stands; returns how many. Work itself is numbers."""
+    naming = Q(pk__in=[])
+    for word in filter(None, words):
+        naming |= Q(traceback__contains=word)
+    return DBTaskResult.objects.filter(naming).update(traceback="")
 
 
 def _running(progress_id: int) -> QuerySet[Progress]:

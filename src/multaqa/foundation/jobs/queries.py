@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -71,6 +71,11 @@ def silent_queues(*, longer_than: timedelta) -> list[str]:
 def progress_of(public_id: str, person: AbstractBaseUser) -> Progress | None:
     """The progress that this person waits for, or None if there is none or it is another's."""
     return Progress.objects.filter(public_id=public_id, owner_id=person.pk).first()
+
+
+def progress_for(person: AbstractBaseUser) -> QuerySet[Progress]:
+    """All that this person waits or waited for, oldest first."""
+    return Progress.objects.filter(owner_id=person.pk).order_by("pk")
 
 
 def _failed(row: Work) -> FailedWork:

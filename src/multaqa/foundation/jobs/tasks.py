@@ -1,6 +1,7 @@
 """Upkeep of the queue itself."""
 
 from datetime import timedelta
+from typing import Final
 
 from django.core.management import call_command
 from django.utils import timezone
@@ -8,9 +9,14 @@ from django.utils import timezone
 from multaqa.foundation.jobs.backend import task
 from multaqa.foundation.jobs.models import Progress
 
+DONE_WORK_KEPT: Final = timedelta(days=14)
+FAILED_WORK_KEPT: Final = timedelta(days=90)
+PROGRESS_KEPT: Final = timedelta(days=30)
+
 
 @task()
 def forget_finished_work() -> None:
     """Delete finished work after 14 days, failed work after 90, and progress 30 days after its last change."""
-    call_command("prune_db_task_results", queue_name="*", min_age_days=14, failed_min_age_days=90, verbosity=0)
-    Progress.objects.filter(changed_at__lt=timezone.now() - timedelta(days=30)).delete()
+    ages = {"min_age_days": DONE_WORK_KEPT.days, "failed_min_age_days": FAILED_WORK_KEPT.days}
+    call_command("prune_db_task_results", queue_name="*", verbosity=0, **ages)
+    Progress.objects.filter(changed_at__lt=timezone.now() - PROGRESS_KEPT).delete()

@@ -7,7 +7,7 @@ class NotifyConfig(AppConfig):
     label = "notify"
 
     def ready(self) -> None:
-        from multaqa.foundation.notify import effects  # noqa: F401 - registers them
+        from multaqa.foundation.notify import effects, personal  # noqa: F401 - registers them
         from multaqa.foundation.notify.kinds import register_kind
         from multaqa.foundation.notify.own_kinds import MAIL_PAUSED
         from multaqa.foundation.people.api import SettingsPage, register_settings_page

@@ -25,6 +25,15 @@ from multaqa.foundation.people.facts import (
     PersonSuspended,
 )
 from multaqa.foundation.people.guards import require, signed_in
+from multaqa.foundation.people.holdings import (
+    Fate,
+    Holding,
+    Row,
+    holdings,
+    nothing_to_erase,
+    nothing_to_export,
+    register_holding,
+)
 from multaqa.foundation.people.kept_forms import posted_or_kept
 from multaqa.foundation.people.models import Appointment, Digits, Network, Person, State, Theme
 from multaqa.foundation.people.offices import capabilities_of, has_capability, people_with
@@ -48,6 +57,8 @@ __all__ = [
     "AppointmentEnded",
     "Capability",
     "Digits",
+    "Fate",
+    "Holding",
     "Network",
     "NetworkDescribed",
     "Person",
@@ -59,6 +70,7 @@ __all__ = [
     "Preferences",
     "Reader",
     "Role",
+    "Row",
     "SettingsPage",
     "State",
     "Theme",
@@ -72,6 +84,9 @@ __all__ = [
     "forget_kept_forms",
     "found_network",
     "has_capability",
+    "holdings",
+    "nothing_to_erase",
+    "nothing_to_export",
     "open_account",
     "people_with",
     "person_of",
@@ -81,6 +96,7 @@ __all__ = [
     "prefer",
     "preferences_of",
     "reader_of",
+    "register_holding",
     "register_settings_page",
     "reinstate",
     "rename",

@@ -7,6 +7,7 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
+        from multaqa.foundation.people import personal  # noqa: F401 - names what is held
         from multaqa.foundation.people.policies import may_describe_network
         from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page
 

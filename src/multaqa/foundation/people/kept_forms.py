@@ -23,6 +23,7 @@ from multaqa.foundation.people.sealing import seal, unseal
 COOKIE: Final = "kept_forms"
 LAST_READER_COOKIE: Final = "last_reader"
 AN_HOUR: Final = 3600
+KEPT_FOR: Final = timedelta(seconds=AN_HOUR)
 _LAST_READER_AGE: Final = 30 * 24 * AN_HOUR
 _NEVER_KEPT: Final = ("password", "csrfmiddlewaretoken")
 _AT_MOST: Final = 5  # forms of one person; the oldest give way
@@ -142,4 +143,4 @@ def _digest(browser: str) -> str:
 
 
 def _an_hour_ago() -> datetime:
-    return timezone.now() - timedelta(seconds=AN_HOUR)
+    return timezone.now() - KEPT_FOR

@@ -6,6 +6,6 @@ class TaxonomyConfig(AppConfig):
     label = "taxonomy"
 
     def ready(self) -> None:
-        from multaqa.foundation.taxonomy import things
+        from multaqa.foundation.taxonomy import personal, things  # noqa: F401  (importing personal names what is held)
 
         things.register_terms()

@@ -1,6 +1,7 @@
 """Writes: accounts, offices, networks."""
 
 from multaqa.foundation.people.commands.accounts import (
+    empty_account,
     end_account,
     open_account,
     prefer,
@@ -14,6 +15,7 @@ from multaqa.foundation.people.commands.offices import appoint, end_appointment
 __all__ = [
     "appoint",
     "describe_network",
+    "empty_account",
     "end_account",
     "end_appointment",
     "found_network",

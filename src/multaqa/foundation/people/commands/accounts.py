@@ -1,8 +1,10 @@
 """Accounts: opened, renamed, suspended, ended, and how their owners like to read."""
 
 from datetime import datetime
+from typing import Final
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +20,8 @@ from multaqa.foundation.people.facts import (
 from multaqa.foundation.people.models import Digits, Person, State, Theme
 from multaqa.foundation.people.policies import may_change_state
 from multaqa.lib.fold import fold, sort_key
+
+ERASED_DOMAIN: Final = "erased.invalid"  # RFC 2606: no mail is ever delivered there
 
 
 @transaction.atomic
@@ -94,6 +98,21 @@ def end_account(person: Person, *, by: Person | None) -> None:
     """End an account for good; what she wrote stays. Raises ``PermissionDenied``."""
     if _move(person, to=State.ENDED, by=by):
         record(AccountEnded(person=person.public_id), by=by, about=person)
+
+
+@transaction.atomic
+def empty_account(person: Person) -> int:
+    """Take name, address, password and preferences from an account and end it; returns 1, or 0 when it was done.
+
+    The row stays for what refers to it. ``person`` in memory is left as it was. The rule of erasure calls this.
+    """
+    address = f"{person.public_id}@{ERASED_DOMAIN}"
+    blank = {"name": "", "name_fold": "", "name_sort": "", "email": address, "state": State.ENDED, "last_login": None}
+    defaults = {
+        field: Person._meta.get_field(field).get_default() for field in ("language", "digits", "time_zone", "theme")
+    }
+    rows = Person.objects.filter(pk=person.pk).exclude(email=address)
+    return rows.update(**blank, **defaults, password=make_password(None))
 
 
 def _write_name(person: Person, name: str) -> None:

@@ -1,0 +1,62 @@
+"""What is held about people here: what they belong to, what they were let read, from whom they hide."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.foundation.access.keys import person_key
+from multaqa.foundation.access.models import Exclusion, Holding, SetEntry
+from multaqa.foundation.people.api import Fate, Person, Row, register_holding
+from multaqa.foundation.people.api import Holding as PersonalHolding
+
+
+def _memberships(person: Person) -> Iterator[Row]:
+    for held in Holding.objects.filter(person=person).order_by("since", "pk"):
+        yield {"key": held.key, "since": held.since, "until": held.until, "reason": held.reason}
+    for entry in SetEntry.objects.filter(key=person_key(person)).order_by("since", "pk"):
+        yield {"key": entry.opens, "since": entry.since, "until": entry.until, "reason": entry.reason}
+
+
+def _close_memberships(person: Person) -> int:
+    now, changed = timezone.now(), 0
+    for rows in (Holding.objects.filter(person=person), SetEntry.objects.filter(key=person_key(person))):
+        rows.filter(since__gt=now).update(since=now)
+        changed += rows.filter(until=None).update(until=now)
+        changed += rows.filter(until__gt=now).update(until=now)
+        changed += rows.exclude(reason="").update(reason="")
+    return changed
+
+
+def _exclusions(person: Person) -> Iterator[Row]:
+    for hidden in Exclusion.objects.filter(person=person).order_by("since", "pk"):
+        yield {"from": hidden.from_key, "since": hidden.since, "until": hidden.until, "reason": hidden.reason}
+
+
+def _forget_exclusions(person: Person) -> int:
+    return Exclusion.objects.filter(person=person).delete()[0]
+
+
+register_holding(
+    PersonalHolding(
+        model="access.Holding",
+        also=("access.SetEntry",),
+        label=_("What one belongs to, and what one was let read, since when and until when"),
+        why=_("To decide what may be read, and to answer who could read what on a past day."),
+        kept=_("They end and stay on record; the reasons are emptied."),
+        fate=Fate.EMPTIED,
+        seen_by=_("Those who decide on them, and auditors"),
+        export=_memberships,
+        erase=_close_memberships,
+    )
+)
+register_holding(
+    PersonalHolding(
+        model="access.Exclusion",
+        label=_("From whom one hides"),
+        why=_("To keep name and doings out of their sight."),
+        kept=_("Nothing stays: there is nothing left to hide."),
+        export=_exclusions,
+        erase=_forget_exclusions,
+    )
+)

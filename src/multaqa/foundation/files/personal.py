@@ -1,0 +1,29 @@
+"""What is held about people here: the files they uploaded."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.foundation.files.commands import erase_files
+from multaqa.foundation.files.models import File
+from multaqa.foundation.people.api import Fate, Holding, Person, Row, register_holding
+
+
+def _uploads(person: Person) -> Iterator[Row]:
+    for file in File.objects.filter(uploaded_by=person).order_by("pk"):
+        row: dict[str, object] = {"name": file.name, "media_type": file.media_type, "size": file.size}
+        yield row | {"id": file.public_id, "part_of": file.whole, "at": file.uploaded_at}
+
+
+register_holding(
+    Holding(
+        model="files.File",
+        label=_("Files uploaded: name, size, moment and the content itself"),
+        why=_("They are part of what one writes."),
+        kept=_("Files that are part of something published here stay with it, without their names. All others go."),
+        fate=Fate.EMPTIED,
+        seen_by=_("Those who may read what they are part of"),
+        export=_uploads,
+        erase=erase_files,
+    )
+)

@@ -1,0 +1,85 @@
+"""What is held about people here: notices, mail, what they follow and how they want to be told."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.foundation.notify.models import Bell, Delivery, Follow, MailChoice, MailPause, Notice
+from multaqa.foundation.notify.upkeep import MAIL_KEPT, NOTICES_KEPT
+from multaqa.foundation.people.api import Holding, Person, Row, register_holding
+
+
+def _notices(person: Person) -> Iterator[Row]:
+    for notice in Notice.objects.filter(person=person).order_by("made_at"):
+        yield {"kind": notice.kind, "thing": notice.thing, "at": notice.made_at, "seen_at": notice.seen_at}
+
+
+def _forget_notices(person: Person) -> int:
+    return Notice.objects.filter(person=person).delete()[0] + Bell.objects.filter(person=person).delete()[0]
+
+
+def _mail(person: Person) -> Iterator[Row]:
+    for sent in _mail_to(person).order_by("queued_at"):
+        yield {"address": sent.address, "kind": sent.kind, "state": sent.state, "at": sent.queued_at} | {
+            "answer": sent.reason
+        }
+    for pause in MailPause.objects.filter(person=person):
+        yield {"address": pause.address, "kind": "pause", "at": pause.since, "until": pause.until}
+
+
+def _forget_mail(person: Person) -> int:
+    return _mail_to(person).delete()[0] + MailPause.objects.filter(person=person).delete()[0]
+
+
+def _mail_to(person: Person) -> QuerySet[Delivery]:
+    """Also mail to her address from before there was an account."""
+    return Delivery.objects.filter(Q(person=person) | Q(person=None, address__iexact=person.email))
+
+
+def _follows(person: Person) -> Iterator[Row]:
+    for followed in Follow.objects.filter(person=person).order_by("since"):
+        yield {"thing": followed.thing, "since": followed.since}
+    for choice in MailChoice.objects.filter(person=person).order_by("pk"):
+        yield {"kind": choice.kind, "by_mail": choice.mailed}
+
+
+def _forget_follows(person: Person) -> int:
+    return Follow.objects.filter(person=person).delete()[0] + MailChoice.objects.filter(person=person).delete()[0]
+
+
+register_holding(
+    Holding(
+        model="notify.Notice",
+        also=("notify.Bell",),
+        label=_("Notices: what one was told here, and when it was seen"),
+        why=_("To tell what concerns one."),
+        kept=_("Nothing stays."),
+        period=NOTICES_KEPT,
+        export=_notices,
+        erase=_forget_notices,
+    )
+)
+register_holding(
+    Holding(
+        model="notify.Delivery",
+        also=("notify.MailPause",),
+        label=_("The log of mail: address, kind of message, moment, the mail server's answer; never the words"),
+        why=_("To know that mail arrives, and why not."),
+        kept=_("Nothing stays; mail that waits is not sent."),
+        period=MAIL_KEPT,
+        export=_mail,
+        erase=_forget_mail,
+    )
+)
+register_holding(
+    Holding(
+        model="notify.Follow",
+        also=("notify.MailChoice",),
+        label=_("What one follows, and what one wants by mail"),
+        why=_("To tell of that and of nothing else."),
+        kept=_("Nothing stays."),
+        export=_follows,
+        erase=_forget_follows,
+    )
+)
