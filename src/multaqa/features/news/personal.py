@@ -35,13 +35,12 @@ def _written(person: Person) -> Iterator[Row]:
     for version in Version.objects.filter(by=person).select_related("article").order_by("pk"):
         row: dict[str, object] = {"article": version.article.public_id, "part": ["version"], "at": version.at}
         yield row | {"language": version.language, "number": version.number, "words": version.values}
-    for added in (*Correction.objects.filter(by=person), *EditorNote.objects.filter(by=person)):
-        yield {
-            "article_number": added.article_id,
-            "part": [added._meta.model_name],
-            "at": added.at,
-            "words": added.words,
-        }
+    added: list[Correction | EditorNote] = [
+        *Correction.objects.filter(by=person),
+        *EditorNote.objects.filter(by=person),
+    ]
+    for each in added:
+        yield {"article_number": each.article_id, "part": [each._meta.model_name], "at": each.at, "words": each.words}
 
 
 def _unsaved(person: Person) -> Iterator[Row]:

@@ -108,9 +108,8 @@ def empty_account(person: Person) -> int:
     """
     address = f"{person.public_id}@{ERASED_DOMAIN}"
     blank = {"name": "", "name_fold": "", "name_sort": "", "email": address, "state": State.ENDED, "last_login": None}
-    defaults = {
-        field: Person._meta.get_field(field).get_default() for field in ("language", "digits", "time_zone", "theme")
-    }
+    fresh = Person()
+    defaults = {field: getattr(fresh, field) for field in ("language", "digits", "time_zone", "theme")}
     rows = Person.objects.filter(pk=person.pk).exclude(email=address)
     return rows.update(**blank, **defaults, password=make_password(None))
 
