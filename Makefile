@@ -15,7 +15,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --python $(BIN)/python --python-version
 TOOLING := MULTAQA_DEMO=1
 PYTEST := $(BIN)/pytest -q -n $(WORKERS) --dist worksteal
 
-.PHONY: help run test check setup lock fmt lint types contracts lints catalogues migrations unit unit-postgres browser journeys bench messages vendor clean
+.PHONY: help run test check setup lock fmt lint types contracts lints catalogues migrations unit unit-slow unit-postgres browser journeys bench messages vendor clean
 .DEFAULT_GOAL := help
 
 help: ## print this help
@@ -37,11 +37,11 @@ run: ## set up and run the demo on http://localhost:8000 (PORT=8123 make run: el
 	@PYTHON="$(PYTHON)" tools/environment.sh run
 	@MULTAQA_DEMO=1 MULTAQA_PORT=$(PORT) PYTHONUNBUFFERED=1 $(BIN)/python manage.py serve
 
-test: browser check unit-postgres journeys ## everything: check, PostgreSQL, browser journeys
+test: browser check unit-slow unit-postgres journeys ## everything: check, slow tests, PostgreSQL, browser journeys
 
 # --- what `test` is made of --------------------------------------------------------------------
 
-check: setup lint contracts lints catalogues migrations types unit ## lint, types, contracts, catalogues, unit tests on SQLite
+check: setup lint contracts lints catalogues migrations types unit ## lint, types, contracts, catalogues, quick unit tests on SQLite
 
 lint: setup ## ruff: style and formatting; hadolint: the Containerfile
 	$(BIN)/ruff check $(wildcard $(CODE))
@@ -63,13 +63,16 @@ catalogues: setup ## the six catalogues are whole
 migrations: setup ## every model has its migration
 	$(TOOLING) $(BIN)/python manage.py makemigrations --check --dry-run
 
-unit: setup ## unit tests on SQLite
-	$(PYTEST)
+unit: setup ## unit tests on SQLite but for those marked slow
+	$(PYTEST) -m "not slow"
+
+unit-slow: setup ## unit tests marked slow, on SQLite: walks of the whole site, real processes
+	$(PYTEST) -m slow
 
 browser: # Chromium, installed where that is possible
 	@tools/chromium.sh >/dev/null
 
-unit-postgres: setup ## unit tests on PostgreSQL
+unit-postgres: setup ## all unit tests on PostgreSQL
 	MULTAQA_TEST_DATABASE=postgresql $(PYTEST)
 
 journeys: setup browser ## stories in a real browser

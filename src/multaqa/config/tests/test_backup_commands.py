@@ -72,6 +72,7 @@ def _tables(path: Path) -> Tables:
     return {table: sorted(lines, key=lambda line: json.dumps(line, sort_keys=True)) for table, lines in tables.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_backup_moves_between_databases(
     installation: Callable[[str], Installation], tmp_path: Path, settings: Settings

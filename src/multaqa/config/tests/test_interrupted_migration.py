@@ -69,6 +69,7 @@ def _run(environment: dict[str, str], script: str, *words: str) -> "subprocess.C
     return subprocess.run([sys.executable, "-c", script, *words], env=environment, capture_output=True, text=True)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_killed_migration_is_run_again(database: dict[str, str]):
     assert _run(database, KILLED_AT, "12").returncode == KILLED

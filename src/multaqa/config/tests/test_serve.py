@@ -96,6 +96,7 @@ def _ask(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
     return connection.getresponse()
 
 
+@pytest.mark.slow
 def test_demo_serves_and_leaves_nothing_behind(tmp_path: Path):
     port = _free_port()
     with _running(port, tmp_path / "var") as site:
@@ -124,6 +125,7 @@ def _manage(var: Path, *words: str) -> None:
     subprocess.run([sys.executable, str(ROOT / "manage.py"), *words], env=environment, check=True, capture_output=True)
 
 
+@pytest.mark.slow
 def test_production_serves_behind_its_proxy(tmp_path: Path):
     port = _free_port()
     (tmp_path / "var").mkdir()

@@ -17,6 +17,7 @@ def test_demo_articles_are_written_in_all_six_languages():
     assert {language for script in written for language in script.texts} == LANGUAGES
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_demo_world_is_built_once_and_whole():
     assert build_world()

@@ -42,6 +42,7 @@ def test_command_saves_nothing_when_one_source_is_refused(steward, tmp_path):
     assert Article.objects.count() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_import_killed_at_any_moment_leaves_all_or_nothing(newsroom, tmp_path):
     run_everything()

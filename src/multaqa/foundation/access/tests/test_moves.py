@@ -132,6 +132,7 @@ class Stage:
             self.expected.suspended.discard(what)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(st.lists(MOVES, min_size=1, max_size=12))
 def test_every_move_has_its_effect_now_and_is_remembered(moves: list[tuple[str, str]]):

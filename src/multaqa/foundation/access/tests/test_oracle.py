@@ -29,6 +29,7 @@ def test_rule_in_sql_agrees_with_the_rule_in_python(world: World):
         transaction.set_rollback(True)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds())
 def test_readers_of_a_key_are_those_for_whom_it_opens(world: World):

@@ -55,6 +55,7 @@ def test_process_knows_no_secret_of_the_site(monkeypatch) -> None:
         clean_apart(b"x")
 
 
+@pytest.mark.slow
 def test_largest_accepted_image_fits_into_the_memory_given() -> None:
     out = BytesIO()
     Image.new("RGBA", (7000, 7000), "navy").save(out, "PNG")

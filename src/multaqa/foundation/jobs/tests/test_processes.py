@@ -17,7 +17,7 @@ from multaqa.foundation.jobs.api import silent_queues, start_progress
 from multaqa.foundation.jobs.testing import shared_database, start_command
 from multaqa.foundation.jobs.tests.meeting import MeetingPoint, meet, meet_and_write, meet_slowly
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 Start = Callable[..., subprocess.Popen[str]]
 
 

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from multaqa.foundation.taxonomy.models import Term, TermName
 from multaqa.foundation.taxonomy.tests.conftest import REAL
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_the_unesco_thesaurus_is_loaded(capsys):

@@ -14,6 +14,7 @@ from multaqa.web.tests.standing.walking import Walker
 READERS = ("nobody", "amina", "elodie", "ingrid")
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_pages_ask_no_more_queries_for_twice_as_much():
     world = an_open_world()

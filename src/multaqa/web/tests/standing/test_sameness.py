@@ -13,6 +13,7 @@ from multaqa.web.tests.standing.table import OUTSIDERS
 from multaqa.web.tests.standing.walking import Walker
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_outsiders_bytes_are_equal_with_and_without_the_secrets():
     world = an_open_world()

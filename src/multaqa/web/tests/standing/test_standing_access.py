@@ -24,6 +24,7 @@ def test_walk_knows_how_to_ask_for_every_route(planted: Planted, language: str):
     assert unwalked_routes(planted.world.visits, language=language) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everyone_meets_exactly_what_the_table_says(planted: Planted, language: str):
     asked = addresses(planted.world.visits, language=language)

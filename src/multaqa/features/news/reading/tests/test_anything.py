@@ -122,6 +122,7 @@ def test_hundred_megabytes_are_refused_at_once(make) -> None:
     assert time.process_time() - began < 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "page", "feed"])
 def test_a_megabyte_is_read_within_seconds(form: str) -> None:
     """One to two seconds on a machine of its own; six allow for a busy one."""
