@@ -18,7 +18,7 @@ READY_WITHIN = 60.0  # seconds, on a slow machine
 @contextmanager
 def running_site(folder: Path) -> Iterator[str]:
     """Migrate, build the demo world and serve it as ``make run`` does; gives the address without trailing slash."""
-    port = _free_port()
+    port = free_port()
     address = f"http://localhost:{port}"
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("MULTAQA_", "DJANGO_"))},
@@ -48,7 +48,7 @@ def _manage(*arguments: str, environment: dict[str, str]) -> None:
     subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
