@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.forms import BaseForm, BoundField
+from django.utils.safestring import SafeString
 
-from multaqa.ui.components.library import templated
+from multaqa.ui import written
+from multaqa.ui.components.library import inline, templated
 
 
 @templated
@@ -13,12 +15,12 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
     return {"form": form}
 
 
-@templated
-def field(field: BoundField, *, help: str = "", optional: bool = True) -> dict[str, Any]:
+@inline
+def field(field: BoundField, *, help: str = "", optional: bool = True) -> SafeString:
     """One field with its label, help and errors; ``help`` takes the place of the field's own."""
     if help:
         field.help_text = help
-    return {"field": field, "optional": optional and not field.field.required}
+    return written.field(field, optional=optional and not field.field.required)
 
 
 @templated
@@ -32,9 +34,9 @@ def writing_area(
     """
     return {
         "field": field,
+        "heading": written.label_of(field, optional=not field.field.required),
         "label": label,
         "audience": audience,
         "preview": preview,
         "draft_href": draft_href,
-        "optional": not field.field.required,
     }
