@@ -39,7 +39,7 @@ def _is_demo(module: Module) -> bool:
 def _included_routes(module: Module) -> Iterator[Fault]:
     if module.app == ("config",) or module.is_test:
         return
-    for node in ast.walk(module.syntax):
+    for node in module.nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "include":
             named = node.args[0] if node.args else None
             if isinstance(named, ast.Constant) and isinstance(named.value, str):

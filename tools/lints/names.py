@@ -14,17 +14,16 @@ FILES = WORDS | {"common", "misc"}
 
 def faults(tree: Tree) -> Iterator[Fault]:
     """Every refused name of a file, class, function, argument or variable."""
-    for path in tree.code():
-        for part in path.relative_to(tree.root).with_suffix("").parts:
+    for module in tree.code:
+        for part in module.path.relative_to(tree.root).with_suffix("").parts:
             if part in FILES:
-                yield Fault(path, 1, f"{part} says nothing: name the file by its subject.")
-        yield from _in_file(path)
+                yield Fault(module.path, 1, f"{part} says nothing: name the file by its subject.")
+        yield from _in_file(module.path, module.nodes)
 
 
-def _in_file(path: Path) -> Iterator[Fault]:
-    syntax = ast.parse(path.read_text(encoding="utf-8"))
-    given_by_others = _names_given_by_others(syntax)
-    for node in ast.walk(syntax):
+def _in_file(path: Path, nodes: list[ast.AST]) -> Iterator[Fault]:
+    given_by_others = _names_given_by_others(nodes)
+    for node in nodes:
         name = _name_given(node)
         if node in given_by_others or ("tests" in path.parts and name == "data"):  # Hypothesis' own word
             continue
@@ -36,10 +35,10 @@ def _in_file(path: Path) -> Iterator[Fault]:
             yield Fault(path, getattr(node, "lineno", 1), f"{name}: name it by what it does or holds.")
 
 
-def _names_given_by_others(syntax: ast.Module) -> set[ast.AST]:
+def _names_given_by_others(nodes: list[ast.AST]) -> set[ast.AST]:
     """Methods of a class with bases, and their arguments: what they override has named them."""
     found: set[ast.AST] = set()
-    for node in ast.walk(syntax):
+    for node in nodes:
         if isinstance(node, ast.ClassDef) and node.bases:
             methods = [part for part in node.body if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef)]
             arguments = [each for method in methods for each in ast.walk(method.args) if isinstance(each, ast.arg)]

@@ -32,7 +32,7 @@ def _models_of(tree: Tree) -> list[tuple[Module, ast.ClassDef]]:
         (module, node)
         for module in tree.modules
         if not (module.is_test or module.is_migration)
-        for node in ast.walk(module.syntax)
+        for node in module.nodes
         if isinstance(node, ast.ClassDef)
     ]
     known = set(ROOTS)

@@ -57,7 +57,7 @@ def faults(tree: Tree) -> Iterator[Fault]:
 
 
 def _relations(module: Module, layers: Layers, apps: dict[str, tuple[str, ...]]) -> Iterator[Fault]:
-    for node in ast.walk(module.syntax):
+    for node in module.nodes:
         if not isinstance(node, ast.Call) or _last_name(node.func) not in RELATIONS:
             continue
         target = _target(node)

@@ -23,7 +23,7 @@ def faults(tree: Tree) -> Iterator[Fault]:
 
 
 def _tables_in_views(module: Module) -> Iterator[Fault]:
-    for node in ast.walk(module.syntax):
+    for node in module.nodes:
         if isinstance(node, ast.Attribute) and node.attr in OF_TABLES and not _is_session(node.value):
             yield module.fault(node, f"a view uses .{node.attr}: fetch by a query, change by a command.")
 
@@ -33,13 +33,13 @@ def _is_session(node: ast.expr) -> bool:
 
 
 def _saving_in_models(module: Module) -> Iterator[Fault]:
-    for node in ast.walk(module.syntax):
+    for node in module.nodes:
         if isinstance(node, ast.FunctionDef) and node.name in OWN_SAVING:
             yield module.fault(node, f"a model overrides {node.name}(): make it a command or an effect.")
 
 
 def _signals(module: Module) -> Iterator[Fault]:
-    for node in ast.walk(module.syntax):
+    for node in module.nodes:
         named = node.module or "" if isinstance(node, ast.ImportFrom) else ""
         plain = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         for name in [named, *plain]:

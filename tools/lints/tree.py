@@ -1,8 +1,10 @@
 """What the rules look at: the project's files, read once, each with the app it belongs to."""
 
 import ast
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
 
@@ -36,6 +38,11 @@ class Module:
         """The file as a syntax tree."""
         return ast.parse(self.source)
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Every node of the syntax tree, from the top down."""
+        return list(ast.walk(self.syntax))
+
     @property
     def app(self) -> tuple[str, ...]:
         """The app the file belongs to, such as ("foundation", "people")."""
@@ -62,7 +69,7 @@ class Module:
 
     def imports(self) -> Iterator[tuple[ast.AST, tuple[str, ...]]]:
         """Each import of the product's own modules: the statement and the dotted name, as far as it goes."""
-        for node in ast.walk(self.syntax):
+        for node in self.nodes:
             if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
                 for alias in node.names:
                     yield from _ours(node, f"{node.module}.{alias.name}")
@@ -96,9 +103,11 @@ class Tree:
         """Every style sheet of the product that is our own."""
         return self._below(self.product, "*.css")
 
-    def code(self) -> list[Path]:
-        """Every Python file of the project, tools and tests among them."""
-        return self._below(self.root, "*.py")
+    @cached_property
+    def code(self) -> list[Module]:
+        """Every Python file of the project, tools and tests among them; those of the product bear their names."""
+        known = {module.path: module for module in self.modules}
+        return [known.get(path) or _outside(path) for path in self._below(self.root, "*.py")]
 
     def texts(self) -> list[Path]:
         """Every text file that people wrote."""
@@ -119,8 +128,24 @@ class Tree:
         return Module(path, parts[:-1] if parts[-1] == "__init__" else parts, path.read_text(encoding="utf-8"))
 
     def _below(self, folder: Path, *patterns: str) -> list[Path]:
-        found = {path for pattern in patterns for path in folder.rglob(pattern) if path.is_file()}
-        return sorted(path for path in found if not SKIPPED & set(path.relative_to(self.root).parts))
+        return [
+            path
+            for path in self._files
+            if any(fnmatch(path.name, pattern) for pattern in patterns) and path.is_relative_to(folder)
+        ]
+
+    @cached_property
+    def _files(self) -> list[Path]:
+        """Every file but those in skipped folders, which may be large and are not entered."""
+        found = []
+        for folder, inner, names in os.walk(self.root):
+            inner[:] = [name for name in inner if name not in SKIPPED]
+            found += [Path(folder, name) for name in names]
+        return sorted(found)
+
+
+def _outside(path: Path) -> Module:
+    return Module(path, path.with_suffix("").parts, path.read_text(encoding="utf-8"))
 
 
 def app_of(parts: tuple[str, ...]) -> tuple[str, ...]:
