@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from multaqa.features.news.models import Article, ArticleText, State
@@ -18,7 +19,7 @@ NAME = "news.article"
 
 def register_articles() -> None:
     """Make articles known as things."""
-    register(ThingKind(name=NAME, titles=titles, address=address_of, owner=_writer_of))
+    register(ThingKind(name=NAME, label=_("Article"), titles=titles, address=address_of, owner=_writer_of))
 
 
 def register_board() -> None:

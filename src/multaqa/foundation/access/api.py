@@ -16,6 +16,7 @@ from multaqa.foundation.access.commands import (
     release,
     set_audience,
 )
+from multaqa.foundation.access.explaining import Asking, Explanation, audience_sentence, explain
 from multaqa.foundation.access.facts import (
     AudienceSet,
     EntryAdded,
@@ -29,6 +30,7 @@ from multaqa.foundation.access.facts import (
     ReadingGrantEnded,
     Released,
 )
+from multaqa.foundation.access.key_words import words_of_keys
 from multaqa.foundation.access.keys import (
     ACCOUNT,
     PUBLIC,
@@ -64,23 +66,28 @@ from multaqa.foundation.access.things import (
     cards,
     kinds,
     may_read_ref,
+    names_of_things,
     owner_of,
     permanent_address,
     read_keys_of,
     readable_refs,
     readers_of,
     register,
+    untitled,
 )
+from multaqa.foundation.access.ways import readership
 
 __all__ = [
     "ACCOUNT",
     "PUBLIC",
+    "Asking",
     "AudienceSet",
     "BadKey",
     "Card",
     "EntryAdded",
     "EntryEnded",
     "ExclusionEnded",
+    "Explanation",
     "Guarded",
     "HeldBack",
     "HoldingClosed",
@@ -97,6 +104,7 @@ __all__ = [
     "Title",
     "TooWide",
     "add_entry",
+    "audience_sentence",
     "can_grant_reading",
     "cards",
     "close_holding",
@@ -106,6 +114,7 @@ __all__ = [
     "end_exclusion",
     "end_grant",
     "exclude",
+    "explain",
     "grant_reading",
     "hold_back",
     "holds",
@@ -117,6 +126,7 @@ __all__ = [
     "may_read",
     "may_read_ref",
     "named_set",
+    "names_of_things",
     "network_key",
     "new_set",
     "open_holding",
@@ -130,6 +140,7 @@ __all__ = [
     "readers_among",
     "readers_of",
     "readers_on",
+    "readership",
     "ref_of",
     "register",
     "release",
@@ -137,5 +148,7 @@ __all__ = [
     "set_key",
     "shown_names",
     "split_ref",
+    "untitled",
     "visible_people",
+    "words_of_keys",
 ]

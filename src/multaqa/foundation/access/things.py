@@ -6,18 +6,25 @@ Notices, search, follow, flags and discussion show any thing through its card an
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from django.apps import apps
 from django.db import models
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.access.keys import PUBLIC
 from multaqa.foundation.access.models import Guarded
 from multaqa.foundation.access.policies import visible_people
 from multaqa.foundation.access.queries import keys_open_to, readers_among
-from multaqa.foundation.access.refs import split_ref
+from multaqa.foundation.access.refs import ref_of, split_ref
 from multaqa.foundation.people.api import Person, Reader
+from multaqa.lib.bidi import isolate
+
+_A_THING: Final = _("Thing")
 
 
 @dataclass(frozen=True)
@@ -49,14 +56,18 @@ class ThingKind:
     the path of one in the active language. ``read_keys`` gives, for many public ids, the keys that must all open
     (read from the model when it is not given; ``public`` for a model that is not guarded). ``about`` gives the row
     number of the person a thing is about, where there is one. ``owner`` gives whoever is told of grants on it.
+    ``label`` names the kind, a lazy message such as "Article": it stands for the title where that may not be read.
+    ``whole`` gives the reference of what a thing is part of, "" for nothing (read from the model when not given).
     """
 
     name: str
     titles: Callable[[Collection[str], str], Mapping[str, Title]]
     address: Callable[[str], str]
+    label: str | Promise = _A_THING
     read_keys: Callable[[Collection[str]], Mapping[str, Collection[str]]] | None = None
     about: Callable[[Collection[str]], Mapping[str, int]] | None = None
     owner: Callable[[str], Person | None] = lambda public_id: None  # noqa: ARG005  # most things have no owner
+    whole: Callable[[str], str] | None = None
 
 
 _kinds: dict[str, ThingKind] = {}
@@ -129,6 +140,28 @@ def owner_of(ref: str) -> Person | None:
     return _kinds[name].owner(public_id) if name in _kinds else None
 
 
+def whole_of(ref: str) -> str:
+    """The reference of what a thing is part of; "" when it is part of nothing or its kind is unknown."""
+    name, public_id = split_ref(ref)
+    if name not in _kinds:
+        return ""
+    told = _kinds[name].whole
+    return told(public_id) if told else _whole_in_model(apps.get_model(name), public_id)
+
+
+def untitled(ref: str) -> str:
+    """What names a thing to those who may not read its title: its kind in the active language, and its id."""
+    name, public_id = split_ref(ref)
+    return f"{_kinds[name].label} {public_id}" if name in _kinds else ref
+
+
+def names_of_things(refs: Iterable[str], *, reader: Reader, language: str) -> dict[str, str]:
+    """A name for each thing: its title between quotation marks if the reader may read it, else kind and id."""
+    wanted = set(refs)
+    titled = {ref: _quoted(card.title) for ref, card in cards(wanted, reader=reader, language=language).items()}
+    return {ref: titled.get(ref) or untitled(ref) for ref in wanted}
+
+
 def read_keys_of(refs: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The keys that must all open for each thing; a reference to nothing is left out. One query for each kind."""
     found = {}
@@ -159,6 +192,13 @@ def _key_columns(model: type[models.Model]) -> list[str]:
     return ["read_key", *(f"{model.WHOLE}__{column}" for column in _key_columns(whole))]
 
 
+def _whole_in_model(model: type[models.Model], public_id: str) -> str:
+    if not issubclass(model, Guarded) or not model.WHOLE:
+        return ""
+    part = model._base_manager.filter(public_id=public_id).select_related(model.WHOLE).first()
+    return ref_of(getattr(part, model.WHOLE)) if part is not None else ""
+
+
 def _refs_about_the_hidden(refs: Iterable[str], reader: Reader) -> set[str]:
     about = {
         f"{name}:{public_id}": person_id
@@ -185,6 +225,10 @@ def _by_kind(refs: Iterable[str]) -> dict[str, list[str]]:
         if name in _kinds:
             found[name].append(public_id)
     return found
+
+
+def _quoted(title: str) -> str:
+    return gettext("“%(title)s”") % {"title": isolate(title)} if title else ""
 
 
 def _card(ref: str, title: Title) -> Card:

@@ -44,11 +44,6 @@ class Fact:
         return cls(**{name: value for name, value in values.items() if name in names})
 
 
-def known_facts() -> dict[str, type[Fact]]:
-    """Every class of facts by its kind."""
-    return {known.kind(): known for known in Fact._known}
-
-
 def fact_class(kind: str) -> type[Fact]:
     """The class of a kind. Raises LookupError when its code is gone."""
     for known in Fact._known:

@@ -1,6 +1,7 @@
 """The log of what happened: chained rows that hold digests, and erasable rows that hold the words."""
 
 import json
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -17,12 +18,20 @@ class RecordedFact(models.Model):
     Erasure: kept; the account's own row loses its name, and the payload its words.
     """
 
-    kind = models.CharField(max_length=100, db_index=True)
+    kind = models.CharField(max_length=100)
     at = models.DateTimeField(db_index=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    about = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    thing = models.CharField(max_length=200, blank=True, db_index=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
+    about = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
+    thing = models.CharField(max_length=200, blank=True)
     payload_digest = models.CharField(max_length=64)
+
+    class Meta:
+        indexes: ClassVar = [  # each in the order of numbers, in which the log is searched
+            models.Index(fields=["kind", "id"], name="facts_of_kind"),
+            models.Index(fields=["by", "id"], name="facts_by_person"),
+            models.Index(fields=["about", "id"], name="facts_about_person"),
+            models.Index(fields=["thing", "id"], name="facts_of_thing"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"

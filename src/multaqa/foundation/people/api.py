@@ -41,6 +41,7 @@ from multaqa.foundation.people.preferences import Preferences, preferences_of, z
 from multaqa.foundation.people.queries import (
     active_people,
     demo_accounts_exist,
+    networks_of,
     person_of,
     person_of_address,
     the_network,
@@ -85,6 +86,7 @@ __all__ = [
     "found_network",
     "has_capability",
     "holdings",
+    "networks_of",
     "nothing_to_erase",
     "nothing_to_export",
     "open_account",

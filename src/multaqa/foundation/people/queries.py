@@ -1,5 +1,7 @@
 """Reads: people and the network."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from multaqa.foundation.people.models import Network, Person, State
@@ -23,6 +25,11 @@ def person_of(public_id: str) -> Person | None:
 def demo_accounts_exist() -> bool:
     """True while the database holds a demo account, whose password anyone may know."""
     return Person.objects.filter(is_demo=True).exists()
+
+
+def networks_of(public_ids: Collection[str]) -> QuerySet[Network]:
+    """The networks with these public ids."""
+    return Network.objects.filter(public_id__in=public_ids)
 
 
 def the_network() -> Network:

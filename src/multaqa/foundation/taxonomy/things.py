@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.access.api import PUBLIC, ThingKind, Title, person_key, register
 from multaqa.foundation.taxonomy.models import State, Term
@@ -13,7 +14,7 @@ NAME = "taxonomy.term"
 
 def register_terms() -> None:
     """Make terms known as things."""
-    register(ThingKind(name=NAME, titles=titles, address=topic_address, read_keys=read_keys))
+    register(ThingKind(name=NAME, label=_("Topic"), titles=titles, address=topic_address, read_keys=read_keys))
 
 
 def titles(public_ids: Collection[str], language: str) -> Mapping[str, Title]:

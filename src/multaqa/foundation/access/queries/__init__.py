@@ -1,6 +1,6 @@
 """Reads: what opens for whom, now and on a past day."""
 
-from multaqa.foundation.access.queries.past import Readership, readers_on
+from multaqa.foundation.access.queries.past import Readership, active_on, key_on, readers_on, readership_of
 from multaqa.foundation.access.queries.reading import (
     holds,
     keys_open_to,
@@ -17,7 +17,9 @@ from multaqa.foundation.access.queries.reading import (
 
 __all__ = [
     "Readership",
+    "active_on",
     "holds",
+    "key_on",
     "keys_open_to",
     "keys_to",
     "may_cap",
@@ -27,6 +29,7 @@ __all__ = [
     "own_set_of",
     "readers_among",
     "readers_on",
+    "readership_of",
     "set_key",
     "shown_names",
 ]

@@ -1,5 +1,6 @@
 """Who could read a thing on a past day: spans are closed, never deleted, so that this has an answer."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,21 +25,29 @@ class Readership:
 
 def readers_on(thing: Guarded, when: datetime) -> Readership:
     """Who could read a thing at a moment, by the keys, holdings, sets and states of that moment."""
-    keys = _keys_on(thing, when)
-    people = _active_on(when)
+    return readership_of(_keys_on(thing, when), when)
+
+
+def readership_of(keys: Collection[str], when: datetime) -> Readership:
+    """For whom all of these keys opened at a moment; "" opens for nobody."""
+    people = active_on(when)
     for key in keys:
         people = people if key == PUBLIC else people.filter(opened_to(key, at=when) if key else Q(pk=None))
     return Readership(everyone=set(keys) == {PUBLIC}, people=people)
 
 
+def key_on(ref: str, when: datetime) -> str:
+    """The read key that a guarded thing had at a moment; "" where it had none yet."""
+    return KeySpan.objects.filter(live(when), thing=ref).values_list("key", flat=True).first() or ""
+
+
 def _keys_on(thing: Guarded, when: datetime) -> list[str]:
     """The keys that all had to open then: the thing's own and its whole's; "" where there was none yet."""
-    span = KeySpan.objects.filter(live(when), thing=ref_of(thing)).first()
     whole = getattr(thing, thing.WHOLE) if thing.WHOLE else None
-    return [span.key if span else "", *(_keys_on(whole, when) if isinstance(whole, Guarded) else [])]
+    return [key_on(ref_of(thing), when), *(_keys_on(whole, when) if isinstance(whole, Guarded) else [])]
 
 
-def _active_on(when: datetime) -> QuerySet[Person]:
+def active_on(when: datetime) -> QuerySet[Person]:
     """The people whose accounts were open and not suspended then, as the facts tell."""
     closing = [PersonSuspended.kind(), AccountEnded.kind()]
     told = RecordedFact.objects.filter(
