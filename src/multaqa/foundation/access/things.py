@@ -195,7 +195,7 @@ def _key_columns(model: type[models.Model]) -> list[str]:
 def _whole_in_model(model: type[models.Model], public_id: str) -> str:
     if not issubclass(model, Guarded) or not model.WHOLE:
         return ""
-    part = model._base_manager.filter(public_id=public_id).select_related(model.WHOLE).first()
+    part = model._base_manager.filter(**{"public_id": public_id}).select_related(model.WHOLE).first()
     return ref_of(getattr(part, model.WHOLE)) if part is not None else ""
 
 

@@ -47,9 +47,12 @@ def people() -> Cast:
 
 @pytest.fixture(autouse=True)
 def _notes():
-    titles = lambda ids, _language: {one: Title("A lantern", "en") for one in ids}  # noqa: E731
-    with override("en"), known(ThingKind(name="access.note", label="Note", titles=titles, address=str)):
+    with override("en"), known(ThingKind(name="access.note", label="Note", titles=_titles, address=str)):
         yield
+
+
+def _titles(public_ids, _language):
+    return {one: Title("A lantern", "en") for one in public_ids}
 
 
 def told(person: Person, note: Note, *, reader: Person | None, at: datetime | None = None) -> tuple[bool, list[str]]:

@@ -289,7 +289,6 @@ def test_second_writer_waits_for_the_first(second_connection) -> None:
 
 
 def test_app_stays_small() -> None:
-    """Recording, sealing and proving, that is: searching for the auditor's page stands beside."""
     files = [*Path(__file__).parents[1].glob("*.py"), *Path(__file__).parents[1].glob("management/commands/*.py")]
     lines = [
         line
