@@ -54,6 +54,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "places": SimpleLazyObject(lambda: list(_links(PLACES, request, None))),
         "desk": SimpleLazyObject(lambda: list(_links(DESK, request, reader_of(request)))),
         "languages": SimpleLazyObject(lambda: language_links(request)),
+        "neutral_address": SimpleLazyObject(lambda: neutral_address(request)),
         "offer": SimpleLazyObject(lambda: offered_language(request)),
         "unseen": functools.cache(lambda: _unseen(reader_of(request))),  # a number: plural rules do sums with it
         "notices_href": SimpleLazyObject(lambda: reverse("notify:notices")),
@@ -79,6 +80,13 @@ def language_links(request: HttpRequest) -> list[dict[str, Any]]:
         }
         for code in CODES
     ]
+
+
+def neutral_address(request: HttpRequest) -> str:
+    """The address of this page without a language, which leads each reader to hers; "" for pages that have one only."""
+    language = get_language()
+    here = request.get_full_path()
+    return settings.ADDRESS + here.removeprefix(f"/{language}") if here.startswith(f"/{language}/") else ""
 
 
 def offered_language(request: HttpRequest) -> dict[str, str] | None:

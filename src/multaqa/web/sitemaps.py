@@ -15,6 +15,7 @@ class InSixLanguages[T](Sitemap[T]):
 
     i18n = True
     alternates = True
+    x_default = True
     protocol = None
     limit = 5_000
 

@@ -55,7 +55,7 @@ def tell_followers(fact: ArticlePublished, recorded: RecordedFact) -> None:
 
 @on(ArticleCorrected)
 def tell_receivers(fact: ArticleCorrected, recorded: RecordedFact) -> None:
-    """Everyone who received the article is told that it was corrected."""
+    """Everyone who received or follows the article is told that it was corrected."""
     tell_of_correction(fact.correction, once=f"fact:{recorded.pk}")
 
 

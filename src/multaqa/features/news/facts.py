@@ -43,6 +43,15 @@ class DetailsWritten(Fact):
 
 
 @dataclass(frozen=True)
+class OriginalRelabelled(Fact):
+    """The language of the original was set right; ``before`` and ``after`` are codes of languages."""
+
+    article: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class ArticleOffered(Fact):
     """A draft was offered to a second person."""
 

@@ -10,7 +10,7 @@ PUBLISHED: Final = NoticeKind(
     name="news.published", label=_("News on topics that I follow"), subject=_("New: %(title)s"), mailed=True
 )
 CORRECTED: Final = NoticeKind(
-    name="news.corrected", label=_("Corrections to news that I received"), subject=_("Corrected: %(title)s")
+    name="news.corrected", label=_("Corrections to news that I received or follow"), subject=_("Corrected: %(title)s")
 )
 OFFERED: Final = NoticeKind(
     name="news.offered", label=_("Drafts that wait for a second person"), subject=_("To clear: %(title)s"), mailed=False

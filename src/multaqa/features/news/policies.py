@@ -18,6 +18,7 @@ class Act(StrEnum):
     """What can be done to an article."""
 
     EDIT = "edit"
+    RELABEL = "relabel"
     OFFER = "offer"
     CLEAR = "clear"
     RETURN = "return"
@@ -35,6 +36,7 @@ class Act(StrEnum):
 _PRESENT = (*UNPUBLISHED, State.PUBLISHED)
 _TABLE: Final[dict[Act, tuple[Capability, tuple[State, ...]]]] = {
     Act.EDIT: (Capability.WRITE_NEWS, UNPUBLISHED),
+    Act.RELABEL: (Capability.WRITE_NEWS, UNPUBLISHED),  # in which language it was written
     Act.OFFER: (Capability.WRITE_NEWS, (State.DRAFT,)),
     Act.CLEAR: (Capability.CLEAR_NEWS, (State.DRAFT,)),  # never who wrote it, nor who changed it last
     Act.RETURN: (Capability.WRITE_NEWS, (State.DRAFT, State.CLEARED)),  # once it was offered

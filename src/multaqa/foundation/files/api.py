@@ -5,11 +5,12 @@ from multaqa.foundation.files.commands import attach, delete_file, detach, store
 from multaqa.foundation.files.facts import FileAttached, FileDeleted, FileDetached, FileStored
 from multaqa.foundation.files.forms import UploadField
 from multaqa.foundation.files.models import File
-from multaqa.foundation.files.queries import address_of, file_for, files_of, waiting_file
+from multaqa.foundation.files.queries import Copy, address_of, file_for, files_of, shared_copy, waiting_file
 from multaqa.foundation.files.receiving import RefusedFile
 from multaqa.foundation.files.tasks import forget_unattached_files, sweep_storage
 
 __all__ = [
+    "Copy",
     "File",
     "FileAttached",
     "FileDeleted",
@@ -25,6 +26,7 @@ __all__ = [
     "file_for",
     "files_of",
     "forget_unattached_files",
+    "shared_copy",
     "store_upload",
     "sweep_storage",
     "waiting_file",

@@ -72,6 +72,24 @@ def address_of(file: File, *, width: int | None = None) -> str:
     return f"{path}?width={width}" if width else path
 
 
+@dataclass(frozen=True)
+class Copy:
+    """One size of an image: its path, width and height in pixels, and media type."""
+
+    path: str
+    width: int
+    height: int
+    media_type: str
+
+
+def shared_copy(image: File) -> Copy:
+    """The copy of an image that a shared link shows: the widest variant, or the image itself if it has none."""
+    if not image.variants:
+        return Copy(address_of(image), image.width or 0, image.height or 0, image.media_type)
+    widest = max(image.variants, key=lambda each: each["width"])
+    return Copy(address_of(image, width=widest["width"]), widest["width"], widest["height"], "image/webp")
+
+
 def read_keys(public_ids: Collection[str]) -> dict[str, tuple[str, ...]]:
     """The keys that must all open for each file: its own and its whole's. A file whose whole is gone is left out."""
     rows = File.objects.filter(public_id__in=public_ids).values_list("public_id", "read_key", "whole")

@@ -23,8 +23,9 @@ def button(
     formaction: str = "",
     opens: str = "",
     disabled: bool = False,
+    about: str = "",
 ) -> dict[str, Any]:
-    """A button; ``opens`` names the dialog it opens."""
+    """A button; ``opens`` names the dialog it opens, ``about`` says aloud which of several things it acts on."""
     one_of(kind, BUTTON_KINDS, prop="button kind")
     one_of(type, BUTTON_TYPES, prop="button type")
     return locals()

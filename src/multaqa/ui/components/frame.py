@@ -1,5 +1,9 @@
 """What the frame of every page needs."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
 from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -7,10 +11,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from multaqa.lib import bidi
-from multaqa.ui.components.library import inline, inline_in_context
+from multaqa.ui.components.library import inline, inline_in_context, templated
 
 THEMES = frozenset({"light", "dark"})
 _SCRIPTS = {"ar": "arabic", "ru": "cyrillic"}
+_LOCALES = {"ar": "ar_AR", "zh-hans": "zh_CN", "en": "en_GB", "fr": "fr_FR", "ru": "ru_RU", "es": "es_ES"}
 
 
 @inline_in_context
@@ -33,3 +38,32 @@ def preload_font() -> SafeString:
     script = _SCRIPTS.get(get_language() or "en", "latin")
     address = static(f"ui/vendor/fonts/{script}-400.woff2")
     return format_html('<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>', address)
+
+
+@templated
+def share_card(
+    title: str,
+    path: str,
+    text: str = "",
+    kind: str = "website",
+    language: str = "",
+    also: Sequence[str] = (),
+    picture: Any = None,
+) -> dict[str, Any]:
+    """What a link to a public page shows where it is shared (Open Graph, ogp.me), and its description for searching.
+
+    ``path`` is the address that stays; ``language`` that of the words, ``also`` the others in which the page exists.
+    ``picture`` has ``path``, ``width`` and ``height`` in pixels, ``media_type`` and ``alt``; without one it is the
+    common card. Only for pages that everyone may read.
+    """
+    own = language or get_language() or "en"
+    return {
+        "title": title,
+        "text": text,
+        "kind": kind,
+        "host": settings.ADDRESS,
+        "path": path,
+        "locale": _LOCALES.get(own, own),
+        "other_locales": [_LOCALES.get(code, code) for code in also if code != own],
+        "picture": picture,
+    }

@@ -13,7 +13,7 @@ from multaqa.ui import guide, views
 from multaqa.ui.components import COMPONENTS
 
 pytestmark = pytest.mark.django_db
-FRAME_ONLY = {"page_attributes", "preload_font"}
+FRAME_ONLY = {"page_attributes", "preload_font", "share_card"}
 
 
 def test_every_component_is_in_the_styleguide() -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from multaqa.features.news.api import Article, ArticleRow, narrowed, published, rows
-from multaqa.foundation.access.api import ref_of
+from multaqa.foundation.access.api import permanent_address, ref_of
 from multaqa.foundation.notify.api import follow, is_following, unfollow
 from multaqa.foundation.people.api import reader_of, signed_in
 from multaqa.foundation.taxonomy.api import Term, TermState, below, current, term_of
@@ -43,6 +43,7 @@ def topic(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "term": term,
         "label": term.label(language),
+        "permanent": permanent_address(ref_of(term)),
         "definition": term.definition.get(language, ""),
         "neighbours": neighbours_of(term, under, language=language),
         "page": page,

@@ -16,6 +16,7 @@ from multaqa.features.news.commands.publishing import (
     unschedule,
     withdraw,
 )
+from multaqa.features.news.commands.relabelling import LanguageTaken, relabel_original
 from multaqa.features.news.commands.team import newsroom, seat
 from multaqa.features.news.commands.translating import (
     NothingTranslated,
@@ -31,6 +32,7 @@ __all__ = [
     "DraftEntry",
     "EditConflict",
     "NotReady",
+    "LanguageTaken",
     "NothingTranslated",
     "SavedDrafts",
     "TextEdit",
@@ -47,6 +49,7 @@ __all__ = [
     "offer",
     "publish",
     "publish_scheduled",
+    "relabel_original",
     "remove_note",
     "remove_picture",
     "reopen_translation",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 
 from multaqa.features.news.models import Article, Correction, Receipt, State
 from multaqa.features.news.notices import CORRECTED, OFFERED, PUBLISHED
@@ -29,12 +30,13 @@ def tell_of_publication(public_id: str, *, once: str) -> int:
 
 @transaction.atomic
 def tell_of_correction(public_id: str, *, once: str) -> int:
-    """Tell everyone who received an article that it was corrected; returns how many were told. Safe to repeat."""
+    """Tell everyone who received or follows an article that it was corrected; returns how many. Safe to repeat."""
     correction = Correction.objects.filter(public_id=public_id).select_related("article").first()
     if correction is None:
         return 0
     received = Receipt.objects.filter(article=correction.article, correction=None).values("person")
-    people = active_people().filter(pk__in=received)
+    following = followers(ref_of(correction.article)).values("pk")
+    people = active_people().filter(Q(pk__in=received) | Q(pk__in=following))
     told = tell(people, kind=CORRECTED, thing_ref=ref_of(correction.article), once=once)
     _receive(correction.article, (notice.person for notice in told), correction=correction)
     return len(told)

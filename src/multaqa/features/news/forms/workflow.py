@@ -1,13 +1,13 @@
 """Short forms of the newsroom: reasons, moments, readers, corrections, notes, translations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.news.commands import TextEdit
-from multaqa.features.news.forms.fields import TextField, bound_labels, label_fields, labels_in
+from multaqa.features.news.forms.fields import LANGUAGE_CHOICES, TextField, bound_labels, label_fields, labels_in
 from multaqa.foundation.access.api import Label
 from multaqa.foundation.files.api import File, UploadField
 from multaqa.lib.digits import to_western
@@ -18,6 +18,17 @@ class ReasonForm(forms.Form):
     """Why something is handed back or taken away; the newsroom reads it in the history."""
 
     reason = TextField(kind="reason", label=_("Reason"), rows=3, help_text=_("The newsroom reads this in the history."))
+
+
+class OriginalLanguageForm(forms.Form):
+    """In which language the original was written, among those in which there are no words yet."""
+
+    language = forms.ChoiceField(label=_("Language of the original"))
+
+    def __init__(self, *args: Any, taken: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        free = [(code, name) for code, name in LANGUAGE_CHOICES if code not in taken]
+        cast("forms.ChoiceField", self.fields["language"]).choices = free
 
 
 class MomentField(forms.DateTimeField):

@@ -79,6 +79,16 @@ class ArticlePage:
     notes: Sequence[ShownNote]
     related: Sequence[Related]
 
+    @property
+    def full(self) -> Related | None:
+        """The full article that this one announces."""
+        return next((other for other in self.related if other.is_full), None)
+
+    @property
+    def same_story(self) -> list[Related]:
+        """The other articles of its story."""
+        return [other for other in self.related if not other.is_full]
+
 
 @dataclass(frozen=True)
 class Tombstone:

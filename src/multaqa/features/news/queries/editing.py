@@ -13,6 +13,7 @@ from multaqa.features.news.details import Details, Values
 from multaqa.features.news.models import Article, ArticleText, EditorNote, KeptDraft
 from multaqa.features.news.policies import Act, Missing, acts, missing
 from multaqa.features.news.queries.history import MISSING_WORDS
+from multaqa.features.news.queries.ties import Tie, ties_of
 from multaqa.foundation.languages.api import CODES, Status
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.taxonomy.api import choices, guess_terms
@@ -48,6 +49,7 @@ class Dossier:
     languages: Sequence[LanguageState]
     topic_groups: Sequence[tuple[str, Sequence[Choice]]]
     kept_at: datetime | None
+    ties: Sequence[Tie]
 
     @property
     def missing_words(self) -> list[str | Promise]:
@@ -84,7 +86,7 @@ class TopicChoices:
 
 
 def dossier_of(article: Article, *, person: Person, language: str) -> Dossier:
-    """What an article's page in the newsroom is made of, in seven queries."""
+    """What an article's page in the newsroom is made of, in seven queries, eight if it has ties."""
     prefetch_related_objects([article], "topics", "speakers")  # both are asked for twice
     texts = {text.language: text for text in ArticleText.objects.filter(article=article)}
     original = texts[article.language]
@@ -100,6 +102,7 @@ def dossier_of(article: Article, *, person: Person, language: str) -> Dossier:
         languages=[_language_state(code, texts.get(code), article) for code in CODES],
         topic_groups=choices(language),
         kept_at=kept.values_list("at", flat=True).first(),
+        ties=ties_of(article, person=person),
     )
 
 
@@ -143,6 +146,12 @@ def _language_state(code: str, text: ArticleText | None, article: Article) -> La
 def text_on_desk(article: Article, language: str) -> ArticleText | None:
     """The text of an article in a language, in whatever state; None when there is none."""
     return ArticleText.objects.filter(article=article, language=language).select_related("article").first()
+
+
+def languages_taken(article: Article) -> set[str]:
+    """The languages in which there are words: the original's, translations begun, and drafts that were kept."""
+    begun = ArticleText.objects.filter(article=article, version__gt=0).values_list("language", flat=True)
+    return {*begun, *KeptDraft.objects.filter(article=article).values_list("language", flat=True)}
 
 
 def notes_on(article: Article) -> list[EditorNote]:

@@ -80,6 +80,13 @@ def _in_language(words: str | Promise) -> Callable[[Any], str]:
     return said
 
 
+def _relabelled(fact: Any) -> str:
+    return _("Language of the original set right: %(after)s instead of %(before)s") % {
+        "before": name_of(fact.before),
+        "after": name_of(fact.after),
+    }
+
+
 def _scheduled(fact: Any) -> str:
     at = parse_datetime(fact.at)
     moment = format_datetime(at, get_language() or "en", timezone.get_current_timezone()) if at else fact.at
@@ -103,6 +110,7 @@ _WORDS: Final[dict[str, Callable[[Any], str]]] = {
     "news.ArticleStarted": lambda fact: _("Imported as a draft") if fact.imported else _("Begun"),
     "news.TextWritten": _written,
     "news.DetailsWritten": _said(gettext_lazy("Details changed")),
+    "news.OriginalRelabelled": _relabelled,
     "news.ArticleOffered": _said(gettext_lazy("Offered to a second person")),
     "news.ArticleReturned": _said(gettext_lazy("Handed back to its writers")),
     "news.ArticleCleared": _said(gettext_lazy("Cleared for publication")),

@@ -9,6 +9,7 @@ from multaqa.features.news.commands import (
     attach_note,
     correct,
     finish_translation,
+    set_picture,
     set_readers,
     translate,
     withdraw,
@@ -17,7 +18,12 @@ from multaqa.features.news.commands.team import newsroom as newsroom_set
 from multaqa.features.news.details import Details, SpeakerEntry
 from multaqa.features.news.models import Kind
 from multaqa.features.news.testing import a_draft, a_published_article
-from multaqa.foundation.access.api import Label, set_key
+from multaqa.features.news.tests.browsing import signed
+from multaqa.foundation.access.api import Label, ref_of, set_key
+from multaqa.foundation.files.api import address_of, store_upload
+from multaqa.foundation.files.testing import an_image, an_upload
+from multaqa.foundation.notify.api import followed_refs
+from multaqa.foundation.people.testing import a_person
 
 
 def page_of(article, language="ar", client=None):
@@ -196,3 +202,45 @@ def test_a_plain_article_takes_at_most_eight_queries(newsroom, client, counted):
     article = a_published_article(newsroom)
     page_of(article, client=client)
     assert counted(lambda: page_of(article, client=client)) <= 8
+
+
+def test_a_shared_link_shows_the_articles_own_picture_with_its_size_and_words(newsroom, settings):
+    article = a_published_article(newsroom)
+    assert f'content="{settings.ADDRESS}/static/ui/vendor/card' in page_of(article).text
+    picture = store_upload(an_upload(an_image(), "hall.jpg"), by=newsroom.writer)
+    set_picture(article, alt="قاعة فارغة", credit="مصور", by=newsroom.writer, file=picture)
+    page = page_of(article).text
+    wanted = {
+        "image": settings.ADDRESS + address_of(picture),
+        "image:width": str(picture.width),
+        "image:height": str(picture.height),
+        "image:alt": "قاعة فارغة",
+        "locale": "ar_AR",
+    }
+    for name, content in wanted.items():
+        assert f'<meta property="og:{name}" content="{content}">' in page
+
+
+def test_what_not_everyone_may_read_says_nothing_to_whoever_shares_it(newsroom):
+    article = a_published_article(newsroom)
+    set_readers(article, audience=set_key(newsroom_set()), label=Label.AMBER, by=newsroom.writer)
+    assert "og:" not in page_of(article, client=signed(newsroom.second)).text
+    draft = a_draft(newsroom)
+    assert "og:" not in signed(newsroom.writer).get(f"/ar/newsroom/articles/{draft.public_id}/preview/").text
+
+
+def test_every_page_names_the_address_that_leads_each_reader_to_her_language(newsroom, settings):
+    article = a_published_article(newsroom)
+    address = f"{settings.ADDRESS}/news/{article.public_id}/"
+    assert f'<link rel="alternate" hreflang="x-default" href="{address}">' in page_of(article, "fr").text
+    assert Client().get(f"/news/{article.public_id}/")["Location"] == f"/ar/news/{article.public_id}/"
+
+
+def test_topics_and_corrections_are_followed_from_an_article(newsroom, term):
+    article, reader = a_published_article(newsroom, term=term), a_person("amina")
+    client = signed(reader)
+    for ref in (ref_of(term), ref_of(article)):
+        assert f'name="thing" value="{ref}"' in page_of(article, client=client).text
+        client.post("/ar/settings/following/", {"thing": ref, "wanted": "yes", "next": "/ar/"})
+    assert followed_refs(reader) == [ref_of(article), ref_of(term)]
+    assert "settings/following" not in page_of(article).text

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from multaqa.features.news.commands import (
     BadMoment,
+    LanguageTaken,
     NotReady,
     clear,
     edit_article,
@@ -13,14 +14,16 @@ from multaqa.features.news.commands import (
     offer,
     publish,
     publish_scheduled,
+    relabel_original,
     restore,
     schedule,
     start_article,
+    translate,
     unschedule,
     withdraw,
 )
 from multaqa.features.news.commands.editing import TextEdit
-from multaqa.features.news.models import Article, State
+from multaqa.features.news.models import Article, State, Version
 from multaqa.features.news.policies import Missing
 from multaqa.features.news.queries.reading import published
 from multaqa.features.news.testing import a_cleared_article, a_draft, a_published_article, text_of
@@ -166,3 +169,39 @@ def test_publishing_sets_the_other_languages_to_awaiting(newsroom):
     article = a_published_article(newsroom)
     states = dict(article.texts.values_list("language", "status"))
     assert states == {"ar": "done"} | dict.fromkeys(["zh-hans", "en", "fr", "ru", "es"], "awaiting")
+
+
+def test_the_language_of_an_original_is_set_right_and_no_word_is_lost(newsroom, term):
+    article = a_cleared_article(newsroom, term=term)
+    words = text_of(article)
+    relabel_original(article, language="fr", by=newsroom.writer)
+    article.refresh_from_db()
+    moved = text_of(article)
+    assert (article.language, article.state, moved.pk, moved.title) == ("fr", State.DRAFT, words.pk, words.title)
+    assert list(Version.objects.filter(article=article, language="ar")) == []
+    assert Version.objects.filter(article=article, language="fr").count() == words.version
+    assert kinds_of_facts(article)[-1] == "OriginalRelabelled"
+
+
+def test_a_language_that_has_words_is_not_taken_from_them(newsroom):
+    article = a_draft(newsroom)
+    translate(article, "en", TextEdit({"title": "The centre opens"}, 0), by=newsroom.translator)
+    with pytest.raises(LanguageTaken):
+        relabel_original(article, language="en", by=newsroom.writer)
+    assert sorted(article.texts.values_list("language", "title")) == [
+        ("ar", "افتتاح المركز"),
+        ("en", "The centre opens"),
+    ]
+
+
+def test_translations_of_a_relabelled_original_follow_it(newsroom):
+    article = a_draft(newsroom)
+    translate(article, "en", TextEdit({"title": "The centre opens"}, 0), by=newsroom.translator)
+    relabel_original(article, language="ru", by=newsroom.writer)
+    assert sorted(article.texts.values_list("language", "source_language")) == [("en", "ru"), ("ru", "")]
+
+
+def test_a_published_original_keeps_its_language(newsroom, term):
+    article = a_published_article(newsroom, term=term)
+    with pytest.raises(PermissionDenied):
+        relabel_original(article, language="fr", by=newsroom.writer)

@@ -1,6 +1,7 @@
 """What readers open: the list of news and one article."""
 
-from typing import cast
+from dataclasses import asdict
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -9,14 +10,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from multaqa.features.news.filling import filled_body
 from multaqa.features.news.forms.facets import FacetsForm, Narrowing
 from multaqa.features.news.models import Article
 from multaqa.features.news.queries.article_page import ArticlePage, article_page, tombstone
 from multaqa.features.news.queries.reading import narrowed, published, rows, shelf
-from multaqa.foundation.access.api import Label
-from multaqa.foundation.people.api import Reader, reader_of
+from multaqa.foundation.access.api import PUBLIC, Label, ref_of
+from multaqa.foundation.files.api import shared_copy
+from multaqa.foundation.notify.api import followed_refs
+from multaqa.foundation.people.api import Person, Reader, reader_of
 from multaqa.foundation.taxonomy.api import term_of, with_narrower
 
 PAGE_SIZE = 20
@@ -58,6 +62,9 @@ def article_context(page: ArticlePage, *, reader: Reader) -> dict[str, object]:
         "loose_notes": [note for note in page.notes if not note.stands],
         "host": settings.ADDRESS,
         "is_close": page.article.label in NOT_KEPT,
+        "is_public": page.article.read_key == PUBLIC,
+        "card_picture": _card_picture(page),
+        "follows": _follows(page, reader) if reader else [],
         "other_languages": [code for code in page.languages if code != language],
         "is_foreign": language not in page.languages,
     }
@@ -68,6 +75,22 @@ def not_kept(response: HttpResponse, shown: Article) -> HttpResponse:
     if shown.label in NOT_KEPT:
         patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def _follows(page: ArticlePage, reader: Person) -> list[dict[str, Any]]:
+    """What the reader may follow from here: each topic, and the article itself for its corrections."""
+    followed = set(followed_refs(reader))
+    topics = [{"ref": f"taxonomy.term:{topic.public_id}", "label": topic.label} for topic in page.topics]
+    itself = {"ref": ref_of(page.article), "label": _("Corrections to this article")}
+    return [offer | {"is_followed": offer["ref"] in followed} for offer in (*topics, itself)]
+
+
+def _card_picture(page: ArticlePage) -> dict[str, Any] | None:
+    """The article's picture for whoever shares it; None when not everyone may see it."""
+    image = page.article.image
+    if image is None or image.read_key != PUBLIC:
+        return None
+    return asdict(shared_copy(image)) | {"alt": page.image_alt.value}
 
 
 def _narrowed(reader: Reader, chosen: Narrowing) -> QuerySet[Article]:

@@ -1,11 +1,13 @@
 """Following a thing: one switch for every feature's pages, and the list of what one follows."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from multaqa.foundation.access.api import cards
 from multaqa.foundation.notify.commands import follow, unfollow
@@ -29,8 +31,10 @@ def _switch(request: HttpRequest) -> HttpResponse:
     try:
         if request.POST.get("wanted") == "yes":
             follow(person, ref)
+            messages.success(request, _("What is new there will be told to you."))
         else:
             unfollow(person, ref)
+            messages.success(request, _("Nothing more from there will be told to you."))
     except PermissionDenied as error:
         raise Http404 from error
     wanted = request.POST.get("next", "")
