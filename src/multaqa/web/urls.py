@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from multaqa.web.views import feeds, home, topics, work
+from multaqa.web.views import feeds, home, network_mark, topics, work
 
 app_name = "web"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("topics/<slug:public_id>/following/", topics.following, name="following"),
     path("topics/<slug:public_id>/feed.xml", feeds.topic_feed, name="topic_feed"),
     path("feed.xml", feeds.news_feed, name="feed"),
+    path("network/mark/", network_mark.network_mark, name="network_mark"),
     path("work/", work.work, name="work"),
     path("work/<uuid:work_id>/runs/", work.run, name="run"),
 ]

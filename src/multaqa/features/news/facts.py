@@ -46,6 +46,8 @@ class DetailsWritten(Fact):
 class OriginalRelabelled(Fact):
     """The language of the original was set right; ``before`` and ``after`` are codes of languages."""
 
+    SAYS: ClassVar = _("%(by)s set right the language of %(thing)s: %(after)s instead of %(before)s.")
+
     article: str
     before: str
     after: str

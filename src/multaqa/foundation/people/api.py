@@ -8,6 +8,7 @@ from multaqa.foundation.people.commands import (
     end_account,
     end_appointment,
     found_network,
+    mark_network,
     open_account,
     prefer,
     reinstate,
@@ -18,6 +19,7 @@ from multaqa.foundation.people.facts import (
     AccountEnded,
     AppointmentEnded,
     NetworkDescribed,
+    NetworkMarked,
     PersonAppointed,
     PersonJoined,
     PersonReinstated,
@@ -37,6 +39,7 @@ from multaqa.foundation.people.holdings import (
 from multaqa.foundation.people.kept_forms import posted_or_kept
 from multaqa.foundation.people.models import Appointment, Digits, Network, Person, State, Theme
 from multaqa.foundation.people.offices import capabilities_of, has_capability, people_with
+from multaqa.foundation.people.policies import may_describe_network
 from multaqa.foundation.people.preferences import Preferences, preferences_of, zone_of
 from multaqa.foundation.people.queries import (
     active_people,
@@ -62,6 +65,7 @@ __all__ = [
     "Holding",
     "Network",
     "NetworkDescribed",
+    "NetworkMarked",
     "Person",
     "PersonAppointed",
     "PersonJoined",
@@ -86,6 +90,8 @@ __all__ = [
     "found_network",
     "has_capability",
     "holdings",
+    "mark_network",
+    "may_describe_network",
     "networks_of",
     "nothing_to_erase",
     "nothing_to_export",

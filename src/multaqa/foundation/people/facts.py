@@ -82,3 +82,13 @@ class NetworkDescribed(Fact):
     SAYS: ClassVar = _("%(by)s changed the name, purpose or acknowledgement of the network.")
 
     network: str
+
+
+@dataclass(frozen=True)
+class NetworkMarked(Fact):
+    """A network received a mark of its own, or gave it up (``has_mark`` is false)."""
+
+    SAYS: ClassVar = _("%(by)s changed the mark of the network.")
+
+    network: str
+    has_mark: bool

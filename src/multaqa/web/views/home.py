@@ -63,5 +63,6 @@ def _described(language: str) -> dict[str, str]:
     return {
         "name": label_in(network.name, language),
         "purpose": label_in(network.purpose, language),
+        "mark": network.mark,
         "acknowledgement": label_in(network.acknowledgement, language),
     }

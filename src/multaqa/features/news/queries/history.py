@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from multaqa.features.news.models import Article, Version
@@ -29,6 +29,18 @@ MISSING_WORDS: Final[dict[Missing, str | Promise]] = {
     Missing.CREDIT: gettext_lazy("The credit of the picture"),
     Missing.SPEAKER: gettext_lazy("The name of the speaker"),
     Missing.OFFICE: gettext_lazy("The office that the speaker held that day"),
+}
+
+
+_DETAILS: Final[dict[str, str | Promise]] = {
+    "kind": gettext_lazy("kind"),
+    "source_name": gettext_lazy("source"),
+    "source_url": gettext_lazy("link to the source"),
+    "source_date": gettext_lazy("day of publication at the source"),
+    "topics": gettext_lazy("topics"),
+    "speakers": gettext_lazy("speakers"),
+    "image": gettext_lazy("picture"),
+    "image_credit": gettext_lazy("credit of the picture"),
 }
 
 
@@ -80,6 +92,13 @@ def _in_language(words: str | Promise) -> Callable[[Any], str]:
     return said
 
 
+def _details_written(fact: Any) -> str:
+    named = [str(_DETAILS[field]) for field in dict.fromkeys(fact.fields) if field in _DETAILS]
+    if not named:
+        return _("Details changed")
+    return _("Details changed: %(what)s") % {"what": pgettext("between items of a list", ", ").join(named)}
+
+
 def _relabelled(fact: Any) -> str:
     return _("Language of the original set right: %(after)s instead of %(before)s") % {
         "before": name_of(fact.before),
@@ -109,7 +128,7 @@ def _said(words: str | Promise) -> Callable[[Fact], str]:
 _WORDS: Final[dict[str, Callable[[Any], str]]] = {
     "news.ArticleStarted": lambda fact: _("Imported as a draft") if fact.imported else _("Begun"),
     "news.TextWritten": _written,
-    "news.DetailsWritten": _said(gettext_lazy("Details changed")),
+    "news.DetailsWritten": _details_written,
     "news.OriginalRelabelled": _relabelled,
     "news.ArticleOffered": _said(gettext_lazy("Offered to a second person")),
     "news.ArticleReturned": _said(gettext_lazy("Handed back to its writers")),

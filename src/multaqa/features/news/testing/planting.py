@@ -29,7 +29,18 @@ from multaqa.foundation.people.api import Role, appoint
 OPEN_TOPIC = "Crowded places"
 NARROW_TOPIC = "Railway stations"
 SENTENCE = "The wardens of the invented harbour met to compare how they keep its piers safe. "
-DESK_PAGES = ("desk", "original_language", "preview", "readers", "picture", "correction", "notes", "history", "publication", "withdrawal")
+DESK_PAGES = (
+    "desk",
+    "original_language",
+    "preview",
+    "readers",
+    "picture",
+    "correction",
+    "notes",
+    "history",
+    "publication",
+    "withdrawal",
+)
 DESK_STEPS = ("kept", "offering", "clearance", "returning", "unscheduling", "restoration", "picture_removal")
 
 

@@ -9,7 +9,7 @@ from multaqa.foundation.people.commands.accounts import (
     rename,
     suspend,
 )
-from multaqa.foundation.people.commands.networks import describe_network, found_network
+from multaqa.foundation.people.commands.networks import describe_network, found_network, mark_network
 from multaqa.foundation.people.commands.offices import appoint, end_appointment
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "end_account",
     "end_appointment",
     "found_network",
+    "mark_network",
     "open_account",
     "prefer",
     "reinstate",
