@@ -5,7 +5,7 @@ from multaqa.foundation.facts.api import seal_facts, seal_late_facts
 from multaqa.foundation.files.api import forget_unattached_files, sweep_storage
 from multaqa.foundation.jobs.api import Daily, Every, forget_finished_work
 from multaqa.foundation.notify.api import forget_old_messages
-from multaqa.foundation.people.api import forget_kept_forms
+from multaqa.foundation.people.api import forget_kept_forms, forget_sign_ins
 
 SCHEDULE = [
     Every(minutes=1, task=seal_facts),
@@ -15,6 +15,7 @@ SCHEDULE = [
     Daily(at="02:20", task=forget_drafts),
     Daily(at="02:30", task=forget_old_imports),
     Daily(at="02:40", task=forget_finished_work),
+    Daily(at="02:45", task=forget_sign_ins),
     Daily(at="03:10", task=forget_unattached_files),
     Daily(at="03:40", task=sweep_storage),
     Daily(at="02:50", task=forget_old_messages),

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "multaqa.foundation.people.middleware.presence",
     "multaqa.foundation.people.middleware.preferences",
 ]
 

@@ -9,9 +9,10 @@ class NotifyConfig(AppConfig):
     def ready(self) -> None:
         from multaqa.foundation.notify import effects, personal  # noqa: F401 - registers them
         from multaqa.foundation.notify.kinds import register_kind
-        from multaqa.foundation.notify.own_kinds import MAIL_PAUSED
+        from multaqa.foundation.notify.own_kinds import OWN_KINDS
         from multaqa.foundation.people.api import SettingsPage, register_settings_page
 
-        register_kind(MAIL_PAUSED)
+        for kind in OWN_KINDS:
+            register_kind(kind)
         register_settings_page(SettingsPage(_("Mail"), "notify:mail_choices", 3))
         register_settings_page(SettingsPage(_("Following"), "notify:following", 4))

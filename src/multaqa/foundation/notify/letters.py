@@ -16,6 +16,9 @@ class Letter:
 
 
 TEST: Final = "notify.test"
+NEW_DEVICE: Final = "notify.new_device"
+LOCKED: Final = "notify.locked"
+UNLOCKED: Final = "notify.unlocked"
 
 LETTERS: Final[dict[str, Letter]] = {
     "account.email_confirmation_signup": Letter(_("Confirming your address"), "notify/mail/account/confirm_new"),
@@ -29,5 +32,8 @@ LETTERS: Final[dict[str, Letter]] = {
     "account.email_changed": Letter(_("Your address has been changed"), "notify/mail/account/address_changed"),
     "account.email_confirm": Letter(_("Your address has been confirmed"), "notify/mail/account/address_confirmed"),
     "account.email_deleted": Letter(_("An address has been removed"), "notify/mail/account/address_removed"),
+    NEW_DEVICE: Letter(_("Signed in on a new device"), "notify/mail/account/new_device"),
+    LOCKED: Letter(_("Your account has been locked"), "notify/mail/account/locked"),
+    UNLOCKED: Letter(_("Your account is open again"), "notify/mail/account/unlocked"),
     TEST: Letter(_("Test of mail"), "notify/mail/test"),
 }

@@ -12,3 +12,25 @@ MAIL_PAUSED: Final = NoticeKind(
     subject=_("Mail to your address comes back, so notices are shown here only."),
     mailed=False,
 )
+
+_SECURITY: Final = _("Security of the account")
+
+# Of each of these a letter is written too, which no choice turns off.
+NEW_DEVICE_SEEN: Final = NoticeKind(
+    name="notify.new_device",
+    label=_SECURITY,
+    subject=_("Your account was used to sign in on a new device: %(device)s."),
+    mailed=False,
+)
+ACCOUNT_LOCKED: Final = NoticeKind(
+    name="notify.account_locked", label=_SECURITY, subject=_("Your account was locked."), mailed=False
+)
+ACCOUNT_UNLOCKED: Final = NoticeKind(
+    name="notify.account_unlocked", label=_SECURITY, subject=_("Your account was opened again."), mailed=False
+)
+REPORT_RECEIVED: Final = NoticeKind(
+    name="notify.report_received",
+    label=_("Confidential reports"),
+    subject=_("A confidential report has come in. It is read on its own page."),
+)
+OWN_KINDS: Final = (MAIL_PAUSED, NEW_DEVICE_SEEN, ACCOUNT_LOCKED, ACCOUNT_UNLOCKED, REPORT_RECEIVED)

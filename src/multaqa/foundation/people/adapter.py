@@ -1,16 +1,18 @@
 """Our rules for the sign-in library: who gets an account, what it says, where it leads."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from django.forms import Form
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.foundation.people.commands import open_account
+from multaqa.foundation.people.commands import open_account, unlock
 from multaqa.foundation.people.models import Person
+from multaqa.foundation.people.presence import arrive, leave, mark_device
 
 
 class AccountRules(DefaultAccountAdapter):  # type: ignore[misc]  # the library is not typed
@@ -38,6 +40,31 @@ class AccountRules(DefaultAccountAdapter):  # type: ignore[misc]  # the library 
             password=form.cleaned_data["password1"],
         )
 
+    def pre_login(self, request: HttpRequest, user: Person, **login: Any) -> HttpResponse | None:
+        """Refuse the suspended and ended; a locked account opens by a password chosen since, and by nothing else."""
+        refused = cast("HttpResponse | None", super().pre_login(request, user, **login))
+        if refused is None and user.locked_at is not None and not _came_by_password(request, user):
+            return HttpResponseRedirect(reverse("people:locked"))
+        return refused
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        """Begin the session, once every stage is passed; who came so far with a new password ends her own lock."""
+        super().login(request, user)
+        if user.locked_at is not None:
+            unlock(user, by=user)
+        arrive(request, user)
+
+    def post_login(self, request: HttpRequest, user: Person, **login: Any) -> HttpResponseBase:
+        """Lead on, and let the browser be known again."""
+        response = cast("HttpResponseBase", super().post_login(request, user, **login))
+        mark_device(request, response)
+        return response
+
+    def logout(self, request: HttpRequest) -> None:
+        """End the session."""
+        leave(request)
+        super().logout(request)
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - the library's signature
         """Home, in the language of the page."""
         return home()
@@ -57,6 +84,10 @@ class AccountRules(DefaultAccountAdapter):  # type: ignore[misc]  # the library 
     def get_email_verification_redirect_url(self, email_address: Any) -> str:  # noqa: ARG002 - the library's signature
         """To the sign-in page, or home for someone signed in."""
         return home() if self.request.user.is_authenticated else reverse("account_login")
+
+
+def _came_by_password(request: HttpRequest, person: Person) -> bool:
+    return any(record["method"] == "password" for record in get_authentication_records(request, person))
 
 
 def home() -> str:

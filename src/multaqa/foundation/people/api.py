@@ -6,25 +6,33 @@ from multaqa.foundation.people.commands import (
     appoint,
     describe_network,
     end_account,
+    end_all_sessions,
     end_appointment,
     found_network,
+    lock,
     mark_network,
     open_account,
     prefer,
     reinstate,
     rename,
     suspend,
+    unlock,
 )
+from multaqa.foundation.people.devices import device_name
 from multaqa.foundation.people.facts import (
     AccountEnded,
     AppointmentEnded,
     NetworkDescribed,
     NetworkMarked,
+    NewDeviceUsed,
     PersonAppointed,
     PersonJoined,
+    PersonLocked,
     PersonReinstated,
     PersonRenamed,
     PersonSuspended,
+    PersonUnlocked,
+    ReprisalReported,
 )
 from multaqa.foundation.people.guards import require, signed_in
 from multaqa.foundation.people.holdings import (
@@ -37,6 +45,7 @@ from multaqa.foundation.people.holdings import (
     register_holding,
 )
 from multaqa.foundation.people.kept_forms import posted_or_kept
+from multaqa.foundation.people.locks import on_lock
 from multaqa.foundation.people.models import Appointment, Digits, Network, Person, State, Theme
 from multaqa.foundation.people.offices import capabilities_of, has_capability, people_with
 from multaqa.foundation.people.policies import may_describe_network
@@ -47,14 +56,18 @@ from multaqa.foundation.people.queries import (
     networks_of,
     person_of,
     person_of_address,
+    report_readers,
+    sign_in_named,
     the_network,
 )
 from multaqa.foundation.people.readers import Reader, person_reading, reader_of
 from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page, settings_tabs
-from multaqa.foundation.people.tasks import forget_kept_forms
+from multaqa.foundation.people.signed_links import LOCKING, SignedLink, open_signed, sign_for
+from multaqa.foundation.people.tasks import forget_kept_forms, forget_sign_ins
 
 __all__ = [
     "CAPABILITIES_OF_ROLE",
+    "LOCKING",
     "AccountEnded",
     "AccountRules",
     "Appointment",
@@ -66,17 +79,22 @@ __all__ = [
     "Network",
     "NetworkDescribed",
     "NetworkMarked",
+    "NewDeviceUsed",
     "Person",
     "PersonAppointed",
     "PersonJoined",
+    "PersonLocked",
     "PersonReinstated",
     "PersonRenamed",
     "PersonSuspended",
+    "PersonUnlocked",
     "Preferences",
     "Reader",
+    "ReprisalReported",
     "Role",
     "Row",
     "SettingsPage",
+    "SignedLink",
     "State",
     "Theme",
     "active_people",
@@ -84,18 +102,24 @@ __all__ = [
     "capabilities_of",
     "demo_accounts_exist",
     "describe_network",
+    "device_name",
     "end_account",
+    "end_all_sessions",
     "end_appointment",
     "forget_kept_forms",
+    "forget_sign_ins",
     "found_network",
     "has_capability",
     "holdings",
+    "lock",
     "mark_network",
     "may_describe_network",
     "networks_of",
     "nothing_to_erase",
     "nothing_to_export",
+    "on_lock",
     "open_account",
+    "open_signed",
     "people_with",
     "person_of",
     "person_of_address",
@@ -108,10 +132,14 @@ __all__ = [
     "register_settings_page",
     "reinstate",
     "rename",
+    "report_readers",
     "require",
     "settings_tabs",
+    "sign_for",
+    "sign_in_named",
     "signed_in",
     "suspend",
     "the_network",
+    "unlock",
     "zone_of",
 ]

@@ -17,6 +17,7 @@ class Capability(StrEnum):
     OPERATE = "operate"
     AUDIT = "audit"
     MODERATE = "moderate"
+    SAFEGUARD = "safeguard"
 
 
 class Role(StrEnum):
@@ -42,5 +43,5 @@ CAPABILITIES_OF_ROLE: Final[dict[Role, frozenset[Capability]]] = {
     Role.CURATOR: frozenset({Capability.CURATE_VOCABULARY}),
     Role.OPERATOR: frozenset({Capability.OPERATE}),
     Role.AUDITOR: frozenset({Capability.AUDIT}),
-    Role.OFFICER: frozenset({Capability.MODERATE}),
+    Role.OFFICER: frozenset({Capability.MODERATE, Capability.SAFEGUARD}),
 }

@@ -92,3 +92,88 @@ class NetworkMarked(Fact):
 
     network: str
     has_mark: bool
+
+
+class NewDeviceUsed(Fact):
+    """A person signed in from a browser that she had not used before; ``sign_in`` is the session's public id."""
+
+    SAYS: ClassVar = _("%(about)s: signed in from a new device.")
+
+    person: str
+    sign_in: str
+
+
+@dataclass(frozen=True)
+class SignInEnded(Fact):
+    """One session of a person was ended from elsewhere."""
+
+    SAYS: ClassVar = _("%(about)s: one device signed out from elsewhere.")
+
+    person: str
+
+
+@dataclass(frozen=True)
+class SignInsEnded(Fact):
+    """All other sessions of a person were ended; ``number`` says how many."""
+
+    SAYS: ClassVar = _("%(about)s: all other devices signed out (%(number)s).")
+
+    person: str
+    number: int
+
+
+@dataclass(frozen=True)
+class PersonLocked(Fact):
+    """An account was locked: sessions, links and password are void. An officer's ``reason`` is said."""
+
+    SAYS: ClassVar = _("%(by)s locked the account of %(about)s.")
+
+    person: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class PersonUnlocked(Fact):
+    """A locked account was opened again, by its owner's new password and second factor or by an officer."""
+
+    SAYS: ClassVar = _("%(by)s opened the locked account of %(about)s again.")
+
+    person: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ReprisalReported(Fact):
+    """A report of reprisals came in; who wrote it and what it says is in no fact."""
+
+    SAYS: ClassVar = _("A confidential report was received.")
+
+    report: str
+
+
+@dataclass(frozen=True)
+class ReprisalReportOpened(Fact):
+    """One of the two named officers opened a report."""
+
+    SAYS: ClassVar = _("%(by)s opened a confidential report.")
+    OPENS: ClassVar[bool] = True
+
+    report: str
+
+
+@dataclass(frozen=True)
+class ReprisalReportClosed(Fact):
+    """One of the two named officers closed the matter of a report."""
+
+    SAYS: ClassVar = _("%(by)s closed a confidential report.")
+
+    report: str
+
+
+@dataclass(frozen=True)
+class ReportReadersNamed(Fact):
+    """The two officers who read reports of reprisals were named (public ids)."""
+
+    SAYS: ClassVar = _("%(by)s named the two officers who read confidential reports.")
+
+    people: list[str]

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from multaqa.foundation.people.kept_forms import mark_last_reader
 from multaqa.foundation.people.preferences import preferences_of
+from multaqa.foundation.people.presence import stay
 from multaqa.lib.digits import use_digits
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -20,6 +21,17 @@ def preferences(get_response: Answer) -> Answer:
         with timezone.override(chosen.time_zone), use_digits(chosen.digits):
             response = get_response(request)
         mark_last_reader(request, response)
+        return response
+
+    return middleware
+
+
+def presence(get_response: Answer) -> Answer:
+    """Note which sessions are in use; it stands inside the session's middleware, which saves after it."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        stay(request)
         return response
 
     return middleware

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.facts.api import RecordedFact, erase_payloads, facts_concerning
 from multaqa.foundation.jobs.api import FAILED_WORK_KEPT, PROGRESS_KEPT, forget_progress, forget_traces, progress_for
-from multaqa.foundation.people.commands import empty_account
+from multaqa.foundation.people.commands import ADDRESSES_KEPT, DEVICES_KEPT, REPORTS_KEPT, empty_account
 from multaqa.foundation.people.holdings import Fate, Holding, Row, nothing_to_erase, nothing_to_export, register_holding
 from multaqa.foundation.people.kept_forms import KEPT_FOR
-from multaqa.foundation.people.models import Appointment, KeptForm, Person
+from multaqa.foundation.people.models import Appointment, Device, KeptForm, Network, Person, SignIn
+from multaqa.foundation.people.queries import report_readers
 
 COUNTERS_KEPT = timedelta(days=1)
 
@@ -64,6 +65,34 @@ def _sessions_of(person: Person) -> Iterator[Session]:
     for one in Session.objects.iterator():
         if one.get_decoded().get("_auth_user_id") == str(person.pk):
             yield one
+
+
+def _sign_ins(person: Person) -> Iterator[Row]:
+    for one in SignIn.objects.filter(person=person).order_by("pk"):
+        row: dict[str, object] = {"began_at": one.began_at, "seen_at": one.seen_at, "ended_at": one.ended_at}
+        yield row | {"browser": one.browser, "system": one.system, "network_address": one.network_address}
+
+
+def _forget_sign_ins(person: Person) -> int:
+    return SignIn.objects.filter(person=person).delete()[0]
+
+
+def _devices(person: Person) -> Iterator[Row]:
+    for one in Device.objects.filter(person=person).order_by("pk"):
+        yield {"first_used_at": one.first_used_at, "last_used_at": one.last_used_at}
+
+
+def _forget_devices(person: Person) -> int:
+    return Device.objects.filter(person=person).delete()[0]
+
+
+def _named_readers(person: Person) -> Iterator[Row]:
+    if report_readers().filter(pk=person.pk).exists():
+        yield {"reads_reports": True}
+
+
+def _unname(person: Person) -> int:
+    return Network.report_readers.through.objects.filter(person=person).delete()[0]
 
 
 def _kept_forms(person: Person) -> Iterator[Row]:
@@ -145,6 +174,52 @@ register_holding(
         period=timedelta(seconds=settings.SESSION_COOKIE_AGE),
         export=_sessions,
         erase=_end_sessions,
+    )
+)
+register_holding(
+    Holding(
+        model="people.SignIn",
+        label=_("Signing in: when, with what kind of browser, from which network address"),
+        why=_("So that one sees where one is signed in, and can end what one does not know."),
+        kept=_("Nothing stays."),
+        period=ADDRESSES_KEPT,
+        export=_sign_ins,
+        erase=_forget_sign_ins,
+    )
+)
+register_holding(
+    Holding(
+        model="people.Device",
+        label=_("Browsers used for signing in, known by a random cookie"),
+        why=_("To tell of sign-ins from a browser that was not used before."),
+        kept=_("Nothing stays."),
+        period=DEVICES_KEPT,
+        export=_devices,
+        erase=_forget_devices,
+    )
+)
+register_holding(
+    Holding(
+        model="people.ReprisalReport",
+        label=_("Confidential reports of reprisals, encrypted"),
+        why=_("So that two named officers can protect whoever suffers reprisals."),
+        kept=_("A report stays until a year after its matter is closed; nothing outside it says who wrote it."),
+        fate=Fate.KEPT,
+        seen_by=_("Two named officers, and nobody else"),
+        period=REPORTS_KEPT,
+        export=nothing_to_export,
+        erase=nothing_to_erase,
+    )
+)
+register_holding(
+    Holding(
+        model="people.Network",
+        label=_("Being one of the two officers who read confidential reports"),
+        why=_("So that reports reach two people, and nobody else."),
+        kept=_("Nothing stays."),
+        seen_by=_("Stewards"),
+        export=_named_readers,
+        erase=_unname,
     )
 )
 register_holding(

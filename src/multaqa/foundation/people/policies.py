@@ -1,7 +1,7 @@
 """Who may do what to people, their offices and the network."""
 
 from multaqa.foundation.people.capabilities import Capability
-from multaqa.foundation.people.models import Person, State
+from multaqa.foundation.people.models import Network, Person, State
 from multaqa.foundation.people.offices import has_capability
 
 
@@ -25,3 +25,32 @@ def may_change_state(person: Person | None, whose: Person, *, to: State) -> bool
 def may_describe_network(person: Person | None) -> bool:
     """True for whoever may appoint: a steward."""
     return has_capability(person, Capability.APPOINT)
+
+
+def may_end_sign_ins(person: Person, whose: Person) -> bool:
+    """True for the person herself: officers lock an account as a whole."""
+    return person == whose
+
+
+def may_lock(person: Person | None, whose: Person) -> bool:
+    """True if ``person`` may lock the account of ``whose``: she herself, an officer, or the command line."""
+    return person is None or person == whose or has_capability(person, Capability.SAFEGUARD)
+
+
+def may_unlock(person: Person | None, whose: Person) -> bool:
+    """True as for locking; that she herself has come by a new password and second factor is asked at sign-in."""
+    return may_lock(person, whose)
+
+
+def may_name_report_readers(person: Person | None) -> bool:
+    """True for whoever may appoint: a steward."""
+    return may_appoint(person)
+
+
+def may_read_reports(person: Person | None, network: Network) -> bool:
+    """True for the two officers named to read reports of reprisals, while they are officers; for nobody else."""
+    return (
+        person is not None
+        and has_capability(person, Capability.SAFEGUARD)
+        and network.report_readers.filter(pk=person.pk).exists()
+    )

@@ -1,10 +1,13 @@
 """Reads: people and the network."""
 
 from collections.abc import Collection
+from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from multaqa.foundation.people.models import Network, Person, State
+from multaqa.foundation.people.models import Network, Person, ReprisalReport, SignIn, State
 
 
 def active_people() -> QuerySet[Person]:
@@ -35,3 +38,32 @@ def networks_of(public_ids: Collection[str]) -> QuerySet[Network]:
 def the_network() -> Network:
     """The installation's first network; raises ``Network.DoesNotExist`` before migrations have run."""
     return Network.objects.earliest("pk")
+
+
+def live_sign_ins(person: Person) -> QuerySet[SignIn]:
+    """The sessions of a person that may still be used, the last seen first.
+
+    A session ends by itself ``SESSION_COOKIE_AGE`` after it was last written, which is no later than it was last seen.
+    """
+    oldest = timezone.now() - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    return SignIn.objects.filter(person=person, ended_at=None, seen_at__gt=oldest).order_by("-seen_at", "-pk")
+
+
+def sign_in_of(person: Person, public_id: str) -> SignIn | None:
+    """One of the person's own live sessions; None for any other."""
+    return live_sign_ins(person).filter(public_id=public_id).select_related("person").first()
+
+
+def sign_in_named(public_id: str) -> SignIn | None:
+    """A session by its public id, whosever it is; None when it has been forgotten."""
+    return SignIn.objects.filter(public_id=public_id).first()
+
+
+def report_readers() -> QuerySet[Person]:
+    """The two officers named to read reports of reprisals; none until they are named."""
+    return active_people().filter(pk__in=Network.report_readers.through.objects.values("person"))
+
+
+def open_reports() -> QuerySet[ReprisalReport]:
+    """The reports whose matter is not closed, newest first. Ask ``may_read_reports`` first."""
+    return ReprisalReport.objects.filter(closed_at=None).order_by("-sent_at")

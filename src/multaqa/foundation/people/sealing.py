@@ -2,7 +2,8 @@
 
 import base64
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 
@@ -11,14 +12,21 @@ def seal(text: str, *, purpose: str) -> str:
     return _fernet(purpose).encrypt(text.encode()).decode()
 
 
-def unseal(sealed: str, *, purpose: str, max_age: int) -> str | None:
-    """The text of ``seal``; None if it was changed, is of another purpose, or is over ``max_age`` seconds old."""
+def unseal(sealed: str, *, purpose: str, max_age: int | None) -> str | None:
+    """The text of ``seal``; None if it was changed, is of another purpose, or is over ``max_age`` seconds old.
+
+    What was sealed under an older secret key of the site (SECRET_KEY_FALLBACKS) is still read.
+    """
     try:
         return _fernet(purpose).decrypt(sealed.encode(), ttl=max_age).decode()
     except InvalidToken:
         return None
 
 
-def _fernet(purpose: str) -> Fernet:
-    key = salted_hmac("multaqa.people.sealing", purpose, algorithm="sha256").digest()
+def _fernet(purpose: str) -> MultiFernet:
+    return MultiFernet([_of_key(secret, purpose) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+
+
+def _of_key(secret: str, purpose: str) -> Fernet:
+    key = salted_hmac("multaqa.people.sealing", purpose, secret=secret, algorithm="sha256").digest()
     return Fernet(base64.urlsafe_b64encode(key))

@@ -131,5 +131,7 @@ class World:
 def plant(world: World) -> None:
     """Addresses of accounts and of things that do not exist."""
     world.visit("account_confirm_email", key="no-such-key")
+    world.visit("people:device_end", public_id="no-such-device")
+    world.visit("people:lock_by_link", token="no-such-token")  # noqa: S106 - a word of an address
     world.visit("account_reset_password_from_key", uidb36="1", key="no-such-key")
     world.visit("access:thing", kind="no.kind", public_id="nothing")

@@ -9,20 +9,55 @@ from multaqa.foundation.people.commands.accounts import (
     rename,
     suspend,
 )
+from multaqa.foundation.people.commands.locking import lock, unlock
 from multaqa.foundation.people.commands.networks import describe_network, found_network, mark_network
 from multaqa.foundation.people.commands.offices import appoint, end_appointment
+from multaqa.foundation.people.commands.reports import (
+    REPORTS_KEPT,
+    NoReadersNamed,
+    Report,
+    close_report,
+    forget_old_reports,
+    name_report_readers,
+    open_report,
+    send_report,
+)
+from multaqa.foundation.people.commands.sign_ins import (
+    ADDRESSES_KEPT,
+    DEVICES_KEPT,
+    end_all_sessions,
+    end_other_sign_ins,
+    end_sign_in,
+    forget_old_sign_ins,
+)
 
 __all__ = [
+    "ADDRESSES_KEPT",
+    "DEVICES_KEPT",
+    "REPORTS_KEPT",
+    "NoReadersNamed",
+    "Report",
     "appoint",
+    "close_report",
     "describe_network",
     "empty_account",
     "end_account",
+    "end_all_sessions",
     "end_appointment",
+    "end_other_sign_ins",
+    "end_sign_in",
+    "forget_old_reports",
+    "forget_old_sign_ins",
     "found_network",
+    "lock",
     "mark_network",
+    "name_report_readers",
     "open_account",
+    "open_report",
     "prefer",
     "reinstate",
     "rename",
+    "send_report",
     "suspend",
+    "unlock",
 ]

@@ -10,9 +10,10 @@ class Network(models.Model):
 
     ``name``, ``purpose`` and ``acknowledgement`` are labels: language code → text (``lib.labels``).
     ``mark`` is the address, on this site, of the picture shown beside the name; empty means our own mark.
+    ``report_readers`` are the two officers who alone read reports of reprisals; empty until they are named.
 
-    Personal data: none.
-    Erasure: nothing to erase.
+    Personal data: which two officers read reports.
+    Erasure: they are no longer named.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=random_id)
@@ -21,6 +22,7 @@ class Network(models.Model):
     purpose = models.JSONField(default=dict, blank=True)
     acknowledgement = models.JSONField(default=dict, blank=True)
     mark = models.CharField(max_length=200, blank=True)
+    report_readers = models.ManyToManyField("people.Person", related_name="+", blank=True)
 
     def __str__(self) -> str:
         return self.slug

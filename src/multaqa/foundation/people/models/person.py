@@ -1,10 +1,13 @@
 """Accounts."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -44,8 +47,11 @@ class Person(AbstractBaseUser):
     ``name_fold`` and ``name_sort`` are written with the name by the commands, for searching and
     ordering alike on both databases. ``email`` is kept in lower case.
 
-    Personal data: name, e-mail address, password digest, language, digits, time zone, theme, dates of joining
-    and of last sign-in.
+    ``stamp`` goes into the signature of every session and link that lets her in without a password: a new one ends
+    them all. While ``locked_at`` is set she signs in only with a password chosen since (``commands/locking.py``).
+
+    Personal data: name, e-mail address, password digest, language, digits, time zone, theme, dates of joining,
+    of last sign-in and of locking.
     Erasure: the row is kept for what refers to it; name, address and password are emptied and the state is ended.
     """
 
@@ -65,6 +71,8 @@ class Person(AbstractBaseUser):
     state = models.CharField(max_length=9, choices=State.choices, default=State.ACTIVE)
     is_demo = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
+    stamp = models.CharField(max_length=12, default=random_id)
+    locked_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[People] = People()
 
@@ -81,3 +89,16 @@ class Person(AbstractBaseUser):
     def is_active(self) -> bool:  # type: ignore[override]  # the library's column is our state
         """True while she may sign in and be signed in."""
         return self.state == State.ACTIVE
+
+    def get_session_auth_hash(self) -> str:
+        """What each session of hers must bear: it changes with her password and with her stamp."""
+        return self._keyed_hash()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under the older secret keys of the site, so that changing the key signs nobody out."""
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield self._keyed_hash(secret=secret)
+
+    def _keyed_hash(self, secret: str | None = None) -> str:
+        signed = f"{self.password}\n{self.stamp}"
+        return salted_hmac("multaqa.people.session", signed, secret=secret, algorithm="sha256").hexdigest()

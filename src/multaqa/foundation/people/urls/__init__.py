@@ -30,6 +30,12 @@ settings_urls = [
     path("", views.settings, name="settings"),
     path("account/", views.account, name="account"),
     path("network/", views.network, name="network"),
+    path("devices/", views.devices, name="devices"),
+    path("devices/others/", views.other_devices_end, name="other_devices_end"),
+    path("devices/<slug:public_id>/", views.device_end, name="device_end"),
+    path("lock/", views.lock_now, name="lock"),
+    path("lock/<str:token>/", views.lock_by_link, name="lock_by_link"),
+    path("locked/", views.locked, name="locked"),
     path("appearance/", views.choose_appearance, name="appearance"),
 ]
 

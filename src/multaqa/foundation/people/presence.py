@@ -1,0 +1,106 @@
+"""Who is signed in where, seen from the requests: the beginning, the going on and the end of a session.
+
+Last seen is noted in the memory of the process and written in one statement, at most once a minute: reading a page
+writes nothing by itself.
+"""
+
+import secrets
+import threading
+import time
+from datetime import datetime
+from typing import Final
+
+from allauth.core.internal import httpkit
+from django.conf import settings
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+
+from multaqa.foundation.people.commands.sign_ins import begin_sign_in, mark_seen, move_sign_in, sign_out_of
+from multaqa.foundation.people.devices import kind_of_device
+from multaqa.foundation.people.models import Person
+
+DEVICE_COOKIE: Final = "device"
+_A_YEAR: Final = 365 * 24 * 3600
+_MARK: Final = "sign_in"  # in the session: the public id of its row, and the key under which the row knows it
+
+
+class Batch:
+    """Sessions seen since the last writing."""
+
+    def __init__(self, *, seconds: float) -> None:
+        self._seconds = seconds
+        self._seen: dict[str, datetime] = {}
+        self._written = time.monotonic()
+        self._lock = threading.Lock()
+
+    def note(self, public_id: str) -> None:
+        """Remember that a session was seen now."""
+        with self._lock:
+            self._seen[public_id] = timezone.now()
+
+    def write_if_due(self) -> None:
+        """Write what was noted if the last writing is long enough ago; a busy database is asked again later."""
+        with self._lock:
+            if not self._seen or time.monotonic() - self._written < self._seconds:
+                return
+            noted, self._seen, self._written = self._seen, {}, time.monotonic()
+        try:
+            mark_seen(noted.keys(), at=max(noted.values()))
+        except OperationalError:
+            with self._lock:
+                self._seen = noted | self._seen
+
+
+batch = Batch(seconds=60)
+
+
+def arrive(request: HttpRequest, person: Person) -> None:
+    """Note that a session of ``person`` has just begun; the browser gets its cookie by ``mark_device``."""
+    key = request.session.session_key or ""
+    sign_in = begin_sign_in(
+        person,
+        session_key=key,
+        kind=kind_of_device(request.headers.get("User-Agent", "")),
+        network_address=httpkit.get_client_ip(request),
+        device_secret=_device_secret(request),
+    )
+    request.session[_MARK] = [sign_in.public_id, key]
+
+
+def mark_device(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Give the browser the secret by which it is known again: a cookie for a year, for no other use."""
+    response.set_cookie(
+        DEVICE_COOKIE,
+        _device_secret(request),
+        max_age=_A_YEAR,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def stay(request: HttpRequest) -> None:
+    """Note that the session of this request is in use, and follow it if it goes on under another key."""
+    mark = request.session.get(_MARK) if isinstance(request.user, Person) else None
+    if not mark:
+        return
+    public_id, key = mark
+    if request.session.session_key and key != request.session.session_key:
+        move_sign_in(public_id, session_key=request.session.session_key)
+        request.session[_MARK] = [public_id, request.session.session_key]
+    batch.note(public_id)
+    batch.write_if_due()
+
+
+def leave(request: HttpRequest) -> None:
+    """Note that the session of this request ends by signing out; called before it is emptied."""
+    if request.session.session_key:
+        sign_out_of(request.session.session_key)
+
+
+def _device_secret(request: HttpRequest) -> str:
+    given = request.COOKIES.get(DEVICE_COOKIE, "")
+    if not 32 <= len(given) <= 64:
+        given = request.COOKIES[DEVICE_COOKIE] = secrets.token_urlsafe(32)
+    return given
