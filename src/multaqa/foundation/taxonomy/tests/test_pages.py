@@ -196,3 +196,18 @@ def test_terms_are_things_and_proposals_are_not_for_others(people):
     assert readable_refs(refs, reader=None) == set(refs[:2])
     assert readable_refs(refs, reader=people.amina) == set(refs)
     assert {title.text for title in titles([term.public_id, old.public_id], "en").values()} == {"Ports en"}
+
+
+@pytest.mark.parametrize("name", ["new", "names", "merger"])
+def test_form_half_written_when_the_session_ended_is_shown_again(client, people, name):
+    arguments = [] if name == "new" else [a_new_term("Ports", by=people.elodie).public_id]
+    written = {"name_en": "Quays", "into": "a term chosen"}
+    client.force_login(people.elodie)
+    client.get(address(name, *arguments))
+    del client.cookies["sessionid"]
+    assert client.post(address(name, *arguments), written).status_code == 302
+    client.force_login(people.elodie)
+    form = client.get(address(name, *arguments)).context["form"]
+    kept = {field: form[field].value() for field in written if field in form.fields}
+    assert kept == {field: written[field] for field in kept} != {}
+    assert not Term.objects.filter(labels__en="Quays").exists()

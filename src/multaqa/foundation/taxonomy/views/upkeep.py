@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from multaqa.foundation.people.api import Capability, Person, person_reading, require, signed_in
+from multaqa.foundation.people.api import Capability, Person, person_reading, posted_or_kept, require, signed_in
 from multaqa.foundation.taxonomy.commands import (
     Refused,
     approve_term,
@@ -32,7 +32,7 @@ _FORM = require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def new(request: HttpRequest) -> HttpResponse:
     """Propose a term: any member may."""
-    form = ProposalForm(request.POST or None, language=_language())
+    form = ProposalForm(posted_or_kept(request), language=_language())
     if request.method == "POST" and form.is_valid():
         try:
             term = propose_term(
@@ -51,7 +51,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def names(request: HttpRequest, public_id: str) -> HttpResponse:
     """Write the names, definitions and place of a term."""
     term = visible_term(person_reading(request), public_id)
-    form = NamesForm(request.POST or None, term=term, synonyms=synonyms_of(term), language=_language())
+    form = NamesForm(posted_or_kept(request), term=term, synonyms=synonyms_of(term), language=_language())
     if request.method == "POST" and form.is_valid():
         try:
             _write_names(term, form, by=person_reading(request))
@@ -84,7 +84,7 @@ def merger(request: HttpRequest, public_id: str) -> HttpResponse:
     term = visible_term(person_reading(request), public_id)
     asked = request.GET.get("q", "").strip()
     found = merge_candidates(term, asked or term.label(_language()))
-    form = MergerForm(request.POST or None, found=found, language=_language())
+    form = MergerForm(posted_or_kept(request), found=found, language=_language())
     context = {"term": term, "shown": shown(term, _language()), "form": form, "asked": asked, "found": found}
     if request.method == "POST" and form.is_valid():
         into = term_of(form.cleaned_data["into"])
