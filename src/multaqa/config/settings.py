@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "multaqa.config",
     "multaqa.web",
     "multaqa.features.news",
+    "multaqa.foundation.conduct",
     "multaqa.foundation.files",
     "multaqa.foundation.notify",
     "multaqa.foundation.taxonomy",
@@ -74,6 +75,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "multaqa.foundation.people.middleware.presence",
     "multaqa.foundation.people.middleware.preferences",
+    "multaqa.foundation.conduct.middleware.AskAcceptance",
 ]
 
 ROOT_URLCONF = "multaqa.config.urls"

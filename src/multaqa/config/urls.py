@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("multaqa.foundation.people.urls.front_door")),
     path("", include("multaqa.foundation.access.urls")),
     path("", include("multaqa.foundation.files.urls")),
+    path("", include("multaqa.foundation.conduct.root_urls")),
     path("", include("multaqa.web.root_urls")),
     path("", include("multaqa.ui.urls.root")),
     *i18n_patterns(
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("multaqa.features.news.urls")),
         path("", include("multaqa.foundation.languages.urls")),
         path("", include("multaqa.foundation.notify.urls")),
+        path("", include("multaqa.foundation.conduct.urls")),
         path("", include("multaqa.web.urls")),
         path("", include("multaqa.foundation.taxonomy.urls")),
         path("", include("multaqa.ui.urls")),

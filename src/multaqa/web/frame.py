@@ -41,6 +41,10 @@ DESK = (
     Place(_("Background work"), "web:work", "staff", Capability.OPERATE),
     Place(_("Mail"), "notify:mail_log", "mail", Capability.OPERATE),
 )
+FOOT = (
+    Place(_("Rules"), "conduct:rules", ""),
+    Place(_("Contact"), "conduct:contact", ""),
+)
 ME = (
     Place(_("Settings"), "people:settings", "settings"),
     Place(_("What I follow"), "notify:following", "follow"),
@@ -60,6 +64,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "notices_href": SimpleLazyObject(lambda: reverse("notify:notices")),
         "bell_href": SimpleLazyObject(lambda: reverse("notify:bell")),
         "me_links": SimpleLazyObject(lambda: list(_links(ME, request, reader_of(request)))),
+        "foot_links": SimpleLazyObject(lambda: list(_links(FOOT, request, None))),
         "sign_in_href": SimpleLazyObject(lambda: reverse("account_login")),
         "sign_up_href": SimpleLazyObject(lambda: reverse("account_signup")),
         "sign_out_href": SimpleLazyObject(lambda: reverse("account_logout")),

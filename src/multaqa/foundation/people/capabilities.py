@@ -14,6 +14,7 @@ class Capability(StrEnum):
     IMPORT_NEWS = "import_news"
     TRANSLATE = "translate"
     CURATE_VOCABULARY = "curate_vocabulary"
+    KEEP_RULES = "keep_rules"
     OPERATE = "operate"
     AUDIT = "audit"
     MODERATE = "moderate"
@@ -37,7 +38,14 @@ _NEWS: Final = frozenset(
 )
 
 CAPABILITIES_OF_ROLE: Final[dict[Role, frozenset[Capability]]] = {
-    Role.STEWARD: _NEWS | {Capability.NOTE_NEWS, Capability.CURATE_VOCABULARY, Capability.APPOINT, Capability.OPERATE},
+    Role.STEWARD: _NEWS
+    | {
+        Capability.NOTE_NEWS,
+        Capability.CURATE_VOCABULARY,
+        Capability.KEEP_RULES,
+        Capability.APPOINT,
+        Capability.OPERATE,
+    },
     Role.EDITOR: _NEWS,
     Role.TRANSLATOR: frozenset({Capability.TRANSLATE}),
     Role.CURATOR: frozenset({Capability.CURATE_VOCABULARY}),

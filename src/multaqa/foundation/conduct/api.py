@@ -1,0 +1,34 @@
+"""The door of ``conduct``: the rules, their acceptance, and whom to turn to."""
+
+from multaqa.foundation.conduct.commands import (
+    Refused,
+    accept,
+    adopt_delivered,
+    bring_into_force,
+    discard_version,
+    set_contacts,
+    start_version,
+    write_version,
+)
+from multaqa.foundation.conduct.facts import VersionAccepted, VersionBroughtIntoForce
+from multaqa.foundation.conduct.middleware import without_acceptance
+from multaqa.foundation.conduct.models import Document
+from multaqa.foundation.conduct.queries import contacts, in_force, unaccepted
+
+__all__ = [
+    "Document",
+    "Refused",
+    "VersionAccepted",
+    "VersionBroughtIntoForce",
+    "accept",
+    "adopt_delivered",
+    "bring_into_force",
+    "contacts",
+    "discard_version",
+    "in_force",
+    "set_contacts",
+    "start_version",
+    "unaccepted",
+    "without_acceptance",
+    "write_version",
+]

@@ -1,0 +1,21 @@
+"""Views of conduct."""
+
+from multaqa.foundation.conduct.views.accepting import acceptance
+from multaqa.foundation.conduct.views.contact import contact, contacts_upkeep, security_txt
+from multaqa.foundation.conduct.views.reading import document, earlier, index
+from multaqa.foundation.conduct.views.upkeep import discarding, drafts, force, new, words
+
+__all__ = [
+    "acceptance",
+    "contact",
+    "contacts_upkeep",
+    "discarding",
+    "document",
+    "drafts",
+    "earlier",
+    "force",
+    "index",
+    "new",
+    "security_txt",
+    "words",
+]
