@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class ConductConfig(AppConfig):
     name = "multaqa.foundation.conduct"
     label = "conduct"
+
+    def ready(self) -> None:
+        from multaqa.foundation.conduct import personal  # noqa: F401  (importing registers what is held)

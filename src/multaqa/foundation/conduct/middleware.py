@@ -6,12 +6,11 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import urlencode
 
 from multaqa.foundation.conduct.queries import has_accepted_all
 from multaqa.foundation.people.api import reader_of
-
-type Answer = Callable[[HttpRequest], HttpResponseBase]
 
 ASKING_NOTHING: Final = "asks_nothing"
 _OWN_NAMESPACES: Final = frozenset({"conduct", "privacy", "people", "ui"})
@@ -24,19 +23,12 @@ def without_acceptance[View: Callable[..., HttpResponseBase]](view: View) -> Vie
     return view
 
 
-class AskAcceptance:
+class AskAcceptance(MiddlewareMixin):
     """Lead a person who has something to accept to the page that asks, when she opens a page of the site.
 
     What she sends goes through, so that nothing half-written is lost; so do files, feeds and parts of a page. Reading
     the rules, settings, privacy and everything about signing in and out stay reachable.
     """
-
-    def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer as always; the asking is done when the view is known."""
-        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], _args: object, _kwargs: object

@@ -115,8 +115,8 @@ class Acceptance(models.Model):
 class Contacts(models.Model):
     """Whom to turn to; one row. ``security_key`` is the address of the key for sealed reports, if there is one.
 
-    Personal data: none; addresses of offices, not of persons.
-    Erasure: nothing to erase.
+    Personal data: none.
+    Erasure: nothing to erase; the addresses are those of offices.
     """
 
     general_email = models.EmailField(blank=True)

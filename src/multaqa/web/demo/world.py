@@ -23,6 +23,7 @@ from multaqa.features.news.api import (
     translate,
 )
 from multaqa.foundation.access.api import network_key, open_holding, ref_of
+from multaqa.foundation.conduct.api import accept, adopt_delivered, set_contacts
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import follow
 from multaqa.foundation.people.api import Person, Role, appoint, demo_accounts_exist, describe_network, the_network
@@ -58,10 +59,19 @@ def _found(people: Cast) -> None:
         open_holding(getattr(people, name), key, by=people.elodie, reason="A member of the demo's network")
     appoint(people.chen, to=Role.EDITOR, by=people.elodie, reason="Clears what others write")
     appoint(people.diego, to=Role.TRANSLATOR, by=people.elodie, reason="Translates the news")
+    _settle_rules(people)
     for code in FOLLOWED:
         if term := term_of_code(code):
             follow(people.amina, ref_of(term))
     run_everything()  # seats the newsroom
+
+
+def _settle_rules(people: Cast) -> None:
+    versions = adopt_delivered(asks=True, by=people.elodie)
+    set_contacts(general_email="desk@example.org", security_email="safety@example.org", by=people.elodie)
+    for person in people.readers().values():
+        if person is not None:
+            accept(person, [version for version in versions if version.asks], language=person.language)
 
 
 def _perform(script: Script, people: Cast) -> Article:

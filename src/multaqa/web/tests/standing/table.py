@@ -31,6 +31,9 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "retired term": frozenset({"elodie", "ingrid"}),  # everyone may, but only curators are shown it
     "proposed term": frozenset({"amina", "elodie", "ingrid"}),
     "unattached file": frozenset({"karim"}),
+    "rules": EVERYONE,
+    "replaced rules": EVERYONE,
+    "drafted rules": frozenset({"elodie", "ingrid"}),
 }
 """Group of words → exactly those who meet them somewhere on the site."""
 

@@ -1,0 +1,57 @@
+"""What is held about people here: which rules they accepted, and which they wrote."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.foundation.conduct.models import Acceptance, Version, VersionText
+from multaqa.foundation.conduct.queries import acceptances_of
+from multaqa.foundation.people.api import Fate, Holding, Person, Row, register_holding
+
+
+def _accepted(person: Person) -> Iterator[Row]:
+    for acceptance in acceptances_of(person):
+        version = acceptance.version
+        row: dict[str, object] = {"document": version.document, "number": version.number}
+        yield row | {"language": acceptance.language, "at": acceptance.accepted_at}
+
+
+def _forget_accepted(person: Person) -> int:
+    return Acceptance.objects.filter(person=person).delete()[0]
+
+
+def _kept(person: Person) -> Iterator[Row]:
+    for version in Version.objects.filter(Q(started_by=person) | Q(brought_by=person)).order_by("pk"):
+        yield {"document": version.document, "number": version.number, "since": version.in_force_since}
+    for text in VersionText.objects.filter(translator=person).select_related("version").order_by("pk"):
+        yield {"document": text.version.document, "number": text.version.number, "language": text.language}
+
+
+def _lose_translator(person: Person) -> int:
+    return VersionText.objects.filter(translator=person).update(translator=None)
+
+
+register_holding(
+    Holding(
+        model="conduct.Acceptance",
+        label=_("Which rules one accepted, and when"),
+        why=_("To ask once, and to be able to show what was agreed."),
+        kept=_("Nothing stays but the entry of the log, without a name."),
+        export=_accepted,
+        erase=_forget_accepted,
+    )
+)
+register_holding(
+    Holding(
+        model="conduct.Version",
+        also=("conduct.VersionText",),
+        label=_("Rules written, translated or brought into force"),
+        why=_("To know who changed what everybody lives by."),
+        kept=_("The rules stay; whoever kept them loses the name."),
+        fate=Fate.KEPT,
+        seen_by=_("Nobody; the log says it to auditors"),
+        export=_kept,
+        erase=_lose_translator,
+    )
+)
