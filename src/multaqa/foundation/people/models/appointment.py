@@ -8,6 +8,16 @@ from django.utils import timezone
 from multaqa.foundation.people.capabilities import Capability, Role
 
 
+def roles() -> list[tuple[str, str]]:
+    """The choices of a role: a function, so that a new one changes no table."""
+    return [(role.value, role.value) for role in Role]
+
+
+def capabilities() -> list[tuple[str, str]]:
+    """The choices of a capability: a function, so that a new one changes no table."""
+    return [(capability.value, capability.value) for capability in Capability]
+
+
 class Appointment(models.Model):
     """A role, or one capability, held by a person from ``since`` until ``until`` (open when empty).
 
@@ -18,8 +28,8 @@ class Appointment(models.Model):
     """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="appointments")
-    role = models.CharField(max_length=20, blank=True, choices=[(role.value, role.value) for role in Role])
-    capability = models.CharField(max_length=30, blank=True, choices=[(one.value, one.value) for one in Capability])
+    role = models.CharField(max_length=20, blank=True, choices=roles)
+    capability = models.CharField(max_length=30, blank=True, choices=capabilities)
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
