@@ -94,6 +94,7 @@ class NetworkMarked(Fact):
     has_mark: bool
 
 
+@dataclass(frozen=True)
 class NewDeviceUsed(Fact):
     """A person signed in from a browser that she had not used before; ``sign_in`` is the session's public id."""
 
