@@ -117,7 +117,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MULTAQA_MAIL_FROM", default="multa
 MAIL_RETURNS = env.text("MULTAQA_MAIL_RETURNS", default=DEFAULT_FROM_EMAIL)
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["multaqa.foundation.people.backend.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

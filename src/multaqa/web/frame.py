@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
@@ -73,13 +73,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def language_links(request: HttpRequest) -> list[dict[str, Any]]:
     """This page in each of the six languages, each named in itself."""
-    here = request.get_full_path()
     return [
         {
             "code": code,
             "html": html_lang(code),
             "name": name_of(code),
-            "href": (there := translate_url(here, code)),
+            "href": (there := _in_language(request, code)),
             "absolute": settings.ADDRESS + there,  # what hreflang wants
             "current": code == get_language(),
         }
@@ -101,7 +100,14 @@ def offered_language(request: HttpRequest) -> dict[str, str] | None:
         return None
     with override(preferred):
         text = gettext("Read this page in English")
-    return {"html": html_lang(preferred), "href": translate_url(request.get_full_path(), preferred), "text": text}
+    return {"html": html_lang(preferred), "href": _in_language(request, preferred), "text": text}
+
+
+def _in_language(request: HttpRequest, code: str) -> str:
+    """The address asked for, in another language: its first part says which. Others, and what is no page, stay."""
+    here = request.get_full_path()
+    first, slash, rest = here.removeprefix("/").partition("/")
+    return f"/{code}/{rest}" if slash and first in CODES and request.resolver_match else here
 
 
 def _links(places: tuple[Place, ...], request: HttpRequest, reader: Reader) -> Iterator[dict[str, Any]]:

@@ -1,12 +1,17 @@
 """The vocabulary as readers walk it: topics in groups with counts, and a topic's neighbours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
+
+from django.core.cache import caches
 
 from multaqa.features.news.api import published
 from multaqa.foundation.people.api import Reader
 from multaqa.foundation.taxonomy.api import Branch, Term, TermState, tree, wider_terms
+from multaqa.lib.labels import Labels, label_in
 
+_KEPT: Final = 60  # seconds
 UNLISTED_TOPS = frozenset({"constituencies"})
 """Top terms that sort people, not subjects."""
 
@@ -29,6 +34,23 @@ class Neighbours:
     narrower: tuple[Subject, ...]
 
 
+@dataclass(frozen=True)
+class Outline:
+    """The vocabulary without its words about itself: the widest terms (public id, labels), and who is under whom.
+
+    ``under`` gives for each public id itself and those of all terms below it.
+    """
+
+    tops: tuple[tuple[str, Labels], ...]
+    under: Mapping[str, frozenset[str]]
+
+
+def outline() -> Outline:
+    """The vocabulary in outline, read again each minute: the same for everyone, and too dear for every first page."""
+    found: Outline | None = caches["process"].get_or_set("web:outline", _outlined, _KEPT)
+    return found or _outlined()
+
+
 def subjects(reader: Reader, *, language: str) -> list[Subject]:
     """The topics in use as a tree with counts; two queries."""
     on: dict[int, set[int]] = {}
@@ -38,9 +60,9 @@ def subjects(reader: Reader, *, language: str) -> list[Subject]:
     return [_subject(branch, on, language)[0] for branch in listed]
 
 
-def tops(topics: Iterable[Branch], *, language: str) -> list[Subject]:
-    """The widest topics of a tree, without counts."""
-    return [_plain(branch.term, language) for branch in topics if branch.term.code not in UNLISTED_TOPS]
+def tops(*, language: str) -> list[Subject]:
+    """The widest topics, without counts."""
+    return [Subject(public_id, label_in(labels, language), count=0) for public_id, labels in outline().tops]
 
 
 def neighbours_of(term: Term, under: Sequence[Term], *, language: str) -> Neighbours:
@@ -63,6 +85,22 @@ def _subject(branch: Branch, on: dict[int, set[int]], language: str) -> tuple[Su
         narrower=tuple(one for one, _ in below),
     )
     return subject, articles
+
+
+def _outlined() -> Outline:
+    branches = tree()
+    listed = (branch.term for branch in branches if branch.term.code not in UNLISTED_TOPS)
+    return Outline(
+        tops=tuple((term.public_id, term.labels) for term in listed),
+        under=dict(pair for branch in branches for pair in _with_all_below(branch)),
+    )
+
+
+def _with_all_below(branch: Branch) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each term of a branch with all that stands below it, the branch's own last."""
+    below = [pair for narrower in branch.branches for pair in _with_all_below(narrower)]
+    yield from below
+    yield branch.term.public_id, frozenset({branch.term.public_id, *(public_id for public_id, _ in below)})
 
 
 def _plain(term: Term, language: str) -> Subject:

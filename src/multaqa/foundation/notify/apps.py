@@ -10,8 +10,10 @@ class NotifyConfig(AppConfig):
         from multaqa.foundation.notify import effects, personal  # noqa: F401 - registers them
         from multaqa.foundation.notify.kinds import register_kind
         from multaqa.foundation.notify.own_kinds import OWN_KINDS
-        from multaqa.foundation.people.api import SettingsPage, register_settings_page
+        from multaqa.foundation.notify.queries import BELL, BELL_OF_ACCOUNT
+        from multaqa.foundation.people.api import SettingsPage, read_along, register_settings_page
 
+        read_along(BELL, BELL_OF_ACCOUNT)
         for kind in OWN_KINDS:
             register_kind(kind)
         register_settings_page(SettingsPage(_("Mail"), "notify:mail_choices", 3))

@@ -13,11 +13,14 @@ from multaqa.foundation.access.api import Card, Guarded, Label, cards, readable_
 from multaqa.foundation.notify.kinds import NoticeKind, kinds
 from multaqa.foundation.notify.letters import LETTERS
 from multaqa.foundation.notify.models import Bell, Delivery, DeliveryState, Follow, MailChoice, MailPause, Notice
-from multaqa.foundation.people.api import Person, active_people
+from multaqa.foundation.people.api import Person, active_people, read_with
 
 LATEST: Final = 300  # older notices of a person are not listed
 A_PAGE: Final = 25
 _FIVE_MINUTES: Final = 300
+BELL: Final = "bell"
+BELL_OF_ACCOUNT: Final = "SELECT COALESCE(MAX(version), 0) FROM notify_bell WHERE person_id = people_person.id"
+"""What is read along with the account of every request, for the bell stands on every page."""
 _LINK_ONLY: Final = {Label.AMBER, Label.AMBER_STRICT, Label.RED}
 
 
@@ -54,7 +57,9 @@ def notices_version(person: Person) -> str:
 
     The clock is in it because a thing may become unreadable, and then its notice no longer counts.
     """
-    version = Bell.objects.filter(person=person).values_list("version", flat=True).first() or 0
+    version = read_with(person, BELL)
+    if version is None:
+        version = Bell.objects.filter(person=person).values_list("version", flat=True).first() or 0
     return f"{version}.{int(timezone.now().timestamp()) // _FIVE_MINUTES}"
 
 

@@ -1,5 +1,6 @@
 """The door of ``people``: accounts, capabilities, guards of views, the network."""
 
+from multaqa.foundation.people.accounts_read import read_along, read_with
 from multaqa.foundation.people.adapter import AccountRules
 from multaqa.foundation.people.capabilities import CAPABILITIES_OF_ROLE, Capability, Role
 from multaqa.foundation.people.commands import (
@@ -127,6 +128,8 @@ __all__ = [
     "posted_or_kept",
     "prefer",
     "preferences_of",
+    "read_along",
+    "read_with",
     "reader_of",
     "register_holding",
     "register_settings_page",

@@ -1,5 +1,6 @@
 """What people may do as staff: read from the offices they hold."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -23,11 +24,17 @@ def capabilities_of(person: Person) -> frozenset[Capability]:
     """
     if not person.is_active:
         return frozenset()
-    known: frozenset[Capability] | None = person.__dict__.get(_REMEMBERED)
+    known: frozenset[Capability] | None = getattr(person, _REMEMBERED, None)
     if known is None:
-        known = frozenset().union(*map(_capabilities_in, live_appointments(person)))
-        person.__dict__[_REMEMBERED] = known
+        known = remember_capabilities(person, live_appointments(person).values_list("role", "capability"))
     return known
+
+
+def remember_capabilities(person: Person, held: Iterable[tuple[str | None, str | None]]) -> frozenset[Capability]:
+    """Remember on ``person`` what her offices allow, each given by its role or its one capability; gives it back."""
+    given = frozenset().union(*(_capabilities_in(role, capability) for role, capability in held))
+    setattr(person, _REMEMBERED, given)
+    return given
 
 
 def has_capability(person: Person | None, capability: Capability) -> bool:
@@ -37,7 +44,7 @@ def has_capability(person: Person | None, capability: Capability) -> bool:
 
 def forget_capabilities(person: Person) -> None:
     """Let the next question about ``person``'s capabilities be asked of the database again."""
-    person.__dict__.pop(_REMEMBERED, None)
+    setattr(person, _REMEMBERED, None)
 
 
 def people_with(capability: Capability) -> QuerySet[Person]:
@@ -52,7 +59,7 @@ def _live() -> Q:
     return Q(since__lte=now) & (Q(until__isnull=True) | Q(until__gt=now))
 
 
-def _capabilities_in(appointment: Appointment) -> frozenset[Capability]:
-    if appointment.role:
-        return CAPABILITIES_OF_ROLE[Role(appointment.role)]
-    return frozenset({Capability(appointment.capability)})
+def _capabilities_in(role: str | None, capability: str | None) -> frozenset[Capability]:
+    if role:
+        return CAPABILITIES_OF_ROLE[Role(role)]
+    return frozenset({Capability(capability)}) if capability else frozenset()

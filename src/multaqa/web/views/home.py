@@ -1,6 +1,6 @@
 """Home: what waits for the reader and what is new to her; for visitors, what this network is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,9 +12,8 @@ from multaqa.features.news.api import ArticleRow, published, rows, waiting_for
 from multaqa.foundation.access.api import split_ref
 from multaqa.foundation.notify.api import followed_refs
 from multaqa.foundation.people.api import Person, reader_of, the_network
-from multaqa.foundation.taxonomy.api import Branch, tree
 from multaqa.lib.labels import label_in
-from multaqa.web.subjects import tops
+from multaqa.web.subjects import outline, tops
 
 NEWEST = 40
 """How far back home looks for news on followed topics; the topic pages hold the rest."""
@@ -26,32 +25,24 @@ def home(request: HttpRequest) -> HttpResponse:
     """The first page, for a person or for a visitor."""
     reader = reader_of(request)
     language = get_language() or "ar"
-    topics = tree()
     newest = rows(published(reader)[: NEWEST if reader else LATEST], language=language)
-    followed = _on(newest, _followed_by(reader, topics))[:FOLLOWED] if reader else []
+    followed = _on(newest, _followed_by(reader))[:FOLLOWED] if reader else []
     context = {
         "today": timezone.localdate(),
         "waiting": waiting_for(reader) if reader else [],
         "followed": followed,
         "latest": [row for row in newest if row not in followed][:LATEST],
         "network": _described(language),
-        "subjects": tops(topics, language=language),
+        "subjects": tops(language=language),
     }
     return render(request, "web/home.html", context)
 
 
-def _followed_by(person: Person, topics: Iterable[Branch]) -> set[str]:
+def _followed_by(person: Person) -> set[str]:
     """Public ids of the topics a person follows and of all that stand below them."""
-    followed = {split_ref(ref)[1] for ref in followed_refs(person, kind="taxonomy.term")}
-    return {name for branch in topics for name in _chosen(branch, followed, under=False)}
-
-
-def _chosen(branch: Branch, followed: set[str], *, under: bool) -> Iterator[str]:
-    chosen = under or branch.term.public_id in followed
-    if chosen:
-        yield branch.term.public_id
-    for narrower in branch.branches:
-        yield from _chosen(narrower, followed, under=chosen)
+    under = outline().under
+    followed = (split_ref(ref)[1] for ref in followed_refs(person, kind="taxonomy.term"))
+    return {name for public_id in followed for name in under.get(public_id, ())}
 
 
 def _on(newest: Iterable[ArticleRow], topics: set[str]) -> list[ArticleRow]:

@@ -16,6 +16,7 @@ from multaqa.foundation.people.api import Reader
 from multaqa.foundation.taxonomy.api import Term, current
 
 LONG_FIELDS = ("body", "body_html")
+_UNNAMED = ("definition", "reason", "loaded", "created_at")  # of a term: what its name and address do not need
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,10 @@ def texts_shown() -> QuerySet[ArticleText]:
 
 
 def rows(articles: QuerySet[Article], *, language: str) -> list[ArticleRow]:
-    """The rows of a list in the reader's language, in three queries however many there are."""
-    texts = Prefetch("texts", texts_shown().defer(*LONG_FIELDS))
-    with_words = articles.select_related("image").prefetch_related(texts, "topics__merged_into")
+    """The rows of a list in the reader's language, or the original's; in three queries however many there are."""
+    hers = texts_shown().filter(Q(language=language) | Q(source_language="")).defer(*LONG_FIELDS)
+    topics = Term.objects.select_related("merged_into").defer(*_UNNAMED, *(f"merged_into__{one}" for one in _UNNAMED))
+    with_words = articles.select_related("image").prefetch_related(Prefetch("texts", hers), Prefetch("topics", topics))
     return [_row(article, language) for article in with_words]
 
 
