@@ -1,19 +1,16 @@
 """By what a reader narrows the list of news."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django import forms
-from django.core.cache import caches
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.news.models import Kind
 from multaqa.features.news.queries.reading import Shelf
 from multaqa.foundation.languages.api import CODES, name_of
-from multaqa.foundation.taxonomy.api import choices
-
-_KEPT: Final = 60  # seconds
+from multaqa.foundation.taxonomy.api import kept_choices
 
 
 @dataclass(frozen=True)
@@ -45,17 +42,10 @@ class FacetsForm(forms.Form):
     def __init__(self, *args: Any, shelf: Shelf, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = [(str(year), str(year)) for year in shelf.years]
-        self.fields["topic"].choices = [("", _("All topics")), *_topics()]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["topic"].choices = [("", _("All topics")), *kept_choices(get_language() or "en")]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["year"].choices = [("", _("All years")), *years]  # type: ignore[attr-defined]  # a ChoiceField
 
     def narrowing(self) -> Narrowing:
         """What was chosen."""
         self.full_clean()
         return Narrowing(**{name: value for name, value in self.cleaned_data.items() if value})
-
-
-def _topics() -> list[Any]:
-    """The vocabulary's choices, read again each minute: the same for everyone, and too dear for every page."""
-    language = get_language() or "en"
-    found: list[Any] = caches["process"].get_or_set(f"news:topics:{language}", lambda: choices(language), _KEPT) or []
-    return list(found)

@@ -10,7 +10,7 @@ from multaqa.features.news.models import Article, Import
 from multaqa.features.news.reading.api import Entry, Reading, SourceRead, reading_of
 from multaqa.foundation.access.api import readable_by
 from multaqa.foundation.people.api import Person
-from multaqa.foundation.taxonomy.api import choices, terms_of
+from multaqa.foundation.taxonomy.api import kept_choices, terms_of
 
 
 @dataclass(frozen=True)
@@ -84,4 +84,4 @@ def saved_articles(begun: Import, *, reader: Person) -> list[Article]:
 
 def topic_names(language: str) -> list[str]:
     """The names of all terms that are offered, for a list to choose from."""
-    return [label.lstrip("–— \u00a0-") for _, group in choices(language) for _, label in group]
+    return [label.lstrip("–— \u00a0-") for _, group in kept_choices(language) for _, label in group]

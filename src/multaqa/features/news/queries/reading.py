@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from multaqa.features.news.models import Article, ArticleText, Kind, State
 from multaqa.foundation.access.api import Label, readable_by
@@ -112,12 +114,18 @@ def topics_of(terms: Iterable[Term], language: str) -> list[Topic]:
 
 def topic_address(term: Term) -> str:
     """The path of a topic's page in the active language."""
-    return reverse("web:topic", args=[term.public_id])
+    return _address("web:topic", term.public_id, get_language())
 
 
 def address_of(public_id: str) -> str:
     """The path of an article's page in the active language."""
-    return reverse("news:article", args=[public_id])
+    return _address("news:article", public_id, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _address(route: str, public_id: str, _language: str | None) -> str:
+    """Kept, for lists hold dozens; the active language is part of the address, so of the key."""
+    return reverse(route, args=[public_id])
 
 
 def _row(article: Article, language: str) -> ArticleRow:

@@ -1,9 +1,11 @@
 """What only the pages of news need: names of languages, and addresses of articles and things."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -55,16 +57,13 @@ def newsroom_trail(article: Article | None = None, title: str = "") -> list[dict
 
 
 @register.simple_tag
-def topic_box(form: ArticleForm, public_id: str, label: str) -> SafeString:
-    """One topic to choose in the editor's form."""
-    chosen = form["topics"].value() or []
-    return format_html(
-        '<label class="news-topic-choice"><input type="checkbox" name="{}" value="{}"{}><span>{}</span></label>',
-        form["topics"].html_name,
-        public_id,
-        mark_safe(" checked") if public_id in chosen else "",
-        label,
-    )
+def topic_boxes(form: ArticleForm, topics: Iterable[tuple[str, str]]) -> SafeString:
+    """Topics (public id, label) to choose in the editor's form."""
+    field = form["topics"]
+    chosen, name = field.value() or [], field.html_name
+    box = '<label class="news-topic-choice"><input type="checkbox" name="{}" value="{}"{}><span>{}</span></label>'
+    marks = {True: SafeString(" checked"), False: ""}
+    return format_html_join("", box, ((name, value, marks[value in chosen], words) for value, words in topics))
 
 
 @register.simple_tag

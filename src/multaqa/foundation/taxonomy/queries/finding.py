@@ -25,7 +25,7 @@ def suggest(text: str, language: str, limit: int = 10) -> list[Term]:
 def guess_terms(text: str, language: str, limit: int = 8) -> list[tuple[Term, float]]:
     """What ``text`` seems to be about: terms that are offered, each with a weight between 0 and 1, heaviest first."""
     names = TermName.objects.filter(term__state=State.ACTIVE, term__suggests=True, language__in={language, "en"})
-    known = [KnownName(name.term_id, name.language, name.name) for name in names]
+    known = [KnownName(*name) for name in names.values_list("term_id", "language", "name")]
     guesses = guess(text, language, known)[:limit]
     terms = Term.objects.in_bulk([one.term for one in guesses])
     return [(terms[one.term], one.weight) for one in guesses]

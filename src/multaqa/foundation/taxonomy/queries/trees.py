@@ -1,14 +1,18 @@
 """Reads of whole vocabularies: trees, levels, choices, what stands above and below a term."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
+from django.core.cache import caches
 from django.db.models import QuerySet
 
 from multaqa.foundation.taxonomy.models import Scheme, State, Term
 from multaqa.foundation.taxonomy.schemes import OURS
 
 type Choice = tuple[str, str]
+_KEPT: Final = 60  # seconds
+_NOT_CHOSEN_BY: Final = ("definition", "reason", "loaded", "created_at")
 _BELOW = """
 WITH RECURSIVE below(id) AS (
     SELECT id FROM taxonomy_term WHERE id = %s
@@ -34,21 +38,20 @@ def active_terms(scheme: str = OURS) -> QuerySet[Term]:
 
 def tree(scheme: str = OURS) -> tuple[Branch, ...]:
     """The terms in use of a vocabulary as a tree, in one query; a term whose parent is not in use stands at the top."""
-    terms = list(active_terms(scheme))
-    known = {term.pk for term in terms}
-    below: dict[int | None, list[Term]] = {}
-    for term in terms:
-        below.setdefault(term.parent_id if term.parent_id in known else None, []).append(term)
-
-    def grown(parent: int | None) -> tuple[Branch, ...]:
-        return tuple(Branch(term, grown(term.pk)) for term in below.get(parent, []))
-
-    return grown(None)
+    return _grown(active_terms(scheme))
 
 
 def choices(language: str) -> list[tuple[str, list[Choice]]]:
     """Our terms for a form: (label of a top term, [(public id, label with its depth shown by dashes)])."""
-    return [(top.term.label(language), list(_choices_in(top, language, depth=0))) for top in tree()]
+    tops = _grown(active_terms().defer(*_NOT_CHOSEN_BY))
+    return [(top.term.label(language), list(_choices_in(top, language, depth=0))) for top in tops]
+
+
+def kept_choices(language: str) -> list[tuple[str, list[Choice]]]:
+    """``choices``, read again each minute: for pages that only offer them, the same to everyone."""
+    key = f"taxonomy:choices:{language}"
+    found: list[tuple[str, list[Choice]]] = caches["process"].get_or_set(key, lambda: choices(language), _KEPT) or []
+    return found
 
 
 def tree_choices(language: str, *, without: Term) -> list[Choice]:
@@ -88,6 +91,19 @@ def with_narrower(term: Term) -> set[int]:
 def schemes() -> QuerySet[Scheme]:
     """Every vocabulary, ours first."""
     return Scheme.objects.order_by("pk")
+
+
+def _grown(terms: Iterable[Term]) -> tuple[Branch, ...]:
+    listed = list(terms)
+    known = {term.pk for term in listed}
+    below: dict[int | None, list[Term]] = {}
+    for term in listed:
+        below.setdefault(term.parent_id if term.parent_id in known else None, []).append(term)
+
+    def grown(parent: int | None) -> tuple[Branch, ...]:
+        return tuple(Branch(term, grown(term.pk)) for term in below.get(parent, []))
+
+    return grown(None)
 
 
 def _choices_in(branch: Branch, language: str, *, depth: int) -> Iterator[Choice]:
