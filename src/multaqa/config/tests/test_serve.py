@@ -161,7 +161,7 @@ def test_folder_that_cannot_be_written_is_one_clear_sentence(tmp_path: Path):
 
 def test_start_is_light():
     """A page or a worker starts without the libraries that only imports, files and vocabularies need."""
-    heavy = {"rdflib", "trafilatura", "PIL", "numpy", "feedparser", "feedgen", "pypdf", "py3langid", "boto3"}
+    heavy = {"rdflib", "trafilatura", "PIL", "numpy", "feedparser", "httpx", "httpcore", "pypdf", "py3langid", "boto3"}
     code = "import multaqa.config.wsgi, sys, django.urls as u; u.get_resolver().url_patterns; print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", code],

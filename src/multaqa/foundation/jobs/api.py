@@ -23,7 +23,8 @@ from multaqa.foundation.jobs.queries import (
     silent_queues,
 )
 from multaqa.foundation.jobs.schedule import Daily, Every
-from multaqa.foundation.jobs.supervisor import Part, Supervisor
+from multaqa.foundation.jobs.supervising import Words, supervise_instead
+from multaqa.foundation.jobs.supervisor import Part
 from multaqa.foundation.jobs.tasks import FAILED_WORK_KEPT, PROGRESS_KEPT, forget_finished_work
 
 __all__ = [
@@ -41,7 +42,7 @@ __all__ = [
     "Progress",
     "QueueDepth",
     "RepeatableTask",
-    "Supervisor",
+    "Words",
     "advance",
     "examination",
     "examinations",
@@ -57,6 +58,7 @@ __all__ = [
     "run_again",
     "silent_queues",
     "start_progress",
+    "supervise_instead",
     "task",
     "worst",
 ]

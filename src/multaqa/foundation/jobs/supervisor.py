@@ -10,10 +10,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import structlog
-
-log = structlog.get_logger(__name__)
-
 GLANCE_SECONDS = 0.1
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PR_SET_PDEATHSIG = 1  # prctl(2)
@@ -114,7 +110,7 @@ class _Kept:
         try:
             self._process.wait(max(0.0, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            log.warning("part did not stop, killed", part=self._part.name)
+            _warn("part did not stop, killed", part=self._part.name)
         _signal_group(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._process = None
@@ -132,9 +128,20 @@ class _Kept:
     def _plan_restart(self, code: int) -> None:
         if time.monotonic() - self._started >= self._patience.steady:
             self._pause = self._patience.first
-        log.warning("part ended, starting it again", part=self._part.name, code=code, seconds=self._pause)
+        _warn("part ended, starting it again", part=self._part.name, code=code, seconds=self._pause)
         self._due = time.monotonic() + self._pause
         self._pause = min(self._pause * 2, self._patience.longest)
+
+
+def _warn(event: str, **details: object) -> None:
+    """Log as all of the site does; the means are fetched only now, so that a process that only waits stays small."""
+    import django
+    import structlog
+    from django.apps import apps
+
+    if not apps.ready and "DJANGO_SETTINGS_MODULE" in os.environ:
+        django.setup()
+    structlog.get_logger(__name__).warning(event, **details)
 
 
 def _signal_group(leader: int, number: signal.Signals) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from multaqa.gateways.pages.addresses import target_of
 from multaqa.gateways.pages.port import FetchedPage, FetchFault, FetchRefused
 
 
@@ -14,6 +13,8 @@ class NoPages:
 
     def fetch(self, address: str) -> FetchedPage:
         """See PageFetcher."""
+        from multaqa.gateways.pages.addresses import target_of  # only now, as in api.py: it brings a client of the web
+
         target_of(address)
         if address not in self._pages:
             raise FetchRefused(FetchFault.SWITCHED_OFF)

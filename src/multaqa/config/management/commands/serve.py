@@ -5,12 +5,12 @@ import socket
 import sys
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from multaqa.config.demo import prepare_demo
 from multaqa.config.env import BadEnvironment
 from multaqa.config.weaknesses import refuse_weak_settings
-from multaqa.foundation.jobs.api import Part, Supervisor
+from multaqa.foundation.jobs.api import Part, Words, supervise_instead
 
 LOOPBACK = "127.0.0.1"
 REQUESTS_AT_ONCE = 4  # threads of each web process
@@ -38,27 +38,15 @@ class Command(BaseCommand):
         else:
             self.check()
             _refuse_weak_settings()
-        announcement = _Announcement(host, port, out=self.stdout)
-        Supervisor([_web(host, port), *map(_worker, _queues())], glance=announcement.glance).run()
-        self.stdout.write("Everything has stopped.")
+        supervise_instead(
+            [_web(host, port), *map(_worker, _queues())], words=_words(host, port), path=_environment()["PYTHONPATH"]
+        )
 
 
-class _Announcement:
-    """Says once, when the web server answers, where it is."""
-
-    def __init__(self, host: str, port: int, *, out: OutputWrapper) -> None:
-        self._at = (host, port)
-        self._out = out
-        self._said = False
-
-    def glance(self) -> None:
-        """Called again and again while the parts run."""
-        if self._said or not _answers(self._at):
-            return
-        self._said = True
-        shown = f"http://localhost:{self._at[1]}" if self._at[0] == LOOPBACK else settings.ADDRESS
-        self._out.write(f"Multaqa is running at {shown} (Ctrl-C stops it).")
-        self._out.flush()
+def _words(host: str, port: int) -> Words:
+    shown = f"http://localhost:{port}" if host == LOOPBACK else settings.ADDRESS
+    running = f"Multaqa is running at {shown} (Ctrl-C stops it)."
+    return Words(host=host, port=port, running=running, stopped="Everything has stopped.")
 
 
 def _refuse_weak_settings() -> None:
@@ -80,14 +68,6 @@ def _refuse_taken(host: str, port: int) -> None:
             raise CommandError(f"Port {port} cannot be used: ports go from 1 to 65535.") from error
 
 
-def _answers(at: tuple[str, int]) -> bool:
-    try:
-        socket.create_connection(at, timeout=0.2).close()
-    except OSError:
-        return False
-    return True
-
-
 def _web(host: str, port: int) -> Part:
     if settings.DEBUG:  # reloads itself when the code changes
         return Part(name="web", command=_manage("runserver", f"{host}:{port}"))
@@ -102,14 +82,19 @@ def _web(host: str, port: int) -> Part:
     }
     given = [word for option in options.items() for word in option]
     command = [sys.executable, "-m", "granian", *given, "--no-ws", "--respawn-failed-workers"]
-    environment = {
-        "PYTHONPATH": os.pathsep.join(filter(None, [str(settings.ROOT / "src"), os.environ.get("PYTHONPATH")]))
-    }
-    return Part(name="web", command=[*command, "multaqa.config.wsgi:application"], environment=environment)
+    return Part(name="web", command=[*command, "multaqa.config.wsgi:application"], environment=_environment())
+
+
+def _environment() -> dict[str, str]:
+    """Where our code lies, for processes that ``manage.py`` does not start."""
+    path = [str(settings.ROOT / "src"), os.environ.get("PYTHONPATH")]
+    return {"PYTHONPATH": os.pathsep.join(filter(None, path))}
 
 
 def _worker(queue: str) -> Part:
-    return Part(name=f"worker for {queue}", command=_manage("work", "--queue", queue), delay=HEAD_START)
+    return Part(
+        name=f"worker for {queue}", command=_manage("work", "--queue", queue, "--skip-checks"), delay=HEAD_START
+    )
 
 
 def _manage(*words: str) -> list[str]:

@@ -18,10 +18,10 @@ from multaqa.gateways.pages.api import (
     FetchRefused,
     NoPages,
     PageFetcher,
-    WebPages,
     page_fetcher,
 )
 from multaqa.gateways.pages.tests.hostile import PAGE, HostileServer, hostile_server
+from multaqa.gateways.pages.web import WebPages
 
 
 @pytest.fixture(scope="module")
