@@ -4,9 +4,6 @@ from typing import Final
 
 ICONS: Final[dict[str, str]] = {
     "home": "home",
-    "communities": "messages",
-    "library": "books",
-    "courses": "school",
     "events": "calendar-event",
     "news": "news",
     "members": "users",
@@ -20,7 +17,6 @@ ICONS: Final[dict[str, str]] = {
     "next": "chevron-right",
     "previous": "chevron-left",
     "open": "chevron-down",
-    "more": "dots",
     "close": "x",
     "add": "plus",
     "check": "check",
@@ -35,15 +31,12 @@ ICONS: Final[dict[str, str]] = {
     "file": "file-text",
     "image": "photo",
     "attach": "paperclip",
-    "upload": "upload",
     "download": "download",
     "link": "link",
-    "external": "external-link",
     "edit": "pencil",
     "delete": "trash",
     "undo": "arrow-back-up",
     "bold": "bold",
-    "italic": "italic",
     "heading": "heading",
     "quote": "quote",
     "list": "list",
@@ -56,10 +49,8 @@ ICONS: Final[dict[str, str]] = {
     "mail": "mail",
     "translate": "language",
     "follow": "bookmark",
-    "star": "star",
     "history": "history",
     "filter": "filter",
-    "sort": "arrows-sort",
     "import": "file-import",
     "feed": "rss",
     "theme": "sun-moon",
@@ -70,7 +61,6 @@ ICONS: Final[dict[str, str]] = {
     "announce": "speakerphone",
     "story": "article",
     "statement": "file-certificate",
-    "copy": "copy",
     "print": "printer",
     "staff": "tool",
     "send": "send",
@@ -81,7 +71,5 @@ ICONS: Final[dict[str, str]] = {
 }
 """Our name → Tabler's."""
 
-POINTING: Final = frozenset(
-    {"next", "previous", "back", "forward", "undo", "send", "sign-out", "sign-in", "list", "external"}
-)
+POINTING: Final = frozenset({"next", "previous", "back", "forward", "undo", "send", "sign-out", "sign-in", "list"})
 """Icons that point along the line of reading: mirrored where text runs from the right."""
