@@ -32,8 +32,11 @@ def cookies_of(browser: Browser, site: str, who: str) -> Cookies:
 
 
 def loads(browser: Browser, site: str, path: str, *, cookies: Cookies) -> tuple[Load, Load]:
-    """A cold first load of a page on a phone, and the same page again with the cache warm."""
-    context = browser.new_context(base_url=site, viewport=PHONE)
+    """A cold first load of a page on a phone, and the same page again with the cache warm.
+
+    Without the worker for bad lines: what passes through it the browser counts as nothing.
+    """
+    context = browser.new_context(base_url=site, viewport=PHONE, service_workers="block")
     context.add_cookies(cookies)  # type: ignore[arg-type]  # as the browser gave them
     page = context.new_page()
     cold, warm = _load(context, page, path), _load(context, page, path)

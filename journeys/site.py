@@ -16,8 +16,11 @@ READY_WITHIN = 60.0  # seconds, on a slow machine
 
 
 @contextmanager
-def running_site(folder: Path) -> Iterator[str]:
-    """Migrate, build the demo world and serve it as ``make run`` does; gives the address without trailing slash."""
+def running_site(folder: Path, **more: str) -> Iterator[str]:
+    """Migrate, build the demo world and serve it as ``make run`` does; gives the address without trailing slash.
+
+    ``more`` are further variables of its environment.
+    """
     port = free_port()
     address = f"http://localhost:{port}"
     environment = {
@@ -25,6 +28,7 @@ def running_site(folder: Path) -> Iterator[str]:
         "MULTAQA_DEMO": "1",
         "MULTAQA_VAR": str(folder),
         "MULTAQA_ADDRESS": address,
+        **more,
     }
     _manage("migrate", "--verbosity", "0", environment=environment)
     _manage("build_demo", environment=environment)

@@ -3,10 +3,11 @@
 const VERSION = "{{ version }}";
 const KEPT = [{% for address in kept %}"{{ address|escapejs }}",{% endfor %}];
 const OFFLINE = { {% for code, address in offline.items %}"{{ code }}": "{{ address|escapejs }}",{% endfor %} };
-const fetchPlain = (address) => new Request(address, { credentials: "omit", cache: "reload" });
+const plain = (address) => new Request(address, { credentials: "omit" });
+const fresh = (address) => new Request(address, { credentials: "omit", cache: "reload" });
 
 self.addEventListener("install", (event) => {
-  const wanted = [...KEPT, ...Object.values(OFFLINE)].map(fetchPlain);
+  const wanted = [...KEPT.map(plain), ...Object.values(OFFLINE).map(fresh)]; // the page has just fetched what is static
   event.waitUntil(caches.open(VERSION).then((cache) => cache.addAll(wanted)).then(() => self.skipWaiting()));
 });
 
