@@ -8,7 +8,7 @@ from multaqa.foundation.people.accounts_read import account_of
 from multaqa.foundation.people.models import Person
 
 
-class Backend(AuthenticationBackend):
+class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth is untyped
     """The sign-in library's backend, but for how the account of a request is read."""
 
     def get_user(self, user_id: Any) -> Person | None:
