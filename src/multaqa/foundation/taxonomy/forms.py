@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,16 +14,27 @@ from multaqa.foundation.taxonomy.queries import active_terms, choices, tree_choi
 from multaqa.foundation.taxonomy.schemes import OURS
 from multaqa.lib.bidi import direction_of, html_lang
 from multaqa.lib.labels import Labels
+from multaqa.ui.api import WrittenField
 
 _LONGEST = 300
 type Synonyms = Iterable[tuple[str, str]]
+
+
+class _WordsField(WrittenField):
+    """A name or a definition: signs alone say nothing, and are not kept."""
+
+    def validate(self, value: Any) -> None:
+        """Raise ValidationError for signs and spaces alone."""
+        super().validate(value)
+        if value and not any(map(str.isalnum, value)):
+            raise ValidationError(_("At least one letter or digit is needed here."))
 
 
 class ProposalForm(forms.Form):
     """A new term: its name in one language at least, where it belongs, and why it is needed."""
 
     parent = forms.ChoiceField(label=gettext_lazy("Wider term"), required=False)
-    reason = forms.CharField(
+    reason = WrittenField(
         label=gettext_lazy("What is it needed for?"),
         required=False,
         max_length=500,
@@ -118,20 +130,20 @@ def _labels(values: dict[str, Any], prefix: str) -> Labels:
     return {code: text for code, text in given.items() if text}
 
 
-def _name_field(code: str, *, required: bool) -> forms.CharField:
+def _name_field(code: str, *, required: bool) -> _WordsField:
     label = _("Name (%(language)s)") % {"language": name_of(code)}
-    return forms.CharField(label=label, required=required, max_length=_LONGEST, widget=forms.TextInput(_marks(code)))
+    return _WordsField(label=label, required=required, max_length=_LONGEST, widget=forms.TextInput(_marks(code)))
 
 
-def _lines_field(code: str) -> forms.CharField:
+def _lines_field(code: str) -> WrittenField:
     label = _("Other names, a line each (%(language)s)") % {"language": name_of(code)}
-    return forms.CharField(label=label, required=False, widget=forms.Textarea({"rows": 3, **_marks(code)}))
+    return WrittenField(label=label, required=False, widget=forms.Textarea({"rows": 3, **_marks(code)}))
 
 
-def _definition_field(code: str) -> forms.CharField:
+def _definition_field(code: str) -> _WordsField:
     label = _("Definition (%(language)s)") % {"language": name_of(code)}
     widget = forms.Textarea({"rows": 2, **_marks(code)})
-    return forms.CharField(label=label, required=False, max_length=1000, widget=widget)
+    return _WordsField(label=label, required=False, max_length=1000, widget=widget)
 
 
 def _parent_field(found: list[Any]) -> forms.ChoiceField:

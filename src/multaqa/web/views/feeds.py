@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -49,7 +50,7 @@ def _feed(request: HttpRequest, *, title: str, page: str, articles: QuerySet[Art
     feed = Rss201rev2Feed(
         title=title,
         link=settings.ADDRESS + page,
-        description=title,
+        description=escape(title),  # readers of feeds take descriptions for HTML
         language=html_lang(language),
         feed_url=settings.ADDRESS + request.path,
     )
@@ -62,7 +63,7 @@ def _add_items(feed: Rss201rev2Feed, items: Iterable[ArticleRow]) -> None:
         feed.add_item(
             title=row.title,
             link=settings.ADDRESS + row.url,
-            description=row.lead,
+            description=escape(row.lead),
             pubdate=row.published_at,
             unique_id=settings.ADDRESS + permanent_address(f"news.article:{row.public_id}"),
             categories=[topic.label for topic in row.topics],

@@ -16,6 +16,7 @@ from multaqa.features.news.models import Kind
 from multaqa.features.news.reading.api import MAX_BYTES, Entry, Refusal
 from multaqa.foundation.languages.api import CODES, name_of
 from multaqa.foundation.taxonomy.api import suggest
+from multaqa.ui.api import WrittenField
 
 MOST_SOURCES = 20
 
@@ -48,7 +49,7 @@ class SourcesForm(forms.Form):
         required=False,
         help_text=_("Text files, saved web pages, RSS or Atom feeds; at most 10 MB each."),
     )
-    addresses = forms.CharField(
+    addresses = WrittenField(
         label=_("Addresses of pages or feeds"),
         required=False,
         max_length=5000,
@@ -77,13 +78,13 @@ class EntryForm(forms.Form):
     """The guesses about one entry, to be looked through and changed."""
 
     include = forms.BooleanField(label=_("Save as a draft"), required=False, initial=True)
-    title = forms.CharField(
+    title = WrittenField(
         label=_("Title"),
         max_length=LONGEST["title"],
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
-    lead = forms.CharField(
+    lead = WrittenField(
         label=_("Lead"),
         max_length=LONGEST["lead"],
         required=False,
@@ -97,7 +98,7 @@ class EntryForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     topics = forms.MultipleChoiceField(label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple)
-    topic = forms.CharField(
+    topic = WrittenField(
         label=_("Another topic"), required=False, max_length=200, widget=forms.TextInput(attrs={"list": "topic-names"})
     )
 

@@ -12,6 +12,7 @@ from multaqa.foundation.people.forms.widgets import LongSelect
 from multaqa.foundation.people.models import Digits, Theme
 from multaqa.foundation.people.names import clean_name
 from multaqa.foundation.people.time_zones import zone_choices
+from multaqa.ui.api import WrittenField
 
 
 class ReadingForm(forms.Form):
@@ -86,8 +87,8 @@ _PARTS = (
 )
 
 
-def _text_field(label: Any, *, code: str, rows: int) -> forms.CharField:
+def _text_field(label: Any, *, code: str, rows: int) -> WrittenField:
     attributes: dict[str, Any] = {"lang": "zh-Hans" if code == "zh-hans" else code, "dir": "auto"}
     widget = forms.Textarea(attrs=attributes | {"rows": rows}) if rows > 1 else forms.TextInput(attrs=attributes)
     required = rows == 1 and code == "ar"
-    return forms.CharField(label=label, widget=widget, required=required, max_length=200 if rows == 1 else 2000)
+    return WrittenField(label=label, widget=widget, required=required, max_length=200 if rows == 1 else 2000)

@@ -1,0 +1,65 @@
+"""One rule for whatever a browser sends: text is tidied (``lib.controls``) before a view or a form reads it."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
+from django.http.response import HttpResponseBase
+from django.views.defaults import bad_request
+
+from multaqa.lib.controls import tidy
+
+_CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
+_AS_TYPED: Final = ("password",)
+"""Parts of the names of fields that are compared to the letter and never shown."""
+
+
+class TidyRequests:
+    """Middleware: queries and forms are tidied, cookies with control characters dropped, such addresses refused.
+
+    PostgreSQL takes no NUL, and a Python reader of cookies makes one of ``\\000``: so no view has to think of it.
+    What a person may not write although it means something (marks that turn the direction) is the forms' to refuse.
+    """
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer a request without the cookies that no site of ours can have set."""
+        if any(_CONTROLS.search(value) for value in request.COOKIES.values()):
+            sound = {name: value for name, value in request.COOKIES.items() if not _CONTROLS.search(value)}
+            request.COOKIES = sound  # type: ignore[misc]  # Django types it as read-only
+        return self._answer(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """Tidy query and form in place; an address with control characters is answered here (400)."""
+        if _CONTROLS.search(request.path_info):
+            return bad_request(request, ValueError("control characters in the address"))
+        request.GET = _tidied(request.GET)  # type: ignore[assignment]  # Django types it as never replaced
+        if request.method == "POST":
+            _tidy_form(request)
+        return None
+
+
+def _tidy_form(request: HttpRequest) -> None:
+    try:
+        request.POST = _tidied(request.POST)  # type: ignore[assignment]  # as above
+    except UnreadablePostError:
+        return  # the sender is gone; whoever reads the form next is told so
+
+
+def _tidied(sent: QueryDict) -> QueryDict:
+    """The same parameters with tidy texts; the very same object where nothing was to be done."""
+    tidy_lists = {name: [_as_kept(name, value) for value in values] for name, values in sent.lists()}
+    if all(sent.getlist(name) == values for name, values in tidy_lists.items()):
+        return sent
+    made = QueryDict(mutable=True, encoding=sent.encoding)
+    for name, values in tidy_lists.items():
+        made.setlist(name, values)
+    made._mutable = False
+    return made
+
+
+def _as_kept(name: str, value: str) -> str:
+    return value if any(part in name.lower() for part in _AS_TYPED) else tidy(value.replace("\x00", ""))

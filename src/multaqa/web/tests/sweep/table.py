@@ -1,0 +1,32 @@
+"""What the sweep cannot find by itself, written by hand, each with the reason."""
+
+from typing import Final
+
+_ARTICLE: Final = {"title": "Plain words", "lead": "Plain words", "body": "Plain words"}
+
+WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
+    # The writing area sends what is typed while it is typed.
+    "news:kept": _ARTICLE,
+    "news:translation_kept": _ARTICLE,
+    "ui:preview": {"preview": "body", "body": "Plain words", "language": "en"},
+    # For the choices in the frame of a page.
+    "people:appearance": {"language": "en", "digits": "arabic", "theme": "dark", "next": "/en/news/"},
+    # Shown only where mail had come back.
+    "notify:end_pause": {"unheard-of": "Plain words"},
+}
+"""Routes that take a POST which no page shows: route → fields with values that are taken."""
+
+KEPT_OTHERWISE: Final[dict[tuple[str, str], str]] = {
+    ("account_email", "email"): "in lower case",
+    ("account_signup", "email"): "in lower case",
+    ("account_signup", "name"): "without any invisible character",
+    ("people:account", "name"): "without any invisible character",
+    ("news:import", "addresses"): "one address after the other",
+}
+"""Fields whose text is not kept as it was written: route and field → what is kept instead."""
+
+MAY_DECEIVE: Final[dict[str, str]] = {
+    "news:kept": "shown to its writer alone, who is told of it when she saves",
+    "news:translation_kept": "as above",
+}
+"""Routes whose texts may hold the unseen characters that are refused elsewhere, and why."""
