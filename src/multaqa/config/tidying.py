@@ -1,45 +1,50 @@
-"""One rule for whatever a browser sends: text is tidied (``lib.controls``) before a view or a form reads it."""
+"""One rule for whatever a browser sends: text is tidied (``lib.controls``) before a view or a form reads it.
+
+PostgreSQL takes no NUL, and a reader of cookies makes one of ``\\000``: so no view has to think of it. What a person
+may not write although it means something (marks that turn the direction) is the forms' to refuse, with a sentence.
+"""
 
 import re
 from collections.abc import Callable
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
+from django.http import HttpRequest, QueryDict, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.views.defaults import bad_request
 
 from multaqa.lib.controls import tidy
+
+type Answer = Callable[[HttpRequest], HttpResponseBase]
 
 _CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 _AS_TYPED: Final = ("password",)
 """Parts of the names of fields that are compared to the letter and never shown."""
 
 
-class TidyRequests:
-    """Middleware: queries and forms are tidied, cookies with control characters dropped, such addresses refused.
+def tidy_cookies(answer: Answer) -> Answer:
+    """Leave out cookies with control characters, which no site of ours can have set."""
 
-    PostgreSQL takes no NUL, and a Python reader of cookies makes one of ``\\000``: so no view has to think of it.
-    What a person may not write although it means something (marks that turn the direction) is the forms' to refuse.
-    """
-
-    def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self._answer = answer
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer a request without the cookies that no site of ours can have set."""
+    def answered(request: HttpRequest) -> HttpResponseBase:
         if any(_CONTROLS.search(value) for value in request.COOKIES.values()):
             sound = {name: value for name, value in request.COOKIES.items() if not _CONTROLS.search(value)}
-            request.COOKIES = sound  # type: ignore[misc]  # Django types it as read-only
-        return self._answer(request)
+            request.COOKIES = sound
+        return answer(request)
 
-    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
-        """Tidy query and form in place; an address with control characters is answered here (400)."""
+    return answered
+
+
+def tidy_requests(answer: Answer) -> Answer:
+    """Tidy queries and forms; an address with control characters is not understood (400)."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
         if _CONTROLS.search(request.path_info):
             return bad_request(request, ValueError("control characters in the address"))
         request.GET = _tidied(request.GET)  # type: ignore[assignment]  # Django types it as never replaced
         if request.method == "POST":
             _tidy_form(request)
-        return None
+        return answer(request)
+
+    return answered
 
 
 def _tidy_form(request: HttpRequest) -> None:

@@ -1,25 +1,25 @@
 """What a browser sends reaches views and forms tidied."""
 
 import pytest
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from multaqa.config.tidying import TidyRequests
+from multaqa.config.tidying import tidy_requests
 from multaqa.foundation.people.testing import a_person
 from multaqa.ui.api import WrittenField
 
 
 def _processed(request: HttpRequest) -> HttpRequest:
-    TidyRequests(lambda _request: HttpResponse()).process_view(request)
+    tidy_requests(lambda _request: HttpResponse())(request)
     return request
 
 
 def test_form_is_composed_has_plain_lines_and_no_controls():
     request = _processed(RequestFactory().post("/", {"a": ["e\u0301\r\nx\x00\x07", "kept"], "password": "e\u0301\x07"}))
-    assert request.POST.lists() == QueryDict("a=é%0Ax&a=kept&password=e%CC%81%07").lists()
+    assert dict(request.POST.lists()) == {"a": ["é\nx", "kept"], "password": ["e\u0301\x07"]}
 
 
 def test_query_is_tidied_too():
@@ -33,8 +33,6 @@ def test_nothing_that_postgresql_refuses_is_left(text: str):
 
 @pytest.mark.django_db
 def test_address_with_control_characters_is_a_page_of_ours(client: Client):
-    answer = client.get("/ar/topics/a%00b/")
-    assert (answer.status_code, answer.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
     answer = client.get("/t/a%00/b/")
     assert (answer.status_code, b"<main" in answer.content) == (400, True)
 

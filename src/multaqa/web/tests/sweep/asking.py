@@ -18,55 +18,51 @@ class Asked:
 
 
 ASKED = Asked()
-"""Filled by ``Overhearing`` while a sweep runs."""
+"""Filled by ``overhear`` while a sweep runs."""
 
 
-class Overhearing:
+def overhear(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
     """Middleware: the view is given its parameters in a form that notes which of them it asks for."""
 
-    def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self._answer = answer
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self._answer(request)
-
-    def process_view(self, request: HttpRequest, *_view: object) -> None:
-        route = request.resolver_match.view_name if request.resolver_match else ""
-        request.GET = _overheard(request.GET, ASKED.queries[route])  # type: ignore[assignment]
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        request.GET = _overheard(request, request.GET, ASKED.queries)  # type: ignore[assignment]  # never so otherwise
         if request.method == "POST":
-            request.POST = _overheard(request.POST, ASKED.forms[route])  # type: ignore[assignment]
+            request.POST = _overheard(request, request.POST, ASKED.forms)  # type: ignore[assignment]  # as above
+        return answer(request)
+
+    return answered
 
 
 class _Overheard(QueryDict):
     """Parameters that note which names are asked for."""
 
-    asked: set[str] | None = None
+    note: Callable[[str], None] = staticmethod(lambda name: None)
 
     def __getitem__(self, name: str) -> Any:
-        self._note(name)
+        self.note(name)
         return super().__getitem__(name)
 
     def __contains__(self, name: object) -> bool:
-        self._note(str(name))
+        self.note(str(name))
         return super().__contains__(name)
 
     def get(self, name: str, default: Any = None) -> Any:
-        self._note(name)
+        self.note(name)
         return super().get(name, default)
 
     def getlist(self, name: str, default: Any = None) -> Any:
-        self._note(name)
+        self.note(name)
         return super().getlist(name, default)
 
-    def _note(self, name: str) -> None:
-        if self.asked is not None and name != "csrfmiddlewaretoken":
-            self.asked.add(name)
 
+def _overheard(request: HttpRequest, sent: QueryDict, asked: defaultdict[str, set[str]]) -> QueryDict:
+    def note(name: str) -> None:
+        if request.resolver_match is not None and name != "csrfmiddlewaretoken":
+            asked[request.resolver_match.view_name].add(name)
 
-def _overheard(sent: QueryDict, asked: set[str]) -> QueryDict:
     heard = _Overheard("", mutable=True, encoding=sent.encoding)
     for name, values in sent.lists():
         heard.setlist(name, values)
-    heard.asked = asked
+    heard.note = note  # type: ignore[method-assign]  # each request notes for its own route
     heard._mutable = False
     return heard

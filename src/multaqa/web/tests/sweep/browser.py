@@ -100,7 +100,7 @@ class Browser:
     def _ask(self, method: str, address: str, body: bytes, media_type: str, headers: Mapping[str, str]) -> Answer:
         path, _, query = address.partition("?")
         extra = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
-        response = self.client.generic(method, path, body, media_type, QUERY_STRING=query, **extra)
+        response = self.client.generic(method, path, body, media_type, QUERY_STRING=query, **extra)  # type: ignore[arg-type]  # headers, which the stubs take for its other arguments
         fault = repr(error[1]) if (error := getattr(response, "exc_info", None)) else ""
         content = b"".join(response) if response.streaming else response.content
         return Answer(address, response.status_code, tuple(sorted(response.items())), content, fault)

@@ -28,7 +28,7 @@ def _notices() -> Iterator[None]:
 
 SWEPT: Final = {
     # Views are overheard; nothing is fetched; how often something may be tried is another test's matter.
-    "MIDDLEWARE": [*django_settings.MIDDLEWARE, "multaqa.web.tests.sweep.asking.Overhearing"],
+    "MIDDLEWARE": [*django_settings.MIDDLEWARE, "multaqa.web.tests.sweep.asking.overhear"],
     "FETCH_PAGES": False,
     "ACCOUNT_RATE_LIMITS": False,
     "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],

@@ -72,8 +72,7 @@ def _form(found: html.HtmlElement, tree: html.HtmlElement, address: str) -> Form
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
     method = (found.get("method") or "get").upper()
     inputs = [*found.iter("input", "select", "textarea", "button")]
-    if found.get("id"):
-        inputs += tree.xpath("//*[@form=$id]", id=found.get("id"))
+    inputs += tree.xpath("//*[@form=$id]", id=found.get("id") or "-")
     fields = tuple(_merged(each for each in map(_field, inputs) if each is not None))
     return Form(address, method, path, found.get("enctype") == "multipart/form-data", fields)
 

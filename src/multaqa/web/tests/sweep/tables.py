@@ -40,7 +40,7 @@ def texts_in(found: Contents) -> set[str]:
 def _rows(table: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _texts(value: object) -> Iterator[str]:
