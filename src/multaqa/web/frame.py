@@ -44,6 +44,7 @@ DESK = (
 FOOT = (
     Place(_("Rules"), "conduct:rules", ""),
     Place(_("Contact"), "conduct:contact", ""),
+    Place(_("Help"), "web:help", ""),
 )
 ME = (
     Place(_("Settings"), "people:settings", "settings"),

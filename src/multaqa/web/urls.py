@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from multaqa.web.views import feeds, home, network_mark, topics, work
+from multaqa.web.views import feeds, guide, home, network_mark, topics, work
 
 app_name = "web"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("topics/<slug:public_id>/feed.xml", feeds.topic_feed, name="topic_feed"),
     path("feed.xml", feeds.news_feed, name="feed"),
     path("network/mark/", network_mark.network_mark, name="network_mark"),
+    path("help/", guide.index, name="help"),
+    path("help/<slug:name>/", guide.page, name="help_page"),
     path("work/", work.work, name="work"),
     path("work/<uuid:work_id>/runs/", work.run, name="run"),
 ]
