@@ -1,5 +1,6 @@
 """The history of an article: what happened, and any two versions compared."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from multaqa.features.news.queries.editing import dossier_of, text_on_desk
 from multaqa.features.news.queries.history import happenings, version_of, versions_of
 from multaqa.features.news.views.conflicts import FIELD_NAMES
 from multaqa.features.news.views.opening import for_article, to_desk
+from multaqa.foundation.access.api import shown_names
 from multaqa.foundation.languages.api import CODES, name_of
 from multaqa.foundation.people.api import Person
 from multaqa.lib.bidi import isolate
@@ -34,11 +36,12 @@ def history(request: HttpRequest, person: Person, article: Article) -> HttpRespo
     if language not in CODES:
         raise Http404
     versions = versions_of(article, language)
+    names = shown_names((version.by for version in versions if version.by), reader=person)
     old, new = _chosen(request, versions)
     shown = {
         "dossier": dossier_of(article, person=person, language=get_language() or "en"),
         "happenings": happenings(article),
-        "choices": [(version.number, _line(version)) for version in versions],
+        "choices": [(version.number, _line(version, names)) for version in versions],
         "newest": versions[0].number if versions else 0,
         "text_tabs": [_tab(article, code, current=code == language) for code in CODES],
         "text_language": language,
@@ -86,11 +89,11 @@ def _tab(article: Article, code: str, *, current: bool) -> dict[str, object]:
     return {"label": name_of(code), "href": href, "current": current}
 
 
-def _line(version: Version) -> str:
+def _line(version: Version, names: Mapping[int, str]) -> str:
     """A version as it stands among the choices: its number, when, by whom."""
     language = get_language() or "en"
     at = format_datetime(version.at, language, timezone.get_current_timezone())
-    by = [isolate(version.by.name)] if version.by else []
+    by = [isolate(names[version.by.pk])] if version.by else []
     return " · ".join([localise_number(version.number, language), at, *by])
 
 

@@ -55,6 +55,11 @@ def shown_names(people: Iterable[Person], *, reader: Reader) -> dict[int, str]:
     return {pk: name if pk in visible and name else gettext("A member") for pk, name in named.items()}
 
 
+def people_hidden_from(reader: Reader) -> frozenset[int]:
+    """The row numbers of everyone who hides from the reader; one query."""
+    return frozenset(Person.objects.filter(~visible_people(reader)).values_list("pk", flat=True))
+
+
 def readers_among(people: QuerySet[Person], read_key: str, *, at: datetime | None = None) -> QuerySet[Person]:
     """Those of ``people`` for whom a key opens: everyone for ``public``, else only active accounts."""
     if read_key == PUBLIC:

@@ -1,4 +1,5 @@
 import pytest
+from django.template import Context, Template
 from django.utils.translation import override
 
 from multaqa.foundation.access.api import (
@@ -13,7 +14,7 @@ from multaqa.foundation.access.api import (
     shown_names,
     visible_people,
 )
-from multaqa.foundation.people.api import Person, reinstate, suspend
+from multaqa.foundation.people.api import Person, reader_of, reinstate, suspend
 from multaqa.foundation.people.testing import Cast, cast
 
 MINISTRY = organisation_key("ministry")
@@ -78,3 +79,15 @@ def test_excluding_twice_is_one_exclusion(people):
     assert exclude(people.leila, from_key=MINISTRY, by=None) == exclude(people.leila, from_key=MINISTRY, by=None)
     assert end_exclusion(people.leila, from_key=MINISTRY, by=None) == 1
     assert end_exclusion(people.leila, from_key=MINISTRY, by=None) == 0
+
+
+def test_name_on_a_page_is_a_member_to_whom_she_hides_from(people, rf, django_assert_num_queries):
+    exclude(people.leila, from_key=MINISTRY, by=people.leila)
+    page = Template("{% load people_met %}{% for one in people %}{% shown_name one %}{% endfor %}")
+    for reader, names in ((people.amina, people.leila.name), (people.mourad, "A member")):
+        request = rf.get("/")
+        request.user = reader
+        shown = {"request": request, "people": [people.leila, None, people.amina, people.leila]}
+        reader_of(request)
+        with override("en"), django_assert_num_queries(1):
+            assert page.render(Context(shown)) == f"<bdi>{names}</bdi><bdi>{people.amina.name}</bdi><bdi>{names}</bdi>"
