@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from multaqa.foundation.access.api import Card, cards
 from multaqa.foundation.languages.board import Awaited, Want, awaited, awaiting_for, counts_for
@@ -46,6 +47,7 @@ class Item:
         return self.awaited.want == Want.DRAFTED
 
 
+@require_safe
 @require(Capability.TRANSLATE)
 def board(request: HttpRequest) -> HttpResponse:
     """What awaits translation into one language, longest waiting first, with counts for the others."""

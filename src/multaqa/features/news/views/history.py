@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from multaqa.features.news.commands import EditConflict, TextEdit, edit_article, translate
 from multaqa.features.news.limits import RefusedText
@@ -29,6 +29,7 @@ from multaqa.lib.dates import format_datetime
 from multaqa.lib.digits import localise_number
 
 
+@require_safe
 @for_article()
 def history(request: HttpRequest, person: Person, article: Article) -> HttpResponse:
     """What happened to an article, newest first, and two versions of one text side by side."""
@@ -45,7 +46,7 @@ def history(request: HttpRequest, person: Person, article: Article) -> HttpRespo
         "newest": versions[0].number if versions else 0,
         "text_tabs": [_tab(article, code, current=code == language) for code in CODES],
         "text_language": language,
-        "may_restore": bool({Act.EDIT, Act.TRANSLATE} & acts(person, article)),
+        "may_restore": _may_restore(person, article, language),
         "old": old,
         "new": new,
         "differences": _differences(old, new) if new else [],
@@ -60,7 +61,7 @@ def version_restoration(
 ) -> HttpResponse:
     """Write an old version of a text anew, as its newest."""
     version, text = version_of(article, language, number), text_on_desk(article, language)
-    if version is None or text is None:
+    if version is None or text is None or not _may_restore(person, article, language):
         raise Http404
     edit = TextEdit({name: str(value) for name, value in version.values.items()}, text.version)
     try:
@@ -73,6 +74,11 @@ def version_restoration(
     else:
         messages.success(request, _("The text is as it was in version %(number)d.") % {"number": number})
     return to_desk(article)
+
+
+def _may_restore(person: Person, article: Article, language: str) -> bool:
+    """Whether she may write this text now: the original is its editors', the others are translations."""
+    return (Act.EDIT if language == article.language else Act.TRANSLATE) in acts(person, article)
 
 
 def _chosen(request: HttpRequest, versions: list[Version]) -> tuple[Version | None, Version | None]:

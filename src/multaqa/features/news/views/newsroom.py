@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from multaqa.features.news.models import Article
 from multaqa.features.news.policies import imports, writes
@@ -28,6 +29,7 @@ NAMES: dict[Pile, str | Promise] = {
 }
 
 
+@require_safe
 @for_newsroom
 def newsroom(request: HttpRequest, person: Person) -> HttpResponse:
     """One pile of the newsroom's desk, drafts if none is named."""

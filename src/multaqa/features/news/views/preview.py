@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from multaqa.features.news.models import Article
 from multaqa.features.news.queries.article_page import article_preview
@@ -11,6 +12,7 @@ from multaqa.features.news.views.reading import article_context, not_kept
 from multaqa.foundation.people.api import Person
 
 
+@require_safe
 @for_article()
 def preview(request: HttpRequest, person: Person, article: Article) -> HttpResponse:
     """The article's page in the language of the address."""

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from multaqa.features.news.filling import filled_body
 from multaqa.features.news.forms.facets import FacetsForm, Narrowing
@@ -27,6 +28,7 @@ PAGE_SIZE = 20
 NOT_KEPT = (Label.AMBER, Label.AMBER_STRICT, Label.RED)
 
 
+@require_safe
 def articles(request: HttpRequest) -> HttpResponse:
     """The list of news, newest first, narrowed as the reader chose."""
     reader, language = reader_of(request), get_language() or "en"
@@ -43,6 +45,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     return render(request, "news/articles.html", {"form": form, "chosen": chosen, "page": page, "rows": shown})
 
 
+@require_safe
 def article(request: HttpRequest, public_id: str) -> HttpResponse:
     """One article in the reader's language, or in its own; a withdrawn one says only that it was."""
     reader, language = reader_of(request), get_language() or "en"

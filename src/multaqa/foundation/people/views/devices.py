@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from multaqa.foundation.people.commands import end_other_sign_ins, end_sign_in
 from multaqa.foundation.people.devices import device_name
@@ -27,6 +27,7 @@ class Place:
     is_this: bool
 
 
+@require_safe
 @signed_in
 def devices(request: HttpRequest) -> HttpResponse:
     """Every device on which the person is signed in, this one first."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from multaqa.foundation.access.api import shown_names
 from multaqa.foundation.people.api import Capability, Reader, person_reading, reader_of, require, signed_in
@@ -37,6 +38,7 @@ PER_PAGE = 100
 type Context = dict[str, Any]
 
 
+@require_safe
 @require(Capability.CURATE_VOCABULARY)
 def vocabulary(request: HttpRequest) -> HttpResponse:
     """One vocabulary: ours as a whole tree, a loaded one level by level; or what a search finds in all of them."""
@@ -55,6 +57,7 @@ def vocabulary(request: HttpRequest) -> HttpResponse:
     return render(request, "taxonomy/vocabulary.html", context)
 
 
+@require_safe
 @require(Capability.CURATE_VOCABULARY)
 def proposed(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, oldest first."""
@@ -64,6 +67,7 @@ def proposed(request: HttpRequest) -> HttpResponse:
     return render(request, "taxonomy/proposals.html", {"page": page, "rows": rows})
 
 
+@require_safe
 @signed_in
 def term(request: HttpRequest, public_id: str) -> HttpResponse:
     """One term with its names, its place and its history: for curators, and for whoever proposed it."""
