@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "multaqa.ui",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_tasks_db",
     "django_htmx",
     "django.forms",
@@ -152,8 +153,14 @@ ACCOUNT_FORMS = {
     "change_password": "multaqa.foundation.people.forms.accounts.ChangePasswordForm",
     "set_password": "multaqa.foundation.people.forms.accounts.SetPasswordForm",
     "add_email": "multaqa.foundation.people.forms.accounts.ChangeAddressForm",
-    "reauthenticate": "multaqa.foundation.people.forms.accounts.ConfirmPasswordForm",
 }
+MFA_ADAPTER = "multaqa.foundation.people.factor_adapter.FactorRules"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}  # two requests for each sign-in
+# How long a second factor (or the password of who has none) counts as just given.
+PROOF_MINUTES = env.number("MULTAQA_PROOF_MINUTES", default=15)
 
 FETCH_PAGES = env.flag("MULTAQA_FETCH_PAGES", default=True)  # whether an import may fetch from the public web
 TASKS = {"default": {"BACKEND": "multaqa.foundation.jobs.backend.RepeatingBackend", "QUEUES": ["quick", "slow"]}}

@@ -14,7 +14,15 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.languages.api import CODES, name_of
 from multaqa.foundation.notify.api import unseen_count
-from multaqa.foundation.people.api import Capability, Reader, capabilities_of, preferences_of, reader_of
+from multaqa.foundation.people.api import (
+    Capability,
+    Reader,
+    account_holder,
+    awaits_second_factor,
+    capabilities_of,
+    preferences_of,
+    reader_of,
+)
 from multaqa.lib.bidi import html_lang
 
 
@@ -66,6 +74,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "bell_href": SimpleLazyObject(lambda: reverse("notify:bell")),
         "me_links": SimpleLazyObject(lambda: list(_links(ME, request, reader_of(request)))),
         "foot_links": SimpleLazyObject(lambda: list(_links(FOOT, request, None))),
+        "enrol_href": SimpleLazyObject(lambda: _enrolment(request)),
         "sign_in_href": SimpleLazyObject(lambda: reverse("account_login")),
         "sign_up_href": SimpleLazyObject(lambda: reverse("account_signup")),
         "sign_out_href": SimpleLazyObject(lambda: reverse("account_logout")),
@@ -122,6 +131,12 @@ def _links(places: tuple[Place, ...], request: HttpRequest, reader: Reader) -> I
                 "icon": place.icon,
                 "current": request.path == href or (place.route != "web:home" and request.path.startswith(href)),
             }
+
+
+def _enrolment(request: HttpRequest) -> str:
+    """Where someone signed in finishes setting up her second factor, before which she is nobody; "" for all others."""
+    holder = account_holder(request)
+    return reverse("people:factors") if holder is not None and awaits_second_factor(holder) else ""
 
 
 def _unseen(reader: Reader) -> int:

@@ -102,7 +102,9 @@ class _Words:
         if not reading.ways:
             return gettext("there was no such thing")
         if not reading.is_active:
-            return gettext("the account was not open, or it was suspended or ended")
+            return gettext("the account was not open, was suspended or ended, or had no second factor")
+        if reading.is_shut:
+            return gettext("TLP:AMBER and above is closed to this person until an officer vouches anew")
         return gettext("nothing that this person holds opens it")
 
     def _because(self, way: Way) -> str:

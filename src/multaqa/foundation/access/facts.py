@@ -126,3 +126,23 @@ class ExclusionEnded(Fact):
 
     person: str
     from_key: str
+
+
+@dataclass(frozen=True)
+class KeysFrozen(Fact):
+    """The keys of a person ceased to open what is labelled AMBER, AMBER+STRICT or RED."""
+
+    SAYS: ClassVar = _("What is labelled TLP:AMBER and above was closed to %(about)s.")
+
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class KeysThawed(Fact):
+    """An officer vouched for a person anew, who reads AMBER, AMBER+STRICT and RED again."""
+
+    SAYS: ClassVar = _("%(by)s vouched anew for %(about)s.")
+
+    person: str
+    verified_how: str

@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.foundation.access.keys import ACCOUNT, PUBLIC
+from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, plain
 from multaqa.foundation.access.models import KeySet
 from multaqa.foundation.access.queries import shown_names
 from multaqa.foundation.access.things import names_of_things
@@ -29,10 +29,11 @@ def words_of_keys(keys: Iterable[str], *, reader: Reader) -> dict[str, str]:
 
     What has no name that everyone may know (a community, an organisation) is named by its id.
     """
-    wanted = set(keys)
+    given = set(keys)
+    wanted = {plain(key) for key in given}
     names = {**_names_of_networks(wanted), **_names_of_people(wanted, reader)}
     sets = _words_of_sets(wanted, reader)
-    return {key: sets.get(key) or _words(key, names) for key in wanted}
+    return {key: sets.get(plain(key)) or _words(plain(key), names) for key in given}
 
 
 def _words(key: str, names: dict[str, str]) -> str:

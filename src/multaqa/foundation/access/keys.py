@@ -2,6 +2,10 @@
 
 A key is a short string: ``public``, ``account`` (anyone signed in), or a kind and an id: ``network:…``,
 ``community:…``, ``organisation:…``, ``constituency:…``, ``person:…``, ``set:…``.
+
+The read key of a thing labelled TLP:AMBER, TLP:AMBER+STRICT or TLP:RED ends in ``!``: it is a *vouched* key, which
+opens to whoever holds the same key without the mark, unless her keys are frozen. Folding the label into the key is
+what lets one subquery answer for every column and every copy of a read key.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ if TYPE_CHECKING:  # models are being loaded while this file is read
 PUBLIC = "public"
 ACCOUNT = "account"
 KEY_LENGTH = 64
+VOUCHED = "!"
 
 
 class Reach(IntEnum):
@@ -67,6 +72,21 @@ def constituency_key(code: str) -> str:
 def person_key(person: Person) -> str:
     """The key that one person holds by being who she is."""
     return f"person:{person.public_id}"
+
+
+def vouched(key: str) -> str:
+    """The read key that opens like this one, but not to those whose keys are frozen; nothing stays nothing."""
+    return f"{key}{VOUCHED}" if key else ""
+
+
+def is_vouched(key: str) -> bool:
+    """Whether a read key is one that does not open to those whose keys are frozen."""
+    return key.endswith(VOUCHED)
+
+
+def plain(key: str) -> str:
+    """The key without the mark of a vouched one."""
+    return key.removesuffix(VOUCHED)
 
 
 def kind_of(key: str) -> str:

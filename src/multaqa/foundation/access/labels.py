@@ -24,6 +24,10 @@ _WIDEST = {
 }
 
 
+NEEDS_VOUCHING = frozenset({Label.AMBER, Label.AMBER_STRICT, Label.RED})
+"""What a person whose keys are frozen does not read."""
+
+
 def widest(label: Label) -> Reach:
     """The widest reach that a label allows."""
     return _WIDEST[label]

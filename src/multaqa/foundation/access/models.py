@@ -138,6 +138,27 @@ class SetEntry(Span):
         return f"{self.key} in {self.opens}"
 
 
+class Freeze(Span):
+    """A person's keys open nothing labelled AMBER, AMBER+STRICT or RED until an officer vouches for her anew.
+
+    Personal data: whose keys were frozen, why, and who vouched for her.
+    Erasure: the reason is emptied; the rest stays, so that past days have an answer.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    verified_how = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person"], condition=Q(until=None), name="access_freeze_open_once"),
+            models.CheckConstraint(condition=~Q(ended_by=F("person")), name="access_freeze_not_ended_by_herself"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "since"], name="access_freeze_of_person")]
+
+    def __str__(self) -> str:
+        return f"the keys of {self.person_id} are frozen"
+
+
 class Exclusion(Span):
     """A person hides from whoever holds a key: it beats every key that would show her.
 

@@ -8,13 +8,17 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CharField, Expression
 from django.db.models.sql.compiler import SQLCompiler
 
 _SQL = """(
-WITH reader AS (SELECT id, public_id FROM people_person WHERE id = %s AND state = 'active'),
+WITH reader AS (
+    SELECT id, public_id FROM people_person WHERE id = %s AND state = 'active'
+        AND (NOT second_factor_required OR second_factor_since IS NOT NULL OR (is_demo AND %s))
+),
 plain AS (
     SELECT 'account' AS key FROM reader
     UNION ALL SELECT 'person:' || public_id FROM reader
@@ -24,10 +28,17 @@ plain AS (
 opened AS (
     SELECT opens AS key FROM access_setentry WHERE key IN (SELECT key FROM plain)
         AND since <= %s AND (until IS NULL OR until > %s)
+),
+opening AS (
+    SELECT 'public' AS key UNION ALL SELECT key FROM plain UNION ALL SELECT key FROM opened
+    UNION ALL SELECT opens FROM access_setentry WHERE key IN (SELECT key FROM opened)
+        AND since <= %s AND (until IS NULL OR until > %s)
 )
-SELECT 'public' AS key UNION ALL SELECT key FROM plain UNION ALL SELECT key FROM opened
-UNION ALL SELECT opens FROM access_setentry WHERE key IN (SELECT key FROM opened)
-    AND since <= %s AND (until IS NULL OR until > %s)
+SELECT key FROM opening
+UNION ALL SELECT key || '!' FROM opening WHERE NOT EXISTS (
+    SELECT 1 FROM access_freeze WHERE person_id = (SELECT id FROM reader)
+        AND since <= %s AND (until IS NULL OR until > %s)
+)
 )"""
 
 
@@ -35,7 +46,8 @@ class KeysOpening(Expression):
     """Every key that opens for the account with this row number at a moment, for the right side of ``__in``.
 
     ``public`` always; for an active account ``account``, her own, those she holds, the sets in which one of these
-    stands, and the sets of single things that stand before such a set.
+    stands, and the sets of single things that stand before such a set. Each one also as a vouched key (``keys.py``),
+    unless her keys are frozen.
     """
 
     output_field = CharField()
@@ -62,4 +74,4 @@ def opening_among(keys: Collection[str], *, person_id: int, at: datetime) -> set
 
 
 def _parameters(connection: BaseDatabaseWrapper, person_id: int, at: datetime) -> tuple[Any, ...]:
-    return (person_id, *[connection.ops.adapt_datetimefield_value(at)] * 6)
+    return (person_id, settings.DEMO, *[connection.ops.adapt_datetimefield_value(at)] * 8)

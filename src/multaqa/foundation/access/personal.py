@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.access.keys import person_key
-from multaqa.foundation.access.models import Exclusion, Holding, SetEntry
+from multaqa.foundation.access.models import Exclusion, Freeze, Holding, SetEntry
 from multaqa.foundation.people.api import Fate, Person, Row, register_holding
 from multaqa.foundation.people.api import Holding as PersonalHolding
 
@@ -37,6 +37,15 @@ def _forget_exclusions(person: Person) -> int:
     return Exclusion.objects.filter(person=person).delete()[0]
 
 
+def _freezes(person: Person) -> Iterator[Row]:
+    for frozen in Freeze.objects.filter(person=person).order_by("since", "pk"):
+        yield {"since": frozen.since, "until": frozen.until, "reason": frozen.reason, "verified": frozen.verified_how}
+
+
+def _empty_freezes(person: Person) -> int:
+    return Freeze.objects.filter(person=person).update(reason="", verified_how="")
+
+
 register_holding(
     PersonalHolding(
         model="access.Holding",
@@ -58,5 +67,17 @@ register_holding(
         kept=_("Nothing stays: there is nothing left to hide."),
         export=_exclusions,
         erase=_forget_exclusions,
+    )
+)
+register_holding(
+    PersonalHolding(
+        model="access.Freeze",
+        label=_("When TLP:AMBER and above was closed to one, why, and how one was verified anew"),
+        why=_("So that a stolen or changed address does not open what is confided."),
+        kept=_("They stay on record; reasons and words are emptied."),
+        fate=Fate.EMPTIED,
+        seen_by=_("Officers and auditors"),
+        export=_freezes,
+        erase=_empty_freezes,
     )
 )

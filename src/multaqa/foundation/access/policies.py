@@ -8,7 +8,7 @@ from django.utils import timezone
 from multaqa.foundation.access.keys import PUBLIC
 from multaqa.foundation.access.models import Exclusion
 from multaqa.foundation.access.opening import KeysOpening
-from multaqa.foundation.people.api import Capability, Reader, active_people, has_capability
+from multaqa.foundation.people.api import Capability, Person, Reader, has_capability, people_in_standing
 
 
 def live(at: datetime | None = None) -> Q:
@@ -38,10 +38,15 @@ def visible_people(reader: Reader, *, column: str = "pk") -> Q:
     """
     hiding = Exclusion.objects.filter(live())
     if reader is not None:
-        as_nobody = ~Exists(active_people().filter(pk=reader.pk))
+        as_nobody = ~Exists(people_in_standing().filter(pk=reader.pk))
         hers = Q(from_key__in=KeysOpening(reader.pk, timezone.now()))
         hiding = hiding.filter(hers | as_nobody).exclude(person=reader)
     return ~Q(**{f"{column}__in": hiding.values("person")})
+
+
+def can_vouch(person: Reader, *, whom: Person) -> bool:
+    """Whether a person may vouch anew for somebody whose keys are frozen: an officer, for anyone but herself."""
+    return person is not None and person != whom and has_capability(person, Capability.SAFEGUARD)
 
 
 def can_grant_reading(person: Reader) -> bool:

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from django.apps import apps
 
-from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, person_key
-from multaqa.foundation.access.models import Guarded, Holding, SetEntry
+from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, is_vouched, person_key, plain
+from multaqa.foundation.access.models import Freeze, Guarded, Holding, SetEntry
 from multaqa.foundation.access.policies import live
-from multaqa.foundation.access.queries import Readership, active_on, key_on, readership_of
+from multaqa.foundation.access.queries import Readership, in_standing_on, key_on, readership_of
 from multaqa.foundation.access.refs import split_ref
 from multaqa.foundation.access.things import read_keys_of, whole_of
 from multaqa.foundation.people.api import Person
@@ -31,17 +31,19 @@ class Way:
 class Reading:
     """Whether one person could read a thing, and the ways: one list for each key that had to open, all not empty.
 
-    ``is_active`` says whether her account was open and not suspended at that moment.
+    ``is_active`` says whether her account was open, not suspended, and had a second factor if it needed one at that
+    moment; ``is_shut`` whether a label stood in the way because her keys were frozen.
     """
 
     person: Person
     is_active: bool
+    is_shut: bool
     ways: tuple[tuple[Way, ...], ...]
 
     @property
     def may(self) -> bool:
         """Whether every key opened for her."""
-        return bool(self.ways) and all(self.ways) and (self.is_active or self.is_public)
+        return bool(self.ways) and all(self.ways) and (self.is_active or self.is_public) and not self.is_shut
 
     @property
     def is_public(self) -> bool:
@@ -67,14 +69,16 @@ def readership(ref: str, *, at: datetime) -> Readership:
 
 def readings(people: Collection[Person], ref: str, *, at: datetime) -> list[Reading]:
     """Whether and why each of these people could read a thing at a moment; a constant number of queries."""
-    needed = [_plain_ways(key, at) for key in keys_to_ref(ref, at=at)]
-    plain = {way.key for ways in needed for way in ways}
-    held = _holdings(people, plain, at)
-    active = set(active_on(at).filter(pk__in=[person.pk for person in people]).values_list("pk", flat=True))
+    keys = keys_to_ref(ref, at=at)
+    needed = [_plain_ways(plain(key), at) for key in keys]
+    held = _holdings(people, {way.key for ways in needed for way in ways}, at)
+    shut = _frozen(people, at) if any(map(is_vouched, keys)) else set()
+    active = set(in_standing_on(at).filter(pk__in=[person.pk for person in people]).values_list("pk", flat=True))
     return [
         Reading(
             person=person,
             is_active=person.pk in active,
+            is_shut=person.pk in shut,
             ways=tuple(tuple(_hers(person, ways, held[person.pk])) for ways in needed),
         )
         for person in people
@@ -99,6 +103,10 @@ def _plain_ways(key: str, at: datetime) -> list[Way]:
         else:
             ways.append(Way(key=entry.key, entry=entry, is_grant=bool(entry.keyset.thing)))
     return ways
+
+
+def _frozen(people: Collection[Person], at: datetime) -> set[int]:
+    return set(Freeze.objects.filter(live(at), person__in=people).values_list("person", flat=True))
 
 
 def _holdings(people: Collection[Person], keys: Collection[str], at: datetime) -> dict[int, dict[str, Holding]]:

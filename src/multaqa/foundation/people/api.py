@@ -16,6 +16,7 @@ from multaqa.foundation.people.commands import (
     prefer,
     reinstate,
     rename,
+    require_second_factor,
     suspend,
     unlock,
 )
@@ -34,8 +35,11 @@ from multaqa.foundation.people.facts import (
     PersonSuspended,
     PersonUnlocked,
     ReprisalReported,
+    SecondFactorGained,
+    SecondFactorLost,
+    SecondFactorRequired,
 )
-from multaqa.foundation.people.guards import require, signed_in
+from multaqa.foundation.people.guards import recently_proved, require, signed_in, without_second_factor
 from multaqa.foundation.people.holdings import (
     Fate,
     Holding,
@@ -55,15 +59,23 @@ from multaqa.foundation.people.queries import (
     active_people,
     demo_accounts_exist,
     networks_of,
+    people_in_standing,
     person_of,
     person_of_address,
     report_readers,
     sign_in_named,
     the_network,
 )
-from multaqa.foundation.people.readers import Reader, person_reading, reader_of
+from multaqa.foundation.people.readers import Reader, account_holder, person_reading, reader_of
 from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page, settings_tabs
 from multaqa.foundation.people.signed_links import LOCKING, SignedLink, open_signed, sign_for
+from multaqa.foundation.people.standing import (
+    awaits_second_factor,
+    has_second_factor,
+    in_standing,
+    is_in_standing,
+    needs_second_factor,
+)
 from multaqa.foundation.people.tasks import forget_kept_forms, forget_sign_ins
 
 __all__ = [
@@ -94,12 +106,17 @@ __all__ = [
     "ReprisalReported",
     "Role",
     "Row",
+    "SecondFactorGained",
+    "SecondFactorLost",
+    "SecondFactorRequired",
     "SettingsPage",
     "SignedLink",
     "State",
     "Theme",
+    "account_holder",
     "active_people",
     "appoint",
+    "awaits_second_factor",
     "capabilities_of",
     "demo_accounts_exist",
     "describe_network",
@@ -111,16 +128,21 @@ __all__ = [
     "forget_sign_ins",
     "found_network",
     "has_capability",
+    "has_second_factor",
     "holdings",
+    "in_standing",
+    "is_in_standing",
     "lock",
     "mark_network",
     "may_describe_network",
+    "needs_second_factor",
     "networks_of",
     "nothing_to_erase",
     "nothing_to_export",
     "on_lock",
     "open_account",
     "open_signed",
+    "people_in_standing",
     "people_with",
     "person_of",
     "person_of_address",
@@ -131,12 +153,14 @@ __all__ = [
     "read_along",
     "read_with",
     "reader_of",
+    "recently_proved",
     "register_holding",
     "register_settings_page",
     "reinstate",
     "rename",
     "report_readers",
     "require",
+    "require_second_factor",
     "settings_tabs",
     "sign_for",
     "sign_in_named",
@@ -144,5 +168,6 @@ __all__ = [
     "suspend",
     "the_network",
     "unlock",
+    "without_second_factor",
     "zone_of",
 ]

@@ -7,7 +7,7 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from multaqa.foundation.people import personal  # noqa: F401 - names what is held
+        from multaqa.foundation.people import personal, personal_factors  # noqa: F401 - names what is held
         from multaqa.foundation.people.commands.locking import forget_kept, renew_unconfirmed
         from multaqa.foundation.people.locks import on_lock
         from multaqa.foundation.people.policies import may_describe_network
@@ -16,6 +16,7 @@ class PeopleConfig(AppConfig):
         register_settings_page(SettingsPage(_("Display"), "people:settings", 1, shown_to=lambda _person: True))
         register_settings_page(SettingsPage(_("Account"), "people:account", 2))
         register_settings_page(SettingsPage(_("Devices"), "people:devices", 2))
+        register_settings_page(SettingsPage(_("Two-step sign-in"), "people:factors", 3))
         register_settings_page(SettingsPage(_("Network"), "people:network", 5, shown_to=may_describe_network))
         on_lock(forget_kept)
         on_lock(renew_unconfirmed)

@@ -178,3 +178,69 @@ class ReportReadersNamed(Fact):
     SAYS: ClassVar = _("%(by)s named the two officers who read confidential reports.")
 
     people: list[str]
+
+
+@dataclass(frozen=True)
+class SecondFactorRequired(Fact):
+    """A person got her first office or membership: from now on she needs a second factor."""
+
+    SAYS: ClassVar = _("%(about)s needs a second factor from now on.")
+
+    person: str
+
+
+@dataclass(frozen=True)
+class SecondFactorGained(Fact):
+    """A person has a second factor, and had none before."""
+
+    SAYS: ClassVar = _("%(about)s set up a second factor.")
+
+    person: str
+
+
+@dataclass(frozen=True)
+class SecondFactorLost(Fact):
+    """A person has no second factor any more."""
+
+    SAYS: ClassVar = _("%(about)s has no second factor any more.")
+
+    person: str
+
+
+@dataclass(frozen=True)
+class FactorAdded(Fact):
+    """A person added a way to prove herself: ``factor`` is "app" or "passkey"."""
+
+    SAYS: ClassVar = _("%(about)s added a way to sign in: %(factor)s.")
+
+    person: str
+    factor: str
+
+
+@dataclass(frozen=True)
+class FactorRemoved(Fact):
+    """A person removed a way to prove herself."""
+
+    SAYS: ClassVar = _("%(about)s removed a way to sign in: %(factor)s.")
+
+    person: str
+    factor: str
+
+
+@dataclass(frozen=True)
+class RecoveryCodesMade(Fact):
+    """A person got new recovery codes; older ones ended."""
+
+    SAYS: ClassVar = _("%(about)s made new recovery codes.")
+
+    person: str
+
+
+@dataclass(frozen=True)
+class RecoveryCodeUsed(Fact):
+    """A person proved herself with a recovery code; ``left`` are still good."""
+
+    SAYS: ClassVar = _("%(about)s used a recovery code; left: %(left)s.")
+
+    person: str
+    left: int

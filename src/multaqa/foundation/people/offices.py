@@ -7,7 +7,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from multaqa.foundation.people.capabilities import CAPABILITIES_OF_ROLE, Capability, Role
-from multaqa.foundation.people.models import Appointment, Person, State
+from multaqa.foundation.people.models import Appointment, Person
+from multaqa.foundation.people.standing import has_second_factor, in_standing
 
 _REMEMBERED: Final = "_capabilities"
 
@@ -18,11 +19,11 @@ def live_appointments(person: Person) -> QuerySet[Appointment]:
 
 
 def capabilities_of(person: Person) -> frozenset[Capability]:
-    """All that a person may do as staff now; nothing for the suspended and the ended.
+    """All that a person may do as staff now; nothing for the suspended, the ended and who has no second factor.
 
     The answer is remembered on ``person`` (one query for a page, which loads its own ``Person``).
     """
-    if not person.is_active:
+    if not (person.is_active and has_second_factor(person)):
         return frozenset()
     known: frozenset[Capability] | None = getattr(person, _REMEMBERED, None)
     if known is None:
@@ -48,10 +49,10 @@ def forget_capabilities(person: Person) -> None:
 
 
 def people_with(capability: Capability) -> QuerySet[Person]:
-    """Everyone active who holds ``capability`` now."""
+    """Everyone who holds ``capability`` now and may use it."""
     roles = [role for role in Role if capability in CAPABILITIES_OF_ROLE[role]]
     offices = Appointment.objects.filter(_live(), Q(role__in=roles) | Q(capability=capability))
-    return Person.objects.filter(state=State.ACTIVE, pk__in=offices.values("person"))
+    return Person.objects.filter(in_standing(), pk__in=offices.values("person"))
 
 
 def _live() -> Q:

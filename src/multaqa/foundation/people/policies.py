@@ -3,6 +3,7 @@
 from multaqa.foundation.people.capabilities import Capability
 from multaqa.foundation.people.models import Network, Person, State
 from multaqa.foundation.people.offices import has_capability
+from multaqa.foundation.people.standing import needs_second_factor
 
 
 def may_appoint(person: Person | None) -> bool:
@@ -54,3 +55,13 @@ def may_read_reports(person: Person | None, network: Network) -> bool:
         and has_capability(person, Capability.SAFEGUARD)
         and network.report_readers.filter(pk=person.pk).exists()
     )
+
+
+def may_change_factors(person: Person | None, *, of: Person) -> bool:
+    """True for herself alone: staff never touch somebody's factors but through a recovery."""
+    return person is not None and person == of
+
+
+def may_remove_factor(person: Person | None, *, of: Person, count: int) -> bool:
+    """True if she may remove one of her ``count`` factors: the last one stays with whoever needs one."""
+    return may_change_factors(person, of=of) and (count > 1 or not needs_second_factor(of))

@@ -4,12 +4,19 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from multaqa.foundation.people.models import Person
+from multaqa.foundation.people.standing import is_in_standing
 
 type Reader = Person | None
 
 
 def reader_of(request: HttpRequest) -> Reader:
-    """The person behind a request; None for nobody and for the suspended and ended."""
+    """The person behind a request; None for nobody, the suspended, the ended, and who awaits a second factor."""
+    holder = account_holder(request)
+    return holder if holder is not None and is_in_standing(holder) else None
+
+
+def account_holder(request: HttpRequest) -> Person | None:
+    """The person signed in, also while she awaits a second factor: for the pages on which she enrols or leaves."""
     user = getattr(request, "user", None)  # a request refused early, for its host say, has none
     return user if isinstance(user, Person) and user.is_active else None
 

@@ -12,7 +12,7 @@ def seal(text: str, *, purpose: str) -> str:
     return _fernet(purpose).encrypt(text.encode()).decode()
 
 
-def unseal(sealed: str, *, purpose: str, max_age: int | None) -> str | None:
+def unseal(sealed: str, *, purpose: str, max_age: int | None = None) -> str | None:
     """The text of ``seal``; None if it was changed, is of another purpose, or is over ``max_age`` seconds old.
 
     What was sealed under an older secret key of the site (SECRET_KEY_FALLBACKS) is still read.

@@ -1,6 +1,9 @@
 """The cast: the same people in every test, in the demo world and in every picture."""
 
+import time
 from dataclasses import dataclass, field
+
+from django.test import Client
 
 from multaqa.foundation.people.capabilities import Capability, Role
 from multaqa.foundation.people.commands import appoint, end_account, found_network, open_account, suspend
@@ -74,7 +77,8 @@ class Cast:
 def cast(*, is_demo: bool = False, password: str | None = None) -> Cast:
     """The whole cast in the database with their offices and states, and the first network; made once, then found.
 
-    Without a ``password`` nobody can sign in with one: digests are slow, and tests sign people in directly.
+    Without a ``password`` nobody can sign in with one: digests are slow, and tests sign people in directly. All count
+    as enrolled with a second factor; of a demo's cast that is true in a demo alone (``standing.py``).
     """
     found_network("network", name={"en": "Test network"})
     people = {part.key: _played(part, is_demo=is_demo, password=password) for part in PARTS}
@@ -88,31 +92,44 @@ def cast(*, is_demo: bool = False, password: str | None = None) -> Cast:
 def a_person(
     key: str = "amina", *, language: str | None = None, password: str | None = None, is_demo: bool = False
 ) -> Person:
-    """One part of the cast alone, without offices, her address confirmed."""
+    """One part of the cast alone, without offices, her address confirmed, enrolled as the whole cast is."""
     part = next(part for part in PARTS if part.key == key)
-    return open_account(
-        part.email,
-        name=part.name,
-        language=language or part.language,
-        time_zone=part.time_zone,
-        password=password,
-        address_confirmed=True,
-        is_demo=is_demo,
-    )
+    return _opened(part, language=language or part.language, password=password, is_demo=is_demo)
+
+
+def as_if_enrolled(person: Person) -> Person:
+    """Count a person as enrolled from the start, without a device: her password alone signs her in."""
+    person.second_factor_since = person.joined_at
+    person.save(update_fields=["second_factor_since"])
+    return person
 
 
 def _played(part: Part, *, is_demo: bool, password: str | None) -> Person:
     person = person_of_address(part.email)
     if person is None:
-        person = open_account(
-            part.email,
-            name=part.name,
-            language=part.language,
-            time_zone=part.time_zone,
-            password=password,
-            address_confirmed=True,
-            is_demo=is_demo,
-        )
+        person = _opened(part, language=part.language, password=password, is_demo=is_demo)
         for office in part.offices:
             appoint(person, to=office, by=None, reason="The cast")
     return person
+
+
+def _opened(part: Part, *, language: str, password: str | None, is_demo: bool) -> Person:
+    person = open_account(
+        part.email,
+        name=part.name,
+        language=language,
+        time_zone=part.time_zone,
+        password=password,
+        address_confirmed=True,
+        is_demo=is_demo,
+    )
+    return person if is_demo else as_if_enrolled(person)
+
+
+def sign_in_proved(client: Client, person: Person) -> None:
+    """Sign a test's client in as somebody who has used her second factor just now."""
+    client.force_login(person)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session.save()

@@ -2,6 +2,7 @@
 
 from multaqa.foundation.access.commands.audiences import TooWide, hold_back, release, set_audience
 from multaqa.foundation.access.commands.exclusions import end_exclusion, exclude
+from multaqa.foundation.access.commands.freezes import freeze, thaw
 from multaqa.foundation.access.commands.grants import end_grant, grant_reading
 from multaqa.foundation.access.commands.holdings import close_holding, open_holding
 from multaqa.foundation.access.commands.sets import add_entry, end_entry, named_set, new_set
@@ -14,6 +15,7 @@ __all__ = [
     "end_exclusion",
     "end_grant",
     "exclude",
+    "freeze",
     "grant_reading",
     "hold_back",
     "named_set",
@@ -21,4 +23,5 @@ __all__ = [
     "open_holding",
     "release",
     "set_audience",
+    "thaw",
 ]

@@ -7,16 +7,17 @@ from django.db.models import Q
 from django.utils import timezone
 
 from multaqa.foundation.access.facts import HoldingClosed, HoldingOpened
-from multaqa.foundation.access.keys import BadKey, may_be_held
+from multaqa.foundation.access.keys import BadKey, kind_of, may_be_held
 from multaqa.foundation.access.models import Holding
 from multaqa.foundation.facts.api import record
-from multaqa.foundation.people.api import Person
+from multaqa.foundation.people.api import Person, require_second_factor
 
 
 @transaction.atomic
 def open_holding(person: Person, key: str, *, by: Person | None, reason: str, since: datetime | None = None) -> Holding:
     """Let a person hold a key from a moment on (now when none is given); an open holding of it is returned as it is.
 
+    Whoever holds the key of a network is a member, and so needs a second factor.
     Raises BadKey for ``public``, ``account``, ``person:…`` and ``set:…``, which nobody holds by a row.
     """
     if not may_be_held(key):
@@ -26,6 +27,8 @@ def open_holding(person: Person, key: str, *, by: Person | None, reason: str, si
     )
     if is_new:
         record(HoldingOpened(person.public_id, key, reason), by=by, about=person)
+        if kind_of(key) == "network":
+            require_second_factor(person, by=by)
     return holding
 
 

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from multaqa.foundation.access.keys import PUBLIC, Reach
+from multaqa.foundation.access.keys import PUBLIC, Reach, vouched
+from multaqa.foundation.access.labels import NEEDS_VOUCHING, Label
 from multaqa.foundation.access.models import Guarded, KeySet, KeySpan, SetEntry
 from multaqa.foundation.access.queries import own_set_of, set_key
 from multaqa.foundation.access.refs import ref_of
@@ -16,12 +17,17 @@ def lock(thing: Guarded) -> None:
 
 
 def write_read_key(thing: Guarded, *, at: datetime) -> None:
-    """Save the four columns; the read key is the team's or the audience, behind the thing's own set if it has one."""
+    """Save the four columns; the read key is the team's or the audience, behind the thing's own set if it has one.
+
+    It is marked as vouched where the label wants that.
+    """
     key = thing.held_key or thing.audience
     own = own_set_of(ref_of(thing))
     if own is not None and key != PUBLIC:
         _put_base(own, key, at=at)
         key = set_key(own)
+    if Label(thing.label) in NEEDS_VOUCHING:
+        key = vouched(key)
     thing.read_key = key
     thing.save(update_fields=COLUMNS)
     _write_span(ref_of(thing), key, at=at)

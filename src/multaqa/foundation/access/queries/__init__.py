@@ -1,6 +1,6 @@
 """Reads: what opens for whom, now and on a past day."""
 
-from multaqa.foundation.access.queries.past import Readership, active_on, key_on, readers_on, readership_of
+from multaqa.foundation.access.queries.past import Readership, in_standing_on, key_on, readers_on, readership_of
 from multaqa.foundation.access.queries.reading import (
     holds,
     keys_open_to,
@@ -18,8 +18,8 @@ from multaqa.foundation.access.queries.reading import (
 
 __all__ = [
     "Readership",
-    "active_on",
     "holds",
+    "in_standing_on",
     "key_on",
     "keys_open_to",
     "keys_to",

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from multaqa.foundation.access.keys import PUBLIC
@@ -12,7 +13,15 @@ from multaqa.foundation.access.policies import live
 from multaqa.foundation.access.queries.reading import opened_to
 from multaqa.foundation.access.refs import ref_of
 from multaqa.foundation.facts.api import RecordedFact
-from multaqa.foundation.people.api import AccountEnded, Person, PersonReinstated, PersonSuspended
+from multaqa.foundation.people.api import (
+    AccountEnded,
+    Person,
+    PersonReinstated,
+    PersonSuspended,
+    SecondFactorGained,
+    SecondFactorLost,
+    SecondFactorRequired,
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,7 @@ def readers_on(thing: Guarded, when: datetime) -> Readership:
 
 def readership_of(keys: Collection[str], when: datetime) -> Readership:
     """For whom all of these keys opened at a moment; "" opens for nobody."""
-    people = active_on(when)
+    people = in_standing_on(when)
     for key in keys:
         people = people if key == PUBLIC else people.filter(opened_to(key, at=when) if key else Q(pk=None))
     return Readership(everyone=set(keys) == {PUBLIC}, people=people)
@@ -47,11 +56,23 @@ def _keys_on(thing: Guarded, when: datetime) -> list[str]:
     return [key_on(ref_of(thing), when), *(_keys_on(whole, when) if isinstance(whole, Guarded) else [])]
 
 
-def active_on(when: datetime) -> QuerySet[Person]:
-    """The people whose accounts were open and not suspended then, as the facts tell."""
+def in_standing_on(when: datetime) -> QuerySet[Person]:
+    """The people whose accounts were open and not suspended then, and who had a second factor if they needed one."""
     closing = [PersonSuspended.kind(), AccountEnded.kind()]
-    told = RecordedFact.objects.filter(
-        about=OuterRef("pk"), kind__in=[*closing, PersonReinstated.kind()], at__lte=when
-    ).order_by("-at", "-pk")
-    people = Person.objects.filter(joined_at__lte=when).alias(state_then=Subquery(told.values("kind")[:1]))
-    return people.filter(Q(state_then=None) | ~Q(state_then__in=closing))
+    people = Person.objects.filter(joined_at__lte=when).alias(
+        state_then=_last_of([*closing, PersonReinstated.kind()], when),
+        need_then=_last_of([SecondFactorRequired.kind()], when),
+        factor_then=_last_of([SecondFactorGained.kind(), SecondFactorLost.kind()], when),
+    )
+    was_open = Q(state_then=None) | ~Q(state_then__in=closing)
+    had_factor = Q(second_factor_since__lte=when) | Q(factor_then=SecondFactorGained.kind())
+    return people.filter(was_open, Q(need_then=None) | had_factor | _of_the_demo())
+
+
+def _last_of(kinds: list[str], when: datetime) -> Subquery:
+    told = RecordedFact.objects.filter(about=OuterRef("pk"), kind__in=kinds, at__lte=when)
+    return Subquery(told.order_by("-at", "-pk").values("kind")[:1])
+
+
+def _of_the_demo() -> Q:
+    return Q(is_demo=True) if settings.DEMO else Q(pk=None)

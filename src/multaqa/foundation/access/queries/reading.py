@@ -9,12 +9,12 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, Reach, kind_of, reach_of
+from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, Reach, is_vouched, kind_of, plain, reach_of
 from multaqa.foundation.access.labels import Label, widest
-from multaqa.foundation.access.models import Guarded, Holding, KeySet, SetEntry
+from multaqa.foundation.access.models import Freeze, Guarded, Holding, KeySet, SetEntry
 from multaqa.foundation.access.opening import opening_among
 from multaqa.foundation.access.policies import live, visible_people
-from multaqa.foundation.people.api import Person, Reader, State
+from multaqa.foundation.people.api import Person, Reader, in_standing
 
 
 def may_read(reader: Reader, thing: Guarded) -> bool:
@@ -61,14 +61,17 @@ def people_hidden_from(reader: Reader) -> frozenset[int]:
 
 
 def readers_among(people: QuerySet[Person], read_key: str, *, at: datetime | None = None) -> QuerySet[Person]:
-    """Those of ``people`` for whom a key opens: everyone for ``public``, else only active accounts."""
+    """Those of ``people`` for whom a key opens: everyone for ``public``, else only accounts in standing."""
     if read_key == PUBLIC:
         return people
-    return people.filter(opened_to(read_key, at=at or timezone.now()), state=State.ACTIVE)
+    return people.filter(opened_to(read_key, at=at or timezone.now()), in_standing())
 
 
 def opened_to(read_key: str, *, at: datetime) -> Q:
     """The people whom a key other than ``public`` lets in at a moment, were their accounts active."""
+    if is_vouched(read_key):
+        frozen = Freeze.objects.filter(live(at))
+        return opened_to(plain(read_key), at=at) & ~Q(pk__in=frozen.values("person"))
     if read_key == ACCOUNT:
         return Q()
     entries = SetEntry.objects.filter(live(at))

@@ -134,4 +134,6 @@ def plant(world: World) -> None:
     world.visit("people:device_end", public_id="no-such-device")
     world.visit("people:lock_by_link", token="no-such-token")  # noqa: S106 - a word of an address
     world.visit("account_reset_password_from_key", uidb36="1", key="no-such-key")
+    world.visit("people:passkey", number="1")
+    world.visit("people:passkey_removal", number="1")
     world.visit("access:thing", kind="no.kind", public_id="nothing")

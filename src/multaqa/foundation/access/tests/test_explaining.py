@@ -124,7 +124,7 @@ def test_grants_named_readers_and_suspension_are_told(people):
     suspend(people.karim, by=None)
     may, (hindered,) = told(people.karim, note, reader=people.ingrid)
     assert not may
-    assert hindered.endswith("the account was not open, or it was suspended or ended.")
+    assert hindered.endswith("the account was not open, was suspended or ended, or had no second factor.")
 
 
 def test_titles_and_names_are_shown_as_the_reader_may_see_them(people):

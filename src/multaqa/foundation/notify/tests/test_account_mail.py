@@ -8,7 +8,7 @@ from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Delivery
 from multaqa.foundation.notify.commands import queue_letter
 from multaqa.foundation.notify.letters import LETTERS
-from multaqa.foundation.people.testing import a_person
+from multaqa.foundation.people.testing import a_person, sign_in_proved
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +54,7 @@ def test_known_address_signing_up_again_is_told_by_mail_only(client):
 
 def test_change_of_password_is_told_to_its_owner(client):
     person = a_person(password=PASSWORD)
-    client.force_login(person)
+    sign_in_proved(client, person)
     client.post("/ar/account/password/", {"oldpassword": PASSWORD, "password1": "twelve lamps above the quay"})
     [message] = sent()
     assert message.to == ["amina@example.org"]
@@ -64,7 +64,7 @@ def test_change_of_password_is_told_to_its_owner(client):
 
 def test_address_is_changed_once_the_new_one_is_confirmed_and_the_old_one_is_told(client):
     person = a_person(password=PASSWORD)
-    client.force_login(person)
+    sign_in_proved(client, person)
     client.post("/ar/account/address/", {"email": "new@example.org", "action_add": "1"})
     confirmation = sent()[0]
     assert confirmation.to == ["new@example.org"]

@@ -30,6 +30,7 @@ from multaqa.foundation.people.commands.sign_ins import (
     end_sign_in,
     forget_old_sign_ins,
 )
+from multaqa.foundation.people.commands.standing import require_second_factor
 
 __all__ = [
     "ADDRESSES_KEPT",
@@ -57,6 +58,7 @@ __all__ = [
     "prefer",
     "reinstate",
     "rename",
+    "require_second_factor",
     "send_report",
     "suspend",
     "unlock",

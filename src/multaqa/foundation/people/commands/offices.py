@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.people.capabilities import Capability, Role
+from multaqa.foundation.people.commands.standing import require_second_factor
 from multaqa.foundation.people.facts import AppointmentEnded, PersonAppointed
 from multaqa.foundation.people.models import Appointment, Person
 from multaqa.foundation.people.offices import forget_capabilities, live_appointments
@@ -33,6 +34,7 @@ def appoint(
         return held
     appointment = Appointment.objects.create(person=person, by=by, reason=reason, until=until, **office)
     record(PersonAppointed(person=person.public_id, **office), by=by, about=person)
+    require_second_factor(person, by=by)
     forget_capabilities(person)
     return appointment
 

@@ -83,11 +83,14 @@ def end_other_sign_ins(person: Person, *, keep: str, by: Person) -> int:
 
 
 @transaction.atomic
-def end_all_sessions(person: Person) -> None:
-    """End every session and every signed link of a person at once: what let her in bears an old stamp from now on."""
+def end_all_sessions(person: Person, *, keep: str = "") -> None:
+    """End every session and every signed link of a person at once: what let her in bears an old stamp from now on.
+
+    The session with the key ``keep`` goes on if its view renews it (``update_session_auth_hash``).
+    """
     person.stamp = random_id()
     person.save(update_fields=["stamp"])
-    _end(live_sign_ins(person))
+    _end(live_sign_ins(person).exclude(session_key=keep))
 
 
 def forget_old_sign_ins() -> None:

@@ -115,12 +115,6 @@ class ResetPasswordForm(_NewPassword, library.ResetPasswordKeyForm):  # type: ig
         self.fields = {"password1": password_field(_("New password"), new=True, help_text=_PASSWORD_HELP)}
 
 
-class ConfirmPasswordForm(library.ReauthenticateForm):  # type: ignore[misc]  # the library is not typed
-    """The password once more, before something that matters."""
-
-    password = password_field(_("Password"), new=False)
-
-
 class ChangeAddressForm(library.AddEmailForm):  # type: ignore[misc]  # the library is not typed
     """A new address, which counts once it is confirmed."""
 

@@ -114,4 +114,9 @@ def test_appointment_and_its_end_leave_facts():
     appointment = appoint(amina, to=Role.EDITOR, by=None, reason="A test")
     end_appointment(appointment, by=None)
     kinds = list(facts_about(amina).order_by("pk").values_list("kind", flat=True))
-    assert kinds == ["people.PersonJoined", "people.PersonAppointed", "people.AppointmentEnded"]
+    assert kinds == [
+        "people.PersonJoined",
+        "people.PersonAppointed",
+        "people.SecondFactorRequired",
+        "people.AppointmentEnded",
+    ]

@@ -4,18 +4,23 @@ from allauth.account import views as library
 from django.urls import include, path, re_path
 
 from multaqa.foundation.people import views
+from multaqa.foundation.people.guards import recently_proved, signed_in
 
 account_urls = [
     path("sign-in/", library.login, name="account_login"),
     path("sign-out/", views.sign_out, name="account_logout"),
     path("sign-up/", library.signup, name="account_signup"),
     path("closed/", library.account_inactive, name="account_inactive"),
-    path("confirm-password/", library.reauthenticate, name="account_reauthenticate"),
-    path("address/", library.email, name="account_email"),
+    path("sign-in/second-step/", views.second_step, name="mfa_authenticate"),
+    path("sign-in/second-step/passkey/", views.second_step_by_passkey, name="account_second_step_by_passkey"),
+    path("sign-in/passkey/", views.sign_in_by_passkey, name="account_sign_in_by_passkey"),
+    path("proof/", views.proof, name="account_reauthenticate"),
+    path("proof/passkey/", views.proof_by_passkey, name="account_proof_by_passkey"),
+    path("address/", signed_in(recently_proved(library.email)), name="account_email"),
     path("address/sent/", library.email_verification_sent, name="account_email_verification_sent"),
     re_path(r"^address/(?P<key>[-:\w]+)/$", library.confirm_email, name="account_confirm_email"),
-    path("password/", library.password_change, name="account_change_password"),
-    path("password/first/", library.password_set, name="account_set_password"),
+    path("password/", signed_in(recently_proved(library.password_change)), name="account_change_password"),
+    path("password/first/", signed_in(recently_proved(library.password_set)), name="account_set_password"),
     path("password/forgotten/", library.password_reset, name="account_reset_password"),
     path("password/forgotten/sent/", library.password_reset_done, name="account_reset_password_done"),
     re_path(
@@ -29,6 +34,16 @@ account_urls = [
 settings_urls = [
     path("", views.settings, name="settings"),
     path("account/", views.account, name="account"),
+    path("two-steps/", views.factors, name="factors"),
+    path("two-steps/app/", views.app, name="app"),
+    path("two-steps/app/code.svg", views.app_picture, name="app_picture"),
+    path("two-steps/app/removal/", views.app_removal, name="app_removal"),
+    path("two-steps/passkeys/", views.new_passkey, name="new_passkey"),
+    path("two-steps/passkeys/<int:number>/", views.passkey, name="passkey"),
+    path("two-steps/passkeys/<int:number>/removal/", views.passkey_removal, name="passkey_removal"),
+    path("two-steps/codes/", views.codes, name="codes"),
+    path("two-steps/codes/multaqa-codes.txt", views.codes_file, name="codes_file"),
+    path("two-steps/codes/renewal/", views.codes_renewal, name="codes_renewal"),
     path("network/", views.network, name="network"),
     path("devices/", views.devices, name="devices"),
     path("devices/others/", views.other_devices_end, name="other_devices_end"),

@@ -1,23 +1,49 @@
-"""Pages: the front door, settings, the network."""
+"""Pages: the front door, settings, second factors, the network."""
 
 from multaqa.foundation.people.views.devices import device_end, devices, other_devices_end
+from multaqa.foundation.people.views.factors import (
+    app,
+    app_picture,
+    app_removal,
+    codes,
+    codes_file,
+    codes_renewal,
+    factors,
+)
 from multaqa.foundation.people.views.front_door import choose_appearance, front_door, sign_out
 from multaqa.foundation.people.views.locking import lock_by_link, lock_now, locked
+from multaqa.foundation.people.views.passkeys import new_passkey, passkey, passkey_removal, sign_in_by_passkey
+from multaqa.foundation.people.views.proof import proof, proof_by_passkey, second_step, second_step_by_passkey
 from multaqa.foundation.people.views.settings import account, network, settings
 from multaqa.foundation.people.views.stale_form import stale_form
 
 __all__ = [
     "account",
+    "app",
+    "app_picture",
+    "app_removal",
     "choose_appearance",
+    "codes",
+    "codes_file",
+    "codes_renewal",
     "device_end",
     "devices",
+    "factors",
     "front_door",
     "lock_by_link",
     "lock_now",
     "locked",
     "network",
+    "new_passkey",
     "other_devices_end",
+    "passkey",
+    "passkey_removal",
+    "proof",
+    "proof_by_passkey",
+    "second_step",
+    "second_step_by_passkey",
     "settings",
+    "sign_in_by_passkey",
     "sign_out",
     "stale_form",
 ]

@@ -8,11 +8,17 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from multaqa.foundation.people.models import Network, Person, ReprisalReport, SignIn, State
+from multaqa.foundation.people.standing import in_standing
 
 
 def active_people() -> QuerySet[Person]:
     """Everyone who may sign in."""
     return Person.objects.filter(state=State.ACTIVE)
+
+
+def people_in_standing() -> QuerySet[Person]:
+    """Everyone who may sign in and counts as herself (``standing.py``)."""
+    return Person.objects.filter(in_standing())
 
 
 def person_of_address(email: str) -> Person | None:
