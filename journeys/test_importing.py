@@ -98,3 +98,21 @@ def _read(walk, address, *, title, heading):
     visitor.look("topic")
     page.get_by_role("link", name=title).click()
     assert page.url.endswith(address)
+
+
+def test_import_needs_no_javascript(walk, tmp_path):
+    text = tmp_path / "without-programs.txt"
+    text.write_text(
+        "افتتاح مركز الإطفاء في بلدة المنارة\n\n" + "دربت البلدة متطوعيها على الإخلاء الآمن. " * 12, "utf-8"
+    )
+    steward = walk("ar", script=False)
+    steward.sign_in("elodie")
+    import_files(steward, text)
+    page = steward.page
+    for _ in range(20):  # a large source is read in the background: the page says so and is looked at again
+        if page.locator(".import-entry").count():
+            break
+        page.reload()
+    steward.look("preview-without-programs")
+    save_drafts(page)
+    assert page.locator("main ul.import-open > li").count() == 1

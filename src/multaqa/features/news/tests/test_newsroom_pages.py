@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -5,7 +6,10 @@ from django.test import Client
 from django.utils import timezone
 from lxml.html import fromstring
 
-from multaqa.features.news.commands import attach_note, start_article
+from multaqa.features.news.commands import attach_note, edit_article, save_drafts, start_article
+from multaqa.features.news.commands.drafts import DraftEntry
+from multaqa.features.news.commands.editing import DetailsEdit
+from multaqa.features.news.details import Details
 from multaqa.features.news.models import Article, State
 from multaqa.features.news.testing import a_cleared_article, a_draft, a_published_article, text_of
 from multaqa.features.news.tests.browsing import at, sent, signed
@@ -13,7 +17,7 @@ from multaqa.foundation.access.api import Label
 from multaqa.foundation.files.testing import an_upload
 from multaqa.foundation.people.testing import a_person
 
-PAGES = ["desk", "preview", "picture", "readers", "notes", "history"]
+PAGES = ["desk", "original_language", "preview", "picture", "readers", "notes", "history"]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -130,3 +134,31 @@ def test_pages_of_the_newsroom_take_the_same_queries_with_one_and_three(newsroom
     three = build(3)
     counts.append(counted(lambda: writer.get(address(three))))
     assert counts[0] == counts[1] <= most
+
+
+def test_the_language_of_a_draft_is_set_right_on_its_page(newsroom, writer):
+    article = a_draft(newsroom)
+    address = at("original_language", article.public_id)
+    assert writer.post(address, {"language": "ar"}).status_code == 200
+    assert writer.post(address, {"language": "fr"})["Location"] == at("desk", article.public_id)
+    assert text_of(Article.objects.get()).language == "fr"
+
+
+def test_a_teaser_and_its_full_article_name_each_other_on_the_desk(newsroom, writer):
+    entries = [
+        DraftEntry(fingerprint="1", language="ar", title="التقرير كله"),
+        DraftEntry(fingerprint="2", language="ar", title="إعلان عن التقرير", full="1"),
+    ]
+    full, teaser = save_drafts(entries, by=newsroom.writer).new
+    for shown, other in ((teaser, full), (full, teaser)):
+        page = fromstring(writer.get(at("desk", shown.public_id)).content.decode())
+        links = [link.get("href") for ties in page.find_class("desk-ties") for link in ties.iter("a")]
+        assert links == [at("desk", other.public_id)]
+
+
+def test_history_says_which_details_were_changed(newsroom, writer):
+    article = a_draft(newsroom)
+    details = Details.of(article)
+    edit = DetailsEdit(replace(details, source_name="صحيفة أخرى"), article.details_version)
+    edit_article(article, by=newsroom.writer, details=edit)
+    assert "Details changed: source" in writer.get(at("history", article.public_id).replace("/ar/", "/en/")).text

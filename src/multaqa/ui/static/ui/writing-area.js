@@ -7,7 +7,7 @@ class WritingArea extends HTMLElement {
   connectedCallback() {
     this.text = this.querySelector("textarea");
     this.form = this.text.form;
-    this.addEventListener("focusin", () => this.loadTools(), { once: true });
+    for (const use of ["focusin", "pointerover"]) this.addEventListener(use, () => this.loadTools(), { once: true });
     this.text.addEventListener("input", () => this.later());
     this.form?.addEventListener("change", () => this.mayKeep() || this.forget());
     this.form?.addEventListener("submit", (event) => this.leave(event));
@@ -22,7 +22,10 @@ class WritingArea extends HTMLElement {
   }
 
   async loadTools() {
-    const { improvePaste } = await import(this.dataset.editor);
+    if (this.tools) return;
+    this.tools = Promise.all([import(this.dataset.pasting), import(this.dataset.editor)]);
+    const [{ pasteAsMarkdown }, { improvePaste }] = await this.tools;
+    pasteAsMarkdown(this.text);
     improvePaste(this.text);
   }
 
