@@ -20,8 +20,8 @@ STAFF = (
     "/notices/",
     "/settings/mail/",
     "/settings/following/",
-    "/network/",
-    "/network/mark/",
+    "/settings/network/",
+    "/settings/network/mark/",
 )
 MOVING = """[...document.querySelectorAll("*")].filter((each) => {
   const style = getComputedStyle(each);

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from journeys.eyes import Eyes
+from journeys.newsroom import start_article
 
 Walk = Callable[..., Eyes]
 AREA = "#writing_area .guide-panel >> nth=0 >> writing-area"
@@ -62,10 +63,14 @@ def test_what_is_pasted_from_word_keeps_its_structure(walk: Walk) -> None:
 
 
 def test_preview_is_shown_beneath_the_text(walk: Walk) -> None:
-    area = _writing(walk)
+    editor = walk("ar")
+    editor.sign_in("elodie")
+    start_article(editor, title="معاينة", body="نص")
+    area = editor.page.locator("writing-area")
     area.locator("textarea").fill("## عنوان\n\nكاميرات CCTV 24/7")
     area.locator(".writing-previews").click()
-    expect(area.locator("[data-part=preview] h2, [data-part=preview] h3")).to_have_text("عنوان")
+    expect(area.locator("[data-part=preview] :is(h2, h3)")).to_have_text("عنوان")
+    editor.look("preview-beneath")
 
 
 def test_draft_is_kept_for_a_person_found_again_and_wiped_when_she_signs_out(walk: Walk) -> None:
@@ -115,4 +120,4 @@ def _guide(eyes: Eyes) -> Page:
 
 
 def _ready(page: Page) -> None:
-    page.wait_for_function("customElements.get('markdown-toolbar')")
+    page.wait_for_function("Boolean(customElements.get('markdown-toolbar'))")

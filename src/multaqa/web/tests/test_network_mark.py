@@ -7,7 +7,7 @@ from multaqa.foundation.people.api import Role, appoint, the_network
 from multaqa.foundation.people.testing import a_person
 
 pytestmark = pytest.mark.django_db
-PAGE = "/en/network/mark/"
+PAGE = "/en/settings/network/mark/"
 
 
 @pytest.fixture
