@@ -2,6 +2,7 @@
 // A draft is kept only for a signed-in person, and only while the text is TLP:CLEAR or TLP:GREEN.
 const MAY_BE_KEPT = ["TLP:CLEAR", "TLP:GREEN"];
 const PAUSE = 800;
+const TOOLS = { KeyB: "md-bold", KeyK: "md-link" }; // by place on the keyboard, so that they work in every script
 
 class WritingArea extends HTMLElement {
   connectedCallback() {
@@ -9,6 +10,7 @@ class WritingArea extends HTMLElement {
     this.form = this.text.form;
     for (const use of ["focusin", "pointerover"]) this.addEventListener(use, () => this.loadTools(), { once: true });
     this.text.addEventListener("input", () => this.later());
+    this.text.addEventListener("keydown", (event) => this.shortcut(event));
     this.form?.addEventListener("change", () => this.mayKeep() || this.forget());
     this.form?.addEventListener("submit", (event) => this.leave(event));
     this.part("restore").addEventListener("click", () => this.restore());
@@ -27,6 +29,13 @@ class WritingArea extends HTMLElement {
     const [{ pasteAsMarkdown }, { improvePaste }] = await this.tools;
     pasteAsMarkdown(this.text);
     improvePaste(this.text);
+  }
+
+  shortcut(event) {
+    const tool = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && TOOLS[event.code];
+    if (!tool) return;
+    event.preventDefault();
+    this.querySelector(tool)?.click();
   }
 
   get key() {
