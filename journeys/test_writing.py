@@ -45,14 +45,6 @@ def test_tools_mark_what_is_chosen_and_answer_to_keys(walk: Walk) -> None:
     assert area.page.evaluate("document.activeElement.localName") == "md-bold"
 
 
-def test_tools_work_at_the_first_press_before_the_text_was_touched(walk: Walk) -> None:
-    area = _writing(walk)
-    area.hover()
-    _ready(area.page)
-    area.locator("md-unordered-list").click()
-    expect(area.locator("textarea")).to_have_value("- ")
-
-
 def test_what_is_pasted_from_word_keeps_its_structure(walk: Walk) -> None:
     area = _writing(walk)
     text = area.locator("textarea")
