@@ -6,4 +6,4 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from multaqa.config import weaknesses  # noqa: F401  (registers its check)
+        from multaqa.config import examinations, weaknesses  # noqa: F401  (they register themselves)

@@ -3,7 +3,7 @@
 from multaqa.features.news.api import forget_drafts, forget_old_imports, publish_due
 from multaqa.foundation.facts.api import seal_facts, seal_late_facts
 from multaqa.foundation.files.api import forget_unattached_files, sweep_storage
-from multaqa.foundation.jobs.api import Daily, Every, forget_finished_work
+from multaqa.foundation.jobs.api import Daily, Every, examine_slowly, forget_finished_work
 from multaqa.foundation.notify.api import forget_old_messages
 from multaqa.foundation.people.api import forget_kept_forms, forget_sign_ins
 
@@ -18,5 +18,6 @@ SCHEDULE = [
     Daily(at="02:45", task=forget_sign_ins),
     Daily(at="03:10", task=forget_unattached_files),
     Daily(at="03:40", task=sweep_storage),
+    Daily(at="04:10", task=examine_slowly),
     Daily(at="02:50", task=forget_old_messages),
 ]

@@ -23,6 +23,11 @@ def isolate(text: str) -> str:
     return f"{FIRST_STRONG_ISOLATE}{inner}{POP_DIRECTIONAL_ISOLATE}" if inner else ""
 
 
+def without_isolates(text: str) -> str:
+    """``text`` without the marks that ``isolate`` puts round its parts: for a terminal, which may show them."""
+    return text.replace(FIRST_STRONG_ISOLATE, "").replace(POP_DIRECTIONAL_ISOLATE, "")
+
+
 def html_lang(code: str) -> str:
     """The value of HTML's ``lang`` for one of our language codes: ``zh-hans`` is written ``zh-Hans``."""
     language, *rest = code.replace("_", "-").split("-")

@@ -11,8 +11,9 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Make networks known as things, and the page of their mark."""
+        """Make networks known as things, and the page of their mark; register what is examined here."""
         from multaqa.foundation.people.api import SettingsPage, may_describe_network, register_settings_page
+        from multaqa.web.auditing import proof  # noqa: F401  (registers its examinations)
         from multaqa.web.things import register_networks
 
         register_networks()

@@ -46,8 +46,11 @@ DESK = (
     Place(_("Import"), "news:import", "import", Capability.IMPORT_NEWS),
     Place(_("Translations"), "languages:board", "translate", Capability.TRANSLATE),
     Place(_("Vocabulary"), "taxonomy:vocabulary", "list", Capability.CURATE_VOCABULARY),
+    Place(_("State of the installation"), "web:health", "good", Capability.OPERATE),
     Place(_("Background work"), "web:work", "staff", Capability.OPERATE),
     Place(_("Mail"), "notify:mail_log", "mail", Capability.OPERATE),
+    Place(_("Audit"), "web:audit", "history", Capability.AUDIT),
+    Place(_("Oversight"), "web:oversight", "preview", Capability.SAFEGUARD),
 )
 FOOT = (
     Place(_("Rules"), "conduct:rules", ""),

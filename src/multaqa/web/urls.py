@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from multaqa.web.views import feeds, guide, home, network_mark, topics, work
+from multaqa.web.views import feeds, guide, home, network_mark, operate, topics, work
+from multaqa.web.views.audit import facts, oversight, proof, readers
 
 app_name = "web"
 urlpatterns = [
@@ -16,5 +17,18 @@ urlpatterns = [
     path("help/", guide.index, name="help"),
     path("help/<slug:name>/", guide.page, name="help_page"),
     path("work/", work.work, name="work"),
+    path("health/", operate.health, name="health"),
+    path("health/examinations/", operate.examine, name="examine"),
+    path("health/examinations/<slug:public_id>/", operate.examining, name="examining"),
+    path("audit/", facts.facts, name="audit"),
+    path("audit/facts/<int:number>/", facts.fact, name="fact"),
+    path("audit/export/", facts.export, name="audit_export"),
+    path("audit/opened/", facts.opened, name="audit_opened"),
+    path("audit/readers/", readers.readers, name="audit_readers"),
+    path("audit/oversight/", oversight.oversight, name="oversight"),
+    path("audit/oversight/<slug:public_id>/decision/", oversight.decision, name="oversight_decision"),
+    path("audit/oversight/<slug:public_id>/end/", oversight.ending, name="oversight_end"),
+    path("audit/proof/", proof.proof, name="audit_proof"),
+    path("audit/proof/<slug:public_id>/", proof.proving, name="audit_proving"),
     path("work/<uuid:work_id>/runs/", work.run, name="run"),
 ]

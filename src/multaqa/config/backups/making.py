@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from multaqa.config.backups import archive, rows
+from multaqa.config.backups.notes import note
 from multaqa.config.backups.refusals import BackupRefused
 from multaqa.config.backups.sealing import DEFAULT_COST, SealedWriter
 from multaqa.foundation.facts.api import head
@@ -41,11 +42,20 @@ def make_backup(path: Path, *, passphrase: str, cost: int = DEFAULT_COST) -> arc
         with part.open("rb") as written:
             contents = archive.survey(written, passphrase=passphrase)
         part.replace(path)
+        note("backup")
     except OSError as error:
         raise BackupRefused(f"The backup could not be written to {path}: {error.strerror or error}.") from error
     finally:
         part.unlink(missing_ok=True)
     return contents
+
+
+def version_here() -> str:
+    """The version of the program that runs."""
+    try:
+        return version("multaqa")
+    except PackageNotFoundError:  # run from its folder, not installed
+        return "unreleased"
 
 
 def applied_migrations() -> list[list[str]]:
@@ -102,18 +112,11 @@ def _one_moment() -> Iterator[None]:
 def _about() -> archive.About:
     return archive.About(
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        version=_version(),
+        version=version_here(),
         migrations=applied_migrations(),
         columns={rows.name_of(model): rows.columns_of(model) for model in rows.tables()},
         head=head(),
     )
-
-
-def _version() -> str:
-    try:
-        return version("multaqa")
-    except PackageNotFoundError:  # run from its folder, not installed
-        return "unreleased"
 
 
 def _put_rows(writer: archive.ArchiveWriter) -> None:

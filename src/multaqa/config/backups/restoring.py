@@ -20,6 +20,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from multaqa.config.backups import archive, rows
 from multaqa.config.backups.making import applied_migrations, names_of_files
+from multaqa.config.backups.notes import note
 from multaqa.config.backups.refusals import BackupRefused
 from multaqa.config.backups.sealing import DAMAGED
 from multaqa.foundation.facts.api import heads_in, verify
@@ -44,9 +45,8 @@ def restore_backup(path: Path, *, passphrase: str, replace: bool = False) -> Res
     database is as it was.
     """
     try:
-        with path.open("rb") as source:
-            contents = archive.survey(source, passphrase=passphrase)
-        _refuse_misfits(contents, replace=replace)
+        contents = _surveyed(path, passphrase)
+        _refuse_full(replace=replace)
         kept = _restore_files(path, passphrase)
         with transaction.atomic(durable=True):
             key = _restore_rows(path, passphrase, contents)
@@ -62,7 +62,29 @@ def restore_backup(path: Path, *, passphrase: str, replace: bool = False) -> Res
     return Restored(contents, key)
 
 
-def _refuse_misfits(contents: archive.Contents, *, replace: bool) -> None:
+def verify_backup(path: Path, *, passphrase: str) -> archive.Contents:
+    """Read an archive to its end, see that it would fit here, touch nothing, and note that this was done.
+
+    Raises BackupRefused when it is foreign, damaged or of other migrations.
+    """
+    try:
+        contents = _surveyed(path, passphrase)
+    except OSError as error:
+        raise BackupRefused(f"The backup could not be read: {error.strerror or error}.") from error
+    except (ValueError, TypeError) as error:
+        raise BackupRefused(DAMAGED) from error
+    note("rehearsal")
+    return contents
+
+
+def _surveyed(path: Path, passphrase: str) -> archive.Contents:
+    with path.open("rb") as source:
+        contents = archive.survey(source, passphrase=passphrase)
+    _refuse_misfits(contents)
+    return contents
+
+
+def _refuse_misfits(contents: archive.Contents) -> None:
     assert contents.about is not None  # noqa: S101  (the survey refuses an archive without it)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -73,6 +95,9 @@ def _refuse_misfits(contents: archive.Contents, *, replace: bool) -> None:
             f"This backup was made by another version ({contents.about.version}, {contents.about.made_at}): "
             "restore it with that version, then upgrade."
         )
+
+
+def _refuse_full(*, replace: bool) -> None:
     people = _count_of_accounts()
     if people and not replace:
         raise BackupRefused(f"The database holds {people} accounts: give --replace to put the backup in their place.")

@@ -1,12 +1,18 @@
 """The door of ``access``: audiences, keys, who may read what, and the registry of things."""
 
 from multaqa.foundation.access.commands import (
+    LONGEST,
+    CannotBeGranted,
+    Decided,
     TooWide,
     add_entry,
+    ask_for_reading,
     close_holding,
+    decide_on_reading,
     end_entry,
     end_exclusion,
     end_grant,
+    end_reading,
     exclude,
     freeze,
     grant_reading,
@@ -30,8 +36,10 @@ from multaqa.foundation.access.facts import (
     KeysFrozen,
     KeysThawed,
     PersonExcluded,
+    ReadingAsked,
     ReadingGranted,
     ReadingGrantEnded,
+    ReadingRefused,
     Released,
 )
 from multaqa.foundation.access.key_words import words_of_keys
@@ -42,13 +50,20 @@ from multaqa.foundation.access.keys import (
     Reach,
     community_key,
     constituency_key,
+    kind_of,
     network_key,
     organisation_key,
     person_key,
 )
 from multaqa.foundation.access.labels import Label
-from multaqa.foundation.access.models import Guarded, KeySet
-from multaqa.foundation.access.policies import can_grant_reading, readable_by, visible_people
+from multaqa.foundation.access.models import Guarded, KeySet, ReadingRequest
+from multaqa.foundation.access.policies import (
+    can_ask_for_reading,
+    can_decide_on_reading,
+    can_grant_reading,
+    readable_by,
+    visible_people,
+)
 from multaqa.foundation.access.queries import (
     Readership,
     holds,
@@ -63,6 +78,7 @@ from multaqa.foundation.access.queries import (
     set_key,
     shown_names,
 )
+from multaqa.foundation.access.queries.oversight import live_grants, past_requests, request_of, waiting_requests
 from multaqa.foundation.access.refs import ref_of, split_ref
 from multaqa.foundation.access.things import (
     Card,
@@ -84,11 +100,14 @@ from multaqa.foundation.access.ways import readership
 
 __all__ = [
     "ACCOUNT",
+    "LONGEST",
     "PUBLIC",
     "Asking",
     "AudienceSet",
     "BadKey",
+    "CannotBeGranted",
     "Card",
+    "Decided",
     "EntryAdded",
     "EntryEnded",
     "ExclusionEnded",
@@ -104,22 +123,30 @@ __all__ = [
     "PersonExcluded",
     "Reach",
     "Readership",
+    "ReadingAsked",
     "ReadingGrantEnded",
     "ReadingGranted",
+    "ReadingRefused",
+    "ReadingRequest",
     "Released",
     "ThingKind",
     "Title",
     "TooWide",
     "add_entry",
+    "ask_for_reading",
     "audience_sentence",
+    "can_ask_for_reading",
+    "can_decide_on_reading",
     "can_grant_reading",
     "cards",
     "close_holding",
     "community_key",
     "constituency_key",
+    "decide_on_reading",
     "end_entry",
     "end_exclusion",
     "end_grant",
+    "end_reading",
     "exclude",
     "explain",
     "freeze",
@@ -127,7 +154,9 @@ __all__ = [
     "hold_back",
     "holds",
     "keys_open_to",
+    "kind_of",
     "kinds",
+    "live_grants",
     "may_cap",
     "may_meet",
     "may_open",
@@ -140,6 +169,7 @@ __all__ = [
     "open_holding",
     "organisation_key",
     "owner_of",
+    "past_requests",
     "people_hidden_from",
     "permanent_address",
     "person_key",
@@ -153,6 +183,7 @@ __all__ = [
     "ref_of",
     "register",
     "release",
+    "request_of",
     "set_audience",
     "set_key",
     "shown_names",
@@ -160,5 +191,6 @@ __all__ = [
     "thaw",
     "untitled",
     "visible_people",
+    "waiting_requests",
     "words_of_keys",
 ]

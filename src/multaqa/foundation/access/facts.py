@@ -86,6 +86,28 @@ class EntryEnded(Fact):
 
 
 @dataclass(frozen=True)
+class ReadingAsked(Fact):
+    """Someone who audits asked that a person may read one thing until a moment (ISO 8601)."""
+
+    SAYS: ClassVar = _("%(by)s asked that %(about)s may read %(thing)s for oversight until %(until)s.")
+
+    thing: str
+    person: str
+    reason: str
+    until: str
+
+
+@dataclass(frozen=True)
+class ReadingRefused(Fact):
+    """An officer refused what was asked."""
+
+    SAYS: ClassVar = _("%(by)s refused that %(about)s may read %(thing)s for oversight.")
+
+    thing: str
+    person: str
+
+
+@dataclass(frozen=True)
 class ReadingGranted(Fact):
     """A person was let read one thing until a moment (ISO 8601): the thing's owner is told."""
 

@@ -201,3 +201,35 @@ class KeySpan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.thing} read by {self.key}"
+
+
+class ReadingRequest(models.Model):
+    """Someone who audits asks that a person may read one thing for a time; an officer, not she, decides.
+
+    Personal data: who asked, for whom, who decided, and the reason in words.
+    Erasure: the reason is emptied; the rest stays, as a record of oversight.
+    """
+
+    class State(models.TextChoices):
+        """Waiting until an officer decides."""
+
+        WAITING = "waiting"
+        GRANTED = "granted"
+        REFUSED = "refused"
+
+    public_id = models.CharField(max_length=12, unique=True, default=random_id)
+    thing = models.CharField(max_length=KEY_LENGTH)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+    until = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["state", "until"], name="access_request_open")]
+
+    def __str__(self) -> str:
+        return f"{self.public_id} on {self.thing}"

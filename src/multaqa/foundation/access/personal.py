@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.access.keys import person_key
-from multaqa.foundation.access.models import Exclusion, Freeze, Holding, SetEntry
+from multaqa.foundation.access.models import Exclusion, Freeze, Holding, ReadingRequest, SetEntry
 from multaqa.foundation.people.api import Fate, Person, Row, register_holding
 from multaqa.foundation.people.api import Holding as PersonalHolding
 
@@ -46,6 +47,31 @@ def _empty_freezes(person: Person) -> int:
     return Freeze.objects.filter(person=person).update(reason="", verified_how="")
 
 
+def _oversight(person: Person) -> Iterator[Row]:
+    for asked in _requests_of(person).order_by("pk"):
+        yield {"thing": asked.thing, "asked at": asked.asked_at, "until": asked.until, "state": asked.state}
+
+
+def _empty_oversight(person: Person) -> int:
+    return _requests_of(person).exclude(reason="").update(reason="")
+
+
+def _requests_of(person: Person) -> QuerySet[ReadingRequest]:
+    return ReadingRequest.objects.filter(Q(person=person) | Q(asked_by=person) | Q(decided_by=person))
+
+
+register_holding(
+    PersonalHolding(
+        model="access.ReadingRequest",
+        label=_("Readings for oversight that one asked for, decided on or was granted"),
+        why=_("So that oversight itself can be overseen."),
+        kept=_("They stay on record; the reasons are emptied."),
+        fate=Fate.EMPTIED,
+        seen_by=_("Auditors and officers"),
+        export=_oversight,
+        erase=_empty_oversight,
+    )
+)
 register_holding(
     PersonalHolding(
         model="access.Holding",

@@ -6,7 +6,7 @@ from django.db.models import Exists, Q
 from django.utils import timezone
 
 from multaqa.foundation.access.keys import PUBLIC
-from multaqa.foundation.access.models import Exclusion
+from multaqa.foundation.access.models import Exclusion, ReadingRequest
 from multaqa.foundation.access.opening import KeysOpening
 from multaqa.foundation.people.api import Capability, Person, Reader, has_capability, people_in_standing
 
@@ -50,5 +50,20 @@ def can_vouch(person: Reader, *, whom: Person) -> bool:
 
 
 def can_grant_reading(person: Reader) -> bool:
-    """Whether a person may let someone read one thing for a time: whoever may audit."""
+    """Whether a person may let someone read one thing for a time: whoever may audit, and officers."""
+    return has_capability(person, Capability.AUDIT) or has_capability(person, Capability.SAFEGUARD)
+
+
+def can_ask_for_reading(person: Reader) -> bool:
+    """Whether a person may ask that someone reads one thing for a time: whoever may audit."""
     return has_capability(person, Capability.AUDIT)
+
+
+def can_decide_on_reading(person: Reader, request: ReadingRequest) -> bool:
+    """Whether a person may decide on what was asked: an officer who neither asked nor would read.
+
+    Two people stand behind each reading for oversight, so that nobody opens a thing to herself.
+    """
+    if person is None or person.pk in {request.asked_by_id, request.person_id}:
+        return False
+    return has_capability(person, Capability.SAFEGUARD)

@@ -140,6 +140,15 @@ def owner_of(ref: str) -> Person | None:
     return _kinds[name].owner(public_id) if name in _kinds else None
 
 
+def guarded_thing(ref: str) -> Guarded | None:
+    """The guarded row that a reference names; None for nothing, and for kinds that are not guarded."""
+    name, public_id = split_ref(ref)
+    model = apps.get_model(name) if name in _kinds else None
+    if model is None or not issubclass(model, Guarded):
+        return None
+    return model._base_manager.filter(**{"public_id": public_id}).first()
+
+
 def whole_of(ref: str) -> str:
     """The reference of what a thing is part of; "" when it is part of nothing or its kind is unknown."""
     name, public_id = split_ref(ref)

@@ -5,7 +5,7 @@ from multaqa.foundation.facts.kinds import Fact, fact_class
 from multaqa.foundation.facts.models import RecordedFact
 from multaqa.foundation.facts.queries import facts_about, facts_concerning, facts_of
 from multaqa.foundation.facts.registry import on
-from multaqa.foundation.facts.sealing import head
+from multaqa.foundation.facts.sealing import head, unsealed
 from multaqa.foundation.facts.searching import (
     Place,
     Wanted,
@@ -13,6 +13,7 @@ from multaqa.foundation.facts.searching import (
     fact_numbered,
     facts_wanted,
     known_facts,
+    numbers_before,
     place_of,
 )
 from multaqa.foundation.facts.tasks import seal_facts, seal_late_facts
@@ -35,10 +36,12 @@ __all__ = [
     "head",
     "heads_in",
     "known_facts",
+    "numbers_before",
     "on",
     "place_of",
     "record",
     "seal_facts",
     "seal_late_facts",
+    "unsealed",
     "verify",
 ]

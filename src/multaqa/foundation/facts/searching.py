@@ -4,12 +4,12 @@ Nothing is counted and no page is skipped to: the next page begins below the las
 several columns (someone who acted, or whom it was about) is looked for by each alone, along one index, and merged.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 
 from multaqa.foundation.facts.digests import GENESIS, payload_digest, seal_digest
 from multaqa.foundation.facts.kinds import Fact
@@ -62,6 +62,16 @@ def all_wanted(wanted: Wanted, *, limit: int) -> Iterator[list[RecordedFact]]:
     while left > 0 and (batch := facts_wanted(wanted, below=below, limit=min(BATCH, left))):
         yield batch
         below, left = batch[-1].pk, left - len(batch)
+
+
+def numbers_before(moments: Sequence[datetime]) -> list[int]:
+    """For each moment the highest number recorded before it, 0 for none: one statement, along the index of moments."""
+    before = {
+        f"before_{index}": Subquery(RecordedFact.objects.filter(at__lt=moment).order_by("-at").values("pk")[:1])
+        for index, moment in enumerate(moments)
+    }
+    row = RecordedFact.objects.order_by("pk").values_list(*before.values())[:1].first()
+    return [number or 0 for number in row] if row else [0] * len(moments)
 
 
 def fact_numbered(number: int) -> RecordedFact | None:

@@ -7,7 +7,7 @@ chain was written anew, heads kept outside the database are needed: the log of t
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from multaqa.foundation.facts.digests import GENESIS, payload_digest, seal_digest
@@ -15,6 +15,7 @@ from multaqa.foundation.facts.facts import PayloadsErased
 from multaqa.foundation.facts.models import FactPayload, RecordedFact, Seal
 from multaqa.foundation.facts.sealing import head, unsealed
 
+GLANCE = 2000  # links
 HEAD = re.compile(r"\b(\d+):([0-9a-f]{64})\b")
 
 
@@ -34,18 +35,23 @@ def heads_in(text: str) -> dict[int, str]:
     return {int(number): digest for number, digest in HEAD.findall(text)}
 
 
-def verify(*, heads: dict[int, str] | None = None) -> Verdict:
-    """Check every link, every payload, and the chain against heads kept elsewhere; the log may grow meanwhile."""
-    faults = [*_broken_links(heads or {}), *_broken_words()]
+def verify(*, heads: dict[int, str] | None = None, glance: Callable[[int], None] = lambda _: None) -> Verdict:
+    """Check every link, every payload, and the chain against heads kept elsewhere; the log may grow meanwhile.
+
+    ``glance`` is called now and then with the number of links that are checked.
+    """
+    faults = [*_broken_links(heads or {}, glance), *_broken_words()]
     sealed, waiting = Seal.objects.count(), unsealed().count()
     return Verdict(head=head(), sealed=sealed, waiting=waiting, erased=len(_erased()), faults=faults)
 
 
-def _broken_links(heads: dict[int, str]) -> Iterator[str]:
+def _broken_links(heads: dict[int, str], glance: Callable[[int], None]) -> Iterator[str]:
     kept = dict(heads)
     number, digest = 0, GENESIS
     for link in Seal.objects.select_related("recorded").order_by("number").iterator(chunk_size=2000):
         number += 1
+        if number % GLANCE == 0:
+            glance(number)
         if link.number != number:
             yield f"Links {number} to {link.number - 1} are missing, or their facts are."
             number = link.number

@@ -11,7 +11,18 @@ from multaqa.foundation.jobs.commands import (
     run_again,
     start_progress,
 )
-from multaqa.foundation.jobs.examinations import Examination, Finding, Level, examination, examinations, worst
+from multaqa.foundation.jobs.examinations import (
+    Examination,
+    Finding,
+    Level,
+    Report,
+    examination,
+    examinations,
+    keep_findings,
+    report_of,
+    reports,
+    worst,
+)
 from multaqa.foundation.jobs.models import Progress
 from multaqa.foundation.jobs.queries import (
     FailedWork,
@@ -25,7 +36,12 @@ from multaqa.foundation.jobs.queries import (
 from multaqa.foundation.jobs.schedule import Daily, Every
 from multaqa.foundation.jobs.supervising import Words, supervise_instead
 from multaqa.foundation.jobs.supervisor import Part
-from multaqa.foundation.jobs.tasks import FAILED_WORK_KEPT, PROGRESS_KEPT, forget_finished_work
+from multaqa.foundation.jobs.tasks import (
+    FAILED_WORK_KEPT,
+    PROGRESS_KEPT,
+    examine_slowly,
+    forget_finished_work,
+)
 
 __all__ = [
     "FAILED_WORK_KEPT",
@@ -42,19 +58,24 @@ __all__ = [
     "Progress",
     "QueueDepth",
     "RepeatableTask",
+    "Report",
     "Words",
     "advance",
     "examination",
     "examinations",
+    "examine_slowly",
     "fail",
     "failed_work",
     "finish",
     "forget_finished_work",
     "forget_progress",
     "forget_traces",
+    "keep_findings",
     "progress_for",
     "progress_of",
     "queue_depths",
+    "report_of",
+    "reports",
     "run_again",
     "silent_queues",
     "start_progress",

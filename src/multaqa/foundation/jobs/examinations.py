@@ -6,11 +6,19 @@ at by the schedule, and what they found is kept.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import structlog
+from django.conf import settings
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
+
+from multaqa.foundation.jobs.models import Examined
+from multaqa.lib.labels import label_in
 
 type Words = str | Promise
 log = structlog.get_logger(__name__)
@@ -44,6 +52,22 @@ class Finding:
     def advice(self) -> str:
         """The remedy in the active language."""
         return str(self.remedy % self.values)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What one examination found, to be shown: ``at`` is when it looked, None for one that has not looked yet."""
+
+    name: str
+    label: Words
+    is_slow: bool
+    at: datetime | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def level(self) -> Level:
+        """The worst of what was found."""
+        return worst(finding.level for finding in self.findings)
 
 
 type Look = Callable[[], Iterable[Finding]]
@@ -91,6 +115,54 @@ def examinations() -> list[Examination]:
     return list(_known.values())
 
 
+def reports(*, fresh: bool = False) -> list[Report]:
+    """What every examination finds: quick ones now, slow ones when they last looked; all of them now if ``fresh``."""
+    kept = {} if fresh else {row.name: row for row in Examined.objects.all()}
+    return [_report(one, kept.get(one.name), fresh=fresh) for one in examinations()]
+
+
+def report_of(name: str) -> Report:
+    """What the slow examination of this name found when it last looked. Raises LookupError for an unknown one."""
+    return _report(_known[name], Examined.objects.filter(name=name).first(), fresh=False)
+
+
+def look_and_keep(examination: Examination) -> Report:
+    """Look now and keep what is found, in every language of the installation."""
+    return keep_findings(examination, examination.findings())
+
+
+def keep_findings(examination: Examination, findings: Iterable[Finding]) -> Report:
+    """Keep what an examination found just now, in every language of the installation."""
+    found = tuple(findings)
+    values = {"at": timezone.now(), "findings": [_as_stored(finding) for finding in found]}
+    row, _new = Examined.objects.update_or_create(name=examination.name, defaults=values)
+    return _report(examination, row, fresh=False)
+
+
 def worst(levels: Iterable[Level]) -> Level:
     """The worst of these levels; good when there is none."""
     return max(levels, key=_SEVERITY.index, default=Level.GOOD)
+
+
+def _report(examination: Examination, row: Examined | None, *, fresh: bool) -> Report:
+    if fresh or not examination.is_slow:
+        at, found = timezone.now(), tuple(examination.findings())
+    else:
+        at, found = (row.at, tuple(map(_from_stored, row.findings))) if row else (None, ())
+    return Report(name=examination.name, label=examination.label, is_slow=examination.is_slow, at=at, findings=found)
+
+
+def _as_stored(finding: Finding) -> dict[str, object]:
+    texts: dict[str, str] = {}
+    remedies: dict[str, str] = {}
+    for language in dict(settings.LANGUAGES):
+        with override(language):
+            texts[language], remedies[language] = finding.said(), finding.advice()
+    return {"level": finding.level.value, "text": texts, "remedy": remedies}
+
+
+def _from_stored(stored: dict[str, Any]) -> Finding:
+    """The finding in the active language; its words are whole already, and a "%" in them is only that."""
+    language = get_language() or "en"
+    text, remedy = (label_in(stored[part], language).replace("%", "%%") for part in ("text", "remedy"))
+    return Finding(level=Level(stored["level"]), text=text, remedy=remedy)

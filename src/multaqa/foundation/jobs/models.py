@@ -57,6 +57,23 @@ class Watch(models.Model):
         return f"{self.queue} at {self.seen_at:%H:%M:%S}"
 
 
+class Examined(models.Model):
+    """What an examination found when it last looked.
+
+    Each finding is a mapping: "level", and "text" and "remedy" by language.
+
+    Personal data: none.
+    Erasure: not needed.
+    """
+
+    name = models.CharField(max_length=100, primary_key=True)
+    at = models.DateTimeField()
+    findings = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.at:%Y-%m-%d %H:%M}"
+
+
 class Progress(models.Model):
     """How far a long piece of work has come, for the person who waits for it.
 

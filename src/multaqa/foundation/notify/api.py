@@ -10,13 +10,21 @@ from multaqa.foundation.notify.commands import (
 from multaqa.foundation.notify.facts import MailPaused
 from multaqa.foundation.notify.kinds import NoticeKind, kinds, register_kind
 from multaqa.foundation.notify.models import Delivery, DeliveryState, Follow, Notice
-from multaqa.foundation.notify.queries import followed_refs, followers, is_following, unseen_count
+from multaqa.foundation.notify.queries import (
+    MailCounts,
+    followed_refs,
+    followers,
+    is_following,
+    mail_lately,
+    unseen_count,
+)
 from multaqa.foundation.notify.tasks import forget_old_messages
 
 __all__ = [
     "Delivery",
     "DeliveryState",
     "Follow",
+    "MailCounts",
     "MailPaused",
     "Notice",
     "NoticeKind",
@@ -26,6 +34,7 @@ __all__ = [
     "forget_old_messages",
     "is_following",
     "kinds",
+    "mail_lately",
     "record_bounce",
     "register_kind",
     "send_test_mail",

@@ -33,4 +33,23 @@ REPORT_RECEIVED: Final = NoticeKind(
     label=_("Confidential reports"),
     subject=_("A confidential report has come in. It is read on its own page."),
 )
-OWN_KINDS: Final = (MAIL_PAUSED, NEW_DEVICE_SEEN, ACCOUNT_LOCKED, ACCOUNT_UNLOCKED, REPORT_RECEIVED)
+OVERSIGHT: Final = NoticeKind(
+    name="notify.oversight",
+    label=_("Readings for oversight of what is mine"),
+    subject=_("Someone was let read this for oversight: %(title)s"),
+)
+OVERSIGHT_ENDED: Final = NoticeKind(
+    name="notify.oversight_ended",
+    label=_("Ends of readings for oversight"),
+    subject=_("A reading for oversight has ended: %(title)s"),
+    mailed=False,
+)
+OWN_KINDS: Final = (
+    MAIL_PAUSED,
+    NEW_DEVICE_SEEN,
+    ACCOUNT_LOCKED,
+    ACCOUNT_UNLOCKED,
+    REPORT_RECEIVED,
+    OVERSIGHT,
+    OVERSIGHT_ENDED,
+)

@@ -1,6 +1,7 @@
 """Reads: a person's notices, what she follows, how she wants mail."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from django.apps import apps
@@ -40,6 +41,23 @@ class MailLine:
     delivery: Delivery
     called: str
     address: str
+
+
+@dataclass(frozen=True)
+class MailCounts:
+    """How many messages were sent, given up and came back."""
+
+    sent: int
+    failed: int
+    bounced: int
+
+
+def mail_lately(span: timedelta) -> MailCounts:
+    """What became of the messages queued within this span until now."""
+    lately = Delivery.objects.filter(queued_at__gt=timezone.now() - span).order_by().values_list("state")
+    counts = dict(lately.annotate(count=Count("pk")))
+    states = (DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.BOUNCED)
+    return MailCounts(*(counts.get(state.value, 0) for state in states))
 
 
 def page_of_notices(person: Person, *, number: str | None, language: str) -> tuple[Page[Notice], list[ShownNotice]]:

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from multaqa.config.backups.passphrases import passphrase_for
 from multaqa.config.backups.refusals import BackupRefused
-from multaqa.config.backups.restoring import restore_backup
+from multaqa.config.backups.restoring import restore_backup, verify_backup
 
 
 class Command(BaseCommand):
@@ -17,11 +17,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Which archive, and whether what is here may go."""
         parser.add_argument("file", type=Path, help="an archive that `backup` made")
+        parser.add_argument("--verify", action="store_true", help="only read it to its end, and touch nothing")
         parser.add_argument("--replace", action="store_true", help="even though the database holds accounts")
 
-    def handle(self, *, file: Path, replace: bool, **_options: object) -> None:
-        """Restore it or say in one sentence why not."""
+    def handle(self, *, file: Path, replace: bool, verify: bool, **_options: object) -> None:
+        """Restore it, or prove that it can be, or say in one sentence why not."""
         try:
+            if verify:
+                contents = verify_backup(file, passphrase=passphrase_for("this backup"))
+                self.stdout.write(f"{file}: {contents}, whole and fit to restore here. Nothing was touched.")
+                return
             restored = restore_backup(file, passphrase=passphrase_for("this backup"), replace=replace)
         except BackupRefused as refusal:
             raise CommandError(str(refusal)) from refusal

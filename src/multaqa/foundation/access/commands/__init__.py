@@ -5,15 +5,29 @@ from multaqa.foundation.access.commands.exclusions import end_exclusion, exclude
 from multaqa.foundation.access.commands.freezes import freeze, thaw
 from multaqa.foundation.access.commands.grants import end_grant, grant_reading
 from multaqa.foundation.access.commands.holdings import close_holding, open_holding
+from multaqa.foundation.access.commands.oversight import (
+    LONGEST,
+    CannotBeGranted,
+    Decided,
+    ask_for_reading,
+    decide_on_reading,
+    end_reading,
+)
 from multaqa.foundation.access.commands.sets import add_entry, end_entry, named_set, new_set
 
 __all__ = [
+    "LONGEST",
+    "CannotBeGranted",
+    "Decided",
     "TooWide",
     "add_entry",
+    "ask_for_reading",
     "close_holding",
+    "decide_on_reading",
     "end_entry",
     "end_exclusion",
     "end_grant",
+    "end_reading",
     "exclude",
     "freeze",
     "grant_reading",

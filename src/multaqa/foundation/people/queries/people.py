@@ -31,6 +31,11 @@ def person_of(public_id: str) -> Person | None:
     return Person.objects.filter(public_id=public_id).first()
 
 
+def people_of(public_ids: Collection[str]) -> QuerySet[Person]:
+    """The people with these public ids, whatever their states."""
+    return Person.objects.filter(public_id__in=public_ids)
+
+
 def demo_accounts_exist() -> bool:
     """True while the database holds a demo account, whose password anyone may know."""
     return Person.objects.filter(is_demo=True).exists()
