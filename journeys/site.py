@@ -41,7 +41,7 @@ def running_site(folder: Path, **more: str) -> Iterator[str]:
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait_for(f"{address}/readyz", server, log=folder / "site.log")
+            wait_until_ready(f"{address}/readyz", server, log=folder / "site.log")
             yield address
         finally:
             server.terminate()
@@ -59,7 +59,8 @@ def free_port() -> int:
         return port
 
 
-def _wait_for(address: str, server: "subprocess.Popen[bytes]", *, log: Path) -> None:
+def wait_until_ready(address: str, server: "subprocess.Popen[bytes]", *, log: Path) -> None:
+    """Wait until an address answers with 200; raises RuntimeError with the end of the log when it does not in time."""
     until = time.monotonic() + READY_WITHIN
     while time.monotonic() < until:
         if server.poll() is not None:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import override
 
+from multaqa.foundation.access.api import ReadingGranted, ReadingGrantEnded, owner_of
 from multaqa.foundation.facts.api import RecordedFact, on
 from multaqa.foundation.notify.commands import queue_letter, tell
 from multaqa.foundation.notify.facts import MailPaused
@@ -16,6 +17,8 @@ from multaqa.foundation.notify.own_kinds import (
     ACCOUNT_UNLOCKED,
     MAIL_PAUSED,
     NEW_DEVICE_SEEN,
+    OVERSIGHT,
+    OVERSIGHT_ENDED,
     REPORT_RECEIVED,
 )
 from multaqa.foundation.notify.rendering import absolute
@@ -81,6 +84,24 @@ def tell_report_readers(_fact: ReprisalReported, recorded: RecordedFact) -> None
 
 
 @transaction.atomic
+@on(ReadingGranted)
+def tell_owner_of_oversight(fact: ReadingGranted, recorded: RecordedFact) -> None:
+    """Whoever a thing belongs to learns that somebody reads it for oversight."""
+    _tell_owner(fact.thing, OVERSIGHT, recorded)
+
+
+@on(ReadingGrantEnded)
+def tell_owner_of_its_end(fact: ReadingGrantEnded, recorded: RecordedFact) -> None:
+    """And that it was ended before its time."""
+    _tell_owner(fact.thing, OVERSIGHT_ENDED, recorded)
+
+
+def _tell_owner(ref: str, kind: NoticeKind, recorded: RecordedFact) -> None:
+    owner = owner_of(ref)
+    if owner is not None:
+        tell([owner], kind=kind, thing_ref=ref, once=f"fact:{recorded.pk}")
+
+
 def _tell_and_write(
     person: Person, kind: NoticeKind, letter: str, said: Mapping[str, str], *, recorded: RecordedFact
 ) -> None:
