@@ -15,7 +15,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --python $(BIN)/python --python-version
 TOOLING := MULTAQA_DEMO=1
 PYTEST := $(BIN)/pytest -q -n $(WORKERS) --dist worksteal
 
-.PHONY: help run test check setup lock fmt lint types contracts lints catalogues migrations unit unit-slow unit-postgres browser journeys bench messages vendor clean
+.PHONY: help run test check setup lock fmt lint semgrep types contracts lints catalogues migrations unit unit-slow unit-postgres browser journeys bench messages vendor clean
 .DEFAULT_GOAL := help
 
 help: ## print this help
@@ -29,6 +29,7 @@ setup: ## create the environment with the locked dependencies, compile the catal
 lock: setup ## lock the dependencies of pyproject.toml, with hashes and without addresses
 	$(COMPILE) pyproject.toml -o requirements/run.txt
 	$(COMPILE) --group dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+	echo 'semgrep' | $(COMPILE) - -o requirements/semgrep.txt
 	echo 'uv' | $(COMPILE) - -c requirements/dev.txt -o requirements/uv.txt
 
 # --- the two commands --------------------------------------------------------------------------
@@ -37,7 +38,7 @@ run: ## set up and run the demo on http://localhost:8000 (PORT=8123 make run: el
 	@PYTHON="$(PYTHON)" tools/environment.sh run
 	@MULTAQA_DEMO=1 MULTAQA_PORT=$(PORT) PYTHONUNBUFFERED=1 $(BIN)/python manage.py serve
 
-test: browser check unit-slow unit-postgres journeys ## everything: check, slow tests, PostgreSQL, browser journeys
+test: browser check semgrep unit-slow unit-postgres journeys ## everything: check, slow tests, PostgreSQL, browser journeys
 
 # --- what `test` is made of --------------------------------------------------------------------
 
@@ -47,6 +48,12 @@ lint: setup ## ruff: style and formatting; hadolint: the Containerfile
 	$(BIN)/ruff check $(wildcard $(CODE))
 	$(BIN)/ruff format --check $(wildcard $(CODE))
 	$(BIN)/hadolint Containerfile
+	@$(BIN)/python -m tools.weaknesses
+
+semgrep: setup ## our own rules for traps of Django, in an environment of their own
+	@test -x .semgrep/bin/semgrep || $(BIN)/uv venv -q --python $(BIN)/python .semgrep
+	@$(BIN)/uv pip sync -q --python .semgrep/bin/python --require-hashes requirements/semgrep.txt
+	@PATH=$(CURDIR)/.semgrep/bin:$$PATH semgrep scan --config tools/semgrep --metrics=off --disable-version-check --error --quiet src
 
 types: setup ## mypy, strict
 	$(TOOLING) $(BIN)/mypy

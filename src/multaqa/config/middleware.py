@@ -17,6 +17,12 @@ NOT_USED = ("accelerometer", "camera", "display-capture", "geolocation", "gyrosc
 HEADERS = {
     "Permissions-Policy": ", ".join(f"{name}=()" for name in NOT_USED),
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # For answers that are no page of ours: probes, and what is refused before the site's policy is added.
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
 }
 
 log = structlog.get_logger(__name__)
@@ -45,7 +51,7 @@ def trace(answer: Answer) -> Answer:
 
 
 def harden(answer: Answer) -> Answer:
-    """Set the security headers that Django leaves to the site, where a view has not set its own."""
+    """Set the security headers on every answer whatever made it, where nothing has set its own."""
 
     def hardened(request: HttpRequest) -> HttpResponseBase:
         response = answer(request)
@@ -54,6 +60,20 @@ def harden(answer: Answer) -> Answer:
         return response
 
     return hardened
+
+
+def keep_private(answer: Answer) -> Answer:
+    """Let nobody store what was sent to someone with a session; let what is shown in a sandbox set no cookie."""
+
+    def kept_private(request: HttpRequest) -> HttpResponseBase:
+        response = answer(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        if "sandbox" in response.headers.get("Content-Security-Policy", ""):
+            response.cookies.clear()
+        return response
+
+    return kept_private
 
 
 def _identity_of(request: HttpRequest) -> str:

@@ -59,12 +59,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "multaqa.config.middleware.harden",
     "multaqa.config.health.answer_probes",
     "multaqa.config.middleware.trace",
-    "multaqa.config.middleware.harden",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "multaqa.config.middleware.keep_private",
     "multaqa.config.tidying.tidy_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -204,6 +205,11 @@ MEDIA_ROOT = VAR / "files"
 HTTPS = env.flag("MULTAQA_HTTPS", default=not (DEMO or DEBUG))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = env.number("MULTAQA_HSTS_SECONDS", default=365 * 24 * 3600) * HTTPS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True  # of our own host name alone
+# Browsers take a cookie of this name only over HTTPS and from this very host.
+_HOST_ONLY = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_HOST_ONLY}sessionid", f"{_HOST_ONLY}csrftoken"
+CSRF_COOKIE_HTTPONLY = True
 # How many proxies stand in front: that many entries of X-Forwarded-For, and X-Forwarded-Proto, are believed.
 PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MULTAQA_PROXIES", default=0)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
@@ -228,8 +234,12 @@ SECURE_CSP = {
     "manifest-src": [CSP.SELF],
     "worker-src": [CSP.SELF],
     "form-action": [CSP.SELF],
+    "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
+    # Browsers that know Trusted Types (W3C) let no text become markup but through ui/elements/trust.js.
+    "require-trusted-types-for": ["'script'"],
+    "trusted-types": ["default", "multaqa"],
 }
 SECURE_REFERRER_POLICY = "same-origin"
 

@@ -47,7 +47,7 @@ def notes(bound: BoundField) -> SafeString:
 
 def _fieldset(bound: BoundField, *, wrong: str, optional: bool) -> SafeString:
     described = format_html(' aria-describedby="{}"', bound.aria_describedby) if bound.aria_describedby else ""
-    focus = SafeString(' tabindex="-1"' if wrong else "")
+    focus = SafeString(' tabindex="-1"' if wrong else "")  # nosec B703 - one of two constants
     legend = format_html('<legend class="field-label">{}{}</legend>', bound.label, _optional(optional))
     opening = format_html('<fieldset class="field{}"{} id="{}"{}>', wrong, described, bound.auto_id, focus)
     return format_html("{}{}{}{}</fieldset>", opening, legend, notes(bound), bound)

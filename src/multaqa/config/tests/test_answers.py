@@ -44,6 +44,7 @@ def test_security_headers_are_set_where_a_view_set_none(rf: RequestFactory):
     response = harden(_kind)(rf.get("/"))
     assert "camera=()" in response.headers["Permissions-Policy"]
     assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
 
 
 @pytest.mark.django_db

@@ -42,7 +42,7 @@ def end_pause(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("notify:mail_choices"))
 
 
-@csrf_exempt  # RFC 8058: the mail program posts without a cookie; the signed token says who and what
+@csrf_exempt  # nosemgrep: csrf-exempt - RFC 8058: mail programs have no cookie; the signed token says who and what
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Ask, and by POST end, one kind of mail for the person the link was sent to."""
     asked = unsubscribing_of(token)
