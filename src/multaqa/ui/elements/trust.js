@@ -3,12 +3,13 @@
 if (window.trustedTypes) {
   const inert = trustedTypes.createPolicy("multaqa", { createHTML: (html) => html });
   const worker = document.querySelector("link[rel=manifest]")?.dataset.worker;
+  const inside = (root) => [...root.querySelectorAll("*")].flatMap((each) => (each.content ? [each, ...inside(each.content)] : [each]));
   const runs = (element) => element.localName === "script"
     || [...element.attributes].some(({ name, value }) => name.startsWith("on") || /^[\s\0-\x1f]*javascript:/i.test(value));
   trustedTypes.createPolicy("default", {
     createHTML(html) {
       const read = new DOMParser().parseFromString(inert.createHTML(html), "text/html");
-      const found = [...read.querySelectorAll("*")].filter(runs);
+      const found = inside(read).filter(runs);
       if (!found.length) return html;
       for (const element of found) element.remove();
       console.error(`Taken out of markup: ${found.map((element) => element.localName).join(", ")}`);
