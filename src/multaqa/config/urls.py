@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("multaqa.ui.urls.root")),
     *i18n_patterns(
         path("", include("multaqa.foundation.people.urls")),
+        path("", include("multaqa.foundation.access.urls.safeguarding")),
         path("", include("multaqa.features.news.urls")),
         path("", include("multaqa.foundation.languages.urls")),
         path("", include("multaqa.foundation.notify.urls")),

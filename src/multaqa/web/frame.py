@@ -51,6 +51,7 @@ DESK = (
     Place(_("Mail"), "notify:mail_log", "mail", Capability.OPERATE),
     Place(_("Audit"), "web:audit", "history", Capability.AUDIT),
     Place(_("Oversight"), "web:oversight", "preview", Capability.SAFEGUARD),
+    Place(_("Safeguarding"), "safeguarding:officers", "shield", Capability.SAFEGUARD),
 )
 FOOT = (
     Place(_("Rules"), "conduct:rules", ""),
@@ -60,6 +61,7 @@ FOOT = (
 ME = (
     Place(_("Settings"), "people:settings", "settings"),
     Place(_("What I follow"), "notify:following", "follow"),
+    Place(_("Hide me now"), "safeguarding:hide", "hidden"),
 )
 
 

@@ -16,12 +16,14 @@ from multaqa.foundation.access.commands import (
     exclude,
     freeze,
     grant_reading,
+    hide,
     hold_back,
     named_set,
     new_set,
     open_holding,
     release,
     set_audience,
+    show_again,
     thaw,
 )
 from multaqa.foundation.access.explaining import Asking, Explanation, audience_sentence, explain
@@ -36,6 +38,8 @@ from multaqa.foundation.access.facts import (
     KeysFrozen,
     KeysThawed,
     PersonExcluded,
+    PersonHidden,
+    PersonShownAgain,
     ReadingAsked,
     ReadingGranted,
     ReadingGrantEnded,
@@ -57,6 +61,7 @@ from multaqa.foundation.access.keys import (
 )
 from multaqa.foundation.access.labels import Label
 from multaqa.foundation.access.models import Guarded, KeySet, ReadingRequest
+from multaqa.foundation.access.names import name_shown
 from multaqa.foundation.access.policies import (
     can_ask_for_reading,
     can_decide_on_reading,
@@ -121,6 +126,8 @@ __all__ = [
     "KeysThawed",
     "Label",
     "PersonExcluded",
+    "PersonHidden",
+    "PersonShownAgain",
     "Reach",
     "Readership",
     "ReadingAsked",
@@ -151,6 +158,7 @@ __all__ = [
     "explain",
     "freeze",
     "grant_reading",
+    "hide",
     "hold_back",
     "holds",
     "keys_open_to",
@@ -162,6 +170,7 @@ __all__ = [
     "may_open",
     "may_read",
     "may_read_ref",
+    "name_shown",
     "named_set",
     "names_of_things",
     "network_key",
@@ -186,6 +195,7 @@ __all__ = [
     "request_of",
     "set_audience",
     "set_key",
+    "show_again",
     "shown_names",
     "split_ref",
     "thaw",

@@ -168,3 +168,22 @@ class KeysThawed(Fact):
 
     person: str
     verified_how: str
+
+
+class PersonHidden(Fact):
+    """A person was hidden from everyone, by herself or by an officer with a reason."""
+
+    SAYS: ClassVar = _("%(by)s hid %(about)s from everyone.")
+
+    person: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class PersonShownAgain(Fact):
+    """A hidden person is shown again, by an officer and for a reason."""
+
+    SAYS: ClassVar = _("%(by)s showed %(about)s to others again.")
+
+    person: str
+    reason: str

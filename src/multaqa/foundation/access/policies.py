@@ -67,3 +67,13 @@ def can_decide_on_reading(person: Reader, request: ReadingRequest) -> bool:
     if person is None or person.pk in {request.asked_by_id, request.person_id}:
         return False
     return has_capability(person, Capability.SAFEGUARD)
+
+
+def may_hide(person: Reader, whose: Person) -> bool:
+    """Whether ``person`` may hide ``whose`` from everyone: she herself, an officer, or the command line."""
+    return person is None or person == whose or has_capability(person, Capability.SAFEGUARD)
+
+
+def may_show_again(person: Reader, whose: Person) -> bool:
+    """Whether ``person`` may show ``whose`` again: an officer other than she, or the command line."""
+    return person is None or (person != whose and has_capability(person, Capability.SAFEGUARD))

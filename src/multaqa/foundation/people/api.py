@@ -12,6 +12,7 @@ from multaqa.foundation.people.commands import (
     found_network,
     lock,
     mark_network,
+    name_report_readers,
     open_account,
     prefer,
     reinstate,
@@ -69,7 +70,7 @@ from multaqa.foundation.people.queries import (
 )
 from multaqa.foundation.people.readers import Reader, account_holder, person_reading, reader_of
 from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page, settings_tabs
-from multaqa.foundation.people.signed_links import LOCKING, SignedLink, open_signed, sign_for
+from multaqa.foundation.people.signed_links import LOCKING, REPORTING, SignedLink, open_signed, sign_for
 from multaqa.foundation.people.standing import (
     awaits_second_factor,
     has_second_factor,
@@ -82,6 +83,7 @@ from multaqa.foundation.people.tasks import forget_kept_forms, forget_sign_ins
 __all__ = [
     "CAPABILITIES_OF_ROLE",
     "LOCKING",
+    "REPORTING",
     "AccountEnded",
     "AccountRules",
     "Appointment",
@@ -136,6 +138,7 @@ __all__ = [
     "lock",
     "mark_network",
     "may_describe_network",
+    "name_report_readers",
     "needs_second_factor",
     "networks_of",
     "nothing_to_erase",

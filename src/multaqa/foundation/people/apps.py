@@ -18,5 +18,8 @@ class PeopleConfig(AppConfig):
         register_settings_page(SettingsPage(_("Devices"), "people:devices", 2))
         register_settings_page(SettingsPage(_("Two-step sign-in"), "people:factors", 3))
         register_settings_page(SettingsPage(_("Network"), "people:network", 5, shown_to=may_describe_network))
+        register_settings_page(
+            SettingsPage(_("Confidential reports"), "people:readers_of_reports", 6, shown_to=may_describe_network)
+        )
         on_lock(forget_kept)
         on_lock(renew_unconfirmed)

@@ -12,6 +12,7 @@ from django.core import signing
 from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.queries import person_of
 
+REPORTING: Final = "report"  # the purpose of the link to the report's form, given on hiding
 LOCKING: Final = "lock"  # the purpose of the link in a message about a new device
 
 

@@ -4,6 +4,7 @@ from multaqa.foundation.access.commands.audiences import TooWide, hold_back, rel
 from multaqa.foundation.access.commands.exclusions import end_exclusion, exclude
 from multaqa.foundation.access.commands.freezes import freeze, thaw
 from multaqa.foundation.access.commands.grants import end_grant, grant_reading
+from multaqa.foundation.access.commands.hiding import hide, show_again
 from multaqa.foundation.access.commands.holdings import close_holding, open_holding
 from multaqa.foundation.access.commands.oversight import (
     LONGEST,
@@ -31,11 +32,13 @@ __all__ = [
     "exclude",
     "freeze",
     "grant_reading",
+    "hide",
     "hold_back",
     "named_set",
     "new_set",
     "open_holding",
     "release",
     "set_audience",
+    "show_again",
     "thaw",
 ]

@@ -132,6 +132,9 @@ def plant(world: World) -> None:
     """Addresses of accounts and of things that do not exist."""
     world.visit("account_confirm_email", key="no-such-key")
     world.visit("people:device_end", public_id="no-such-device")
+    world.visit("people:report_by_link", token="no-such-token")  # noqa: S106 - a word of an address
+    world.visit("people:report_open", public_id="no-such-report")
+    world.visit("people:report_close", public_id="no-such-report")
     world.visit("people:lock_by_link", token="no-such-token")  # noqa: S106 - a word of an address
     world.visit("account_reset_password_from_key", uidb36="1", key="no-such-key")
     world.visit("people:passkey", number="1")

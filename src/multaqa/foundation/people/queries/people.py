@@ -78,3 +78,8 @@ def report_readers() -> QuerySet[Person]:
 def open_reports() -> QuerySet[ReprisalReport]:
     """The reports whose matter is not closed, newest first. Ask ``may_read_reports`` first."""
     return ReprisalReport.objects.filter(closed_at=None).order_by("-sent_at")
+
+
+def report_named(public_id: str) -> ReprisalReport | None:
+    """A report by its public id. Ask ``may_read_reports`` first."""
+    return ReprisalReport.objects.filter(public_id=public_id).first()

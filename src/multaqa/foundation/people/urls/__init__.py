@@ -51,6 +51,12 @@ settings_urls = [
     path("lock/", views.lock_now, name="lock"),
     path("lock/<str:token>/", views.lock_by_link, name="lock_by_link"),
     path("locked/", views.locked, name="locked"),
+    path("report/", views.report, name="report"),
+    path("report/<str:token>/", views.report_by_link, name="report_by_link"),
+    path("reports/", views.reports, name="reports"),
+    path("reports/readers/", views.readers_of_reports, name="readers_of_reports"),
+    path("reports/<slug:public_id>/", views.report_open, name="report_open"),
+    path("reports/<slug:public_id>/close/", views.report_close, name="report_close"),
     path("appearance/", views.choose_appearance, name="appearance"),
 ]
 

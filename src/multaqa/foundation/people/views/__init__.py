@@ -14,6 +14,14 @@ from multaqa.foundation.people.views.front_door import choose_appearance, front_
 from multaqa.foundation.people.views.locking import lock_by_link, lock_now, locked
 from multaqa.foundation.people.views.passkeys import new_passkey, passkey, passkey_removal, sign_in_by_passkey
 from multaqa.foundation.people.views.proof import proof, proof_by_passkey, second_step, second_step_by_passkey
+from multaqa.foundation.people.views.reports import (
+    readers_of_reports,
+    report,
+    report_by_link,
+    report_close,
+    report_open,
+    reports,
+)
 from multaqa.foundation.people.views.settings import account, network, settings
 from multaqa.foundation.people.views.stale_form import stale_form
 
@@ -40,6 +48,12 @@ __all__ = [
     "passkey_removal",
     "proof",
     "proof_by_passkey",
+    "readers_of_reports",
+    "report",
+    "report_by_link",
+    "report_close",
+    "report_open",
+    "reports",
     "second_step",
     "second_step_by_passkey",
     "settings",

@@ -1,0 +1,6 @@
+"""Pages: the permanent addresses of things, hiding, and what officers do to protect people."""
+
+from multaqa.foundation.access.views.hiding import hide_now, safeguarding
+from multaqa.foundation.access.views.things import thing
+
+__all__ = ["hide_now", "safeguarding", "thing"]
