@@ -6,3 +6,8 @@ from multaqa.ui.icons import ICONS
 from multaqa.ui.widgets import FilteredChoices
 
 __all__ = ["COMPONENTS", "ICONS", "FilteredChoices", "WrittenField"]
+from multaqa.ui.components.text import person_name
+from multaqa.ui.icons import ICONS
+from multaqa.ui.widgets import FilteredChoices
+
+__all__ = ["COMPONENTS", "ICONS", "FilteredChoices", "person_name"]

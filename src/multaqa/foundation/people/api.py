@@ -52,7 +52,7 @@ from multaqa.foundation.people.holdings import (
 )
 from multaqa.foundation.people.kept_forms import posted_or_kept
 from multaqa.foundation.people.locks import on_lock
-from multaqa.foundation.people.models import Appointment, Digits, Network, Person, State, Theme
+from multaqa.foundation.people.models import Appointment, Digits, Network, Person, ReprisalReport, State, Theme
 from multaqa.foundation.people.offices import capabilities_of, has_capability, people_with
 from multaqa.foundation.people.policies import may_describe_network
 from multaqa.foundation.people.preferences import Preferences, preferences_of, zone_of
@@ -106,6 +106,7 @@ __all__ = [
     "PersonUnlocked",
     "Preferences",
     "Reader",
+    "ReprisalReport",
     "ReprisalReported",
     "Role",
     "Row",

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from multaqa.foundation.access.names import name_shown
 from multaqa.foundation.people.api import Person
-from multaqa.ui.components.text import person_name
+from multaqa.ui.api import person_name
 
 register = template.Library()
 

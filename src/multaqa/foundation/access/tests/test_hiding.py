@@ -9,8 +9,7 @@ from django.utils.translation import override
 from multaqa.foundation.access.api import hide, may_meet, show_again, shown_names
 from multaqa.foundation.facts.api import facts_about
 from multaqa.foundation.jobs.testing import run_everything
-from multaqa.foundation.people.api import Capability, Person, Role, appoint, name_report_readers
-from multaqa.foundation.people.models import ReprisalReport
+from multaqa.foundation.people.api import Capability, Person, ReprisalReport, Role, appoint, name_report_readers
 from multaqa.foundation.people.testing import a_person
 
 pytestmark = pytest.mark.django_db
