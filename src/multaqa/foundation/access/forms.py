@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.people.api import Person, person_of_address
+from multaqa.ui.api import WrittenField
 
 ACTS: Final = (
     ("lock", _("Lock the account: sessions, links and password end at once")),
@@ -22,7 +23,7 @@ class SafeguardingForm(forms.Form):
         label=_("E-mail address of the account"), widget=forms.EmailInput(attrs={"autocomplete": "off", "dir": "ltr"})
     )
     act = forms.ChoiceField(label=_("What is done"), choices=ACTS, widget=forms.RadioSelect)
-    reason = forms.CharField(
+    reason = WrittenField(
         label=_("Reason"),
         max_length=1000,
         help_text=_("It goes into the log and is seen by auditors."),

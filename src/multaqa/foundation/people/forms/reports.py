@@ -9,18 +9,19 @@ from multaqa.foundation.people.capabilities import Capability
 from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.offices import has_capability
 from multaqa.foundation.people.queries import person_of_address
+from multaqa.ui.api import WrittenField
 
 
 class ReportForm(forms.Form):
     """What happened, and how the writer may be reached if not at her account's address."""
 
-    words = forms.CharField(
+    words = WrittenField(
         label=_("What happened"),
         max_length=10_000,
         help_text=_("As much or as little as you wish. Who, what, when; and what you fear may come."),
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
     )
-    contact = forms.CharField(
+    contact = WrittenField(
         label=_("How to reach you safely (optional)"),
         max_length=300,
         required=False,

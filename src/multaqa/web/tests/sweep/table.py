@@ -11,6 +11,15 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "ui:preview": {"preview": "body", "body": "Plain words", "language": "en"},
     # For the choices in the frame of a page.
     "people:appearance": {"language": "en", "digits": "arabic", "theme": "dark", "next": "/en/news/"},
+    # Shown only to who signed in through the sign-in page.
+    "people:device_end": {"unheard-of": "Plain words"},
+    "people:other_devices_end": {"unheard-of": "Plain words"},
+    # Shown by links in mail, and where two officers are named.
+    "people:lock_by_link": {"unheard-of": "Plain words"},
+    "people:report": {"words": "Plain words", "contact": "Plain words"},
+    "people:report_by_link": {"words": "Plain words", "contact": "Plain words"},
+    "people:report_open": {"unheard-of": "Plain words"},
+    "people:report_close": {"unheard-of": "Plain words"},
     # Shown only where mail had come back.
     "notify:end_pause": {"unheard-of": "Plain words"},
 }
