@@ -1,9 +1,8 @@
 """The door of the design system for Python code; templates use its tags."""
 
 from multaqa.ui.components import COMPONENTS
-from multaqa.ui.components.text import person_name
 from multaqa.ui.fields import WrittenField
 from multaqa.ui.icons import ICONS
 from multaqa.ui.widgets import FilteredChoices
 
-__all__ = ["COMPONENTS", "ICONS", "FilteredChoices", "WrittenField", "person_name"]
+__all__ = ["COMPONENTS", "ICONS", "FilteredChoices", "WrittenField"]

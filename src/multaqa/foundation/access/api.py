@@ -61,7 +61,6 @@ from multaqa.foundation.access.keys import (
 )
 from multaqa.foundation.access.labels import Label
 from multaqa.foundation.access.models import Guarded, KeySet, ReadingRequest
-from multaqa.foundation.access.names import name_shown
 from multaqa.foundation.access.policies import (
     can_ask_for_reading,
     can_decide_on_reading,
@@ -170,7 +169,6 @@ __all__ = [
     "may_open",
     "may_read",
     "may_read_ref",
-    "name_shown",
     "named_set",
     "names_of_things",
     "network_key",

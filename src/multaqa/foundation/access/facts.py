@@ -170,6 +170,7 @@ class KeysThawed(Fact):
     verified_how: str
 
 
+@dataclass(frozen=True)
 class PersonHidden(Fact):
     """A person was hidden from everyone, by herself or by an officer with a reason."""
 

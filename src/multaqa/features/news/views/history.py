@@ -21,7 +21,6 @@ from multaqa.features.news.queries.history import happenings, version_of, versio
 from multaqa.features.news.views.conflicts import FIELD_NAMES
 from multaqa.features.news.views.opening import for_article, to_desk
 from multaqa.foundation.access.api import shown_names
-from multaqa.foundation.access.api import name_shown
 from multaqa.foundation.languages.api import CODES, name_of
 from multaqa.foundation.people.api import Person
 from multaqa.lib.bidi import isolate
@@ -44,7 +43,6 @@ def history(request: HttpRequest, person: Person, article: Article) -> HttpRespo
         "dossier": dossier_of(article, person=person, language=get_language() or "en"),
         "happenings": happenings(article),
         "choices": [(version.number, _line(version, names)) for version in versions],
-        "choices": [(version.number, _line(version, request=request)) for version in versions],
         "newest": versions[0].number if versions else 0,
         "text_tabs": [_tab(article, code, current=code == language) for code in CODES],
         "text_language": language,
@@ -102,11 +100,6 @@ def _line(version: Version, names: Mapping[int, str]) -> str:
     language = get_language() or "en"
     at = format_datetime(version.at, language, timezone.get_current_timezone())
     by = [isolate(names[version.by.pk])] if version.by else []
-def _line(version: Version, *, request: HttpRequest) -> str:
-    """A version as it stands among the choices: its number, when, by whom."""
-    language = get_language() or "en"
-    at = format_datetime(version.at, language, timezone.get_current_timezone())
-    by = [isolate(name_shown(request, version.by))] if version.by else []
     return " · ".join([localise_number(version.number, language), at, *by])
 
 

@@ -60,11 +60,6 @@ def people_hidden_from(reader: Reader) -> frozenset[int]:
     return frozenset(Person.objects.filter(~visible_people(reader)).values_list("pk", flat=True))
 
 
-def hidden_from(reader: Reader) -> frozenset[int]:
-    """The row numbers of everyone whom the reader does not meet; one query."""
-    return frozenset(Person.objects.exclude(visible_people(reader)).values_list("pk", flat=True))
-
-
 def readers_among(people: QuerySet[Person], read_key: str, *, at: datetime | None = None) -> QuerySet[Person]:
     """Those of ``people`` for whom a key opens: everyone for ``public``, else only accounts in standing."""
     if read_key == PUBLIC:
