@@ -94,7 +94,7 @@ class Examination:
 _BROKE_DOWN = _("This part could not be examined.")
 _READ_THE_LOG = _("The program's log has the reason, under “examination broke down”.")
 _SEVERITY = list(Level)
-_known: dict[str, Examination] = {}
+known_examinations: dict[str, Examination] = {}
 
 
 def examination(name: str, label: Words, *, slow: bool = False) -> Callable[[Look], Look]:
@@ -104,7 +104,7 @@ def examination(name: str, label: Words, *, slow: bool = False) -> Callable[[Loo
     """
 
     def register(look: Look) -> Look:
-        _known[name] = Examination(name=name, label=label, look=look, is_slow=slow)
+        known_examinations[name] = Examination(name=name, label=label, look=look, is_slow=slow)
         return look
 
     return register
@@ -112,7 +112,7 @@ def examination(name: str, label: Words, *, slow: bool = False) -> Callable[[Loo
 
 def examinations() -> list[Examination]:
     """Every examination, in the order of registration."""
-    return list(_known.values())
+    return list(known_examinations.values())
 
 
 def reports(*, fresh: bool = False) -> list[Report]:
@@ -123,7 +123,7 @@ def reports(*, fresh: bool = False) -> list[Report]:
 
 def report_of(name: str) -> Report:
     """What the slow examination of this name found when it last looked. Raises LookupError for an unknown one."""
-    return _report(_known[name], Examined.objects.filter(name=name).first(), fresh=False)
+    return _report(known_examinations[name], Examined.objects.filter(name=name).first(), fresh=False)
 
 
 def look_and_keep(examination: Examination) -> Report:

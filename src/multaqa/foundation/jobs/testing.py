@@ -16,6 +16,7 @@ from django.db.backends.sqlite3.base import DatabaseWrapper as SqliteWrapper
 from django.utils import timezone
 
 from multaqa.foundation.jobs.backend import QUEUES
+from multaqa.foundation.jobs.examinations import known_examinations
 from multaqa.foundation.jobs.models import Watch
 from multaqa.foundation.jobs.retrying import claim
 from multaqa.foundation.jobs.worker import perform
@@ -90,6 +91,11 @@ def _postgresql_address(here: BaseDatabaseWrapper) -> str:
     values = here.settings_dict
     account = f"{quote(values['USER'])}:{quote(values['PASSWORD'])}"
     return f"postgresql://{account}@:{values['PORT']}/{values['NAME']}?{urlencode({'host': values['HOST']})}"
+
+
+def forget_examination(name: str) -> None:
+    """Unlearn an examination that a test made known."""
+    known_examinations.pop(name, None)
 
 
 def sign_of_life(queues: list[str]) -> None:

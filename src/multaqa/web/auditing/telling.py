@@ -112,7 +112,7 @@ def _moment(text: str, language: str) -> str:
 
 
 def _language_name(text: str, _language: str) -> str:
-    return isolate(name_of(text)) if text in CODES else text
+    return isolate(name_of(text)) if text in CODES else text or ERASED
 
 
 _WORDS_BY_FIELD: Final[dict[str, Callable[[str, str], str]]] = {
