@@ -21,6 +21,21 @@ ROOT = Path(__file__).resolve().parents[4]
 ROOM = 1 << 16  # bytes; more than SQLite's own small files need
 PASSPHRASE = "a passphrase for tests"
 
+KILLED_AT_ROWS = """
+import os, signal
+from django.core.management import call_command
+from django.db import connection
+
+def die(execute, sql, params, many, context):
+    if "people_person" in sql and sql.startswith("INSERT"):
+        execute(sql, params, many, context)
+        os.kill(os.getpid(), signal.SIGKILL)
+    return execute(sql, params, many, context)
+
+with connection.execute_wrapper(die):
+    call_command("restore", {!r})
+"""
+
 type Tables = dict[str, list[list[Any]]]
 
 
@@ -107,6 +122,18 @@ def test_full_disk_is_one_sentence_and_leaves_no_file(installation: Callable[[st
     assert said.returncode == 1
     assert said.stderr == f"CommandError: The backup could not be written to {tmp_path}/b: File too large.\n"
     assert [path.name for path in tmp_path.iterdir()] == ["here"]
+
+
+def test_killed_restore_changes_nothing_and_is_run_again(installation: Callable[[str], Installation], tmp_path: Path):
+    made, again = str(tmp_path / "1"), str(tmp_path / "2")
+    people = ["from multaqa.foundation.people.testing import cast", "cast(is_demo=True)"]
+    installation("source").run_all(*people, f"call_command('backup', {made!r})")
+    target = installation("target")
+    assert target.run("shell", "--no-imports", "--command", KILLED_AT_ROWS.format(made)).returncode == -9
+    count = "from multaqa.foundation.people.api import Person; print(Person.objects.count())"
+    assert target.run_all(count) == "0\n"
+    target.run_all(f"call_command('restore', {made!r})", f"call_command('backup', {again!r})")
+    assert _tables(tmp_path / "1") == _tables(tmp_path / "2")
 
 
 def _no_room() -> None:

@@ -67,7 +67,8 @@ def test_backup_is_noted_and_ages(tmp_path):
     assert last("backup") is None
     note("backup")
     (report,) = (one for one in reports() if one.name == "backup")
-    assert [finding.said() for finding in report.findings] == ["The last backup was made and read again 0 days ago."]
+    said = [finding.said().replace("\xa0", " ") for finding in report.findings]
+    assert said == ["The last backup was made and read again 0 days ago."]
     (tmp_path / "last-backup.txt").write_text("2026-01-01T00:00:00+00:00\n")
     (report,) = (one for one in reports() if one.name == "backup")
     assert report.level == Level.BAD
