@@ -63,6 +63,6 @@ def _overheard(request: HttpRequest, sent: QueryDict, asked: defaultdict[str, se
     heard = _Overheard("", mutable=True, encoding=sent.encoding)
     for name, values in sent.lists():
         heard.setlist(name, values)
-    heard.note = note  # type: ignore[method-assign]  # each request notes for its own route
+    heard.note = note
     heard._mutable = False
     return heard
