@@ -5,14 +5,13 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.test import Client, override_settings
 
-from multaqa.config.logs import logging_settings
 from multaqa.foundation.people.testing import PASSWORD
-from multaqa.web.tests.standing.conftest import Planted, _notices, planted
+from multaqa.web.tests.standing.conftest import Planted
 from multaqa.web.tests.standing.routes import addresses
 
-__all__ = ["_notices", "planted"]  # fixtures
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TYPED = "a passphrase that nobody has"
 
@@ -20,7 +19,7 @@ TYPED = "a passphrase that nobody has"
 @pytest.fixture
 def lines() -> Iterator[io.StringIO]:
     """What production would write, from DEBUG up."""
-    form = logging_settings(form="json", level="DEBUG")["formatters"]["events"]
+    form = settings.LOGGING["formatters"]["events"]
     written = io.StringIO()
     handler = logging.StreamHandler(written)
     handler.setFormatter(form["()"](foreign_pre_chain=form["foreign_pre_chain"], processors=form["processors"]))
