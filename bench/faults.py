@@ -133,7 +133,7 @@ class Site:
         if what == "everything":
             return everything
         mark = "granian" if what == "web" else "manage.py work"
-        roots = [pid for pid in everything if mark in _command(pid)]
+        roots = [pid for pid in everything[1:] if mark in _command(pid)]  # its supervisor names all its parts
         return list(dict.fromkeys(pid for root in roots for pid in tree(root)))
 
 
