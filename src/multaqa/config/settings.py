@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "multaqa.foundation.people.middleware.presence",
     "multaqa.foundation.people.middleware.preferences",
+    "multaqa.foundation.people.middleware.viewing",
     "multaqa.foundation.conduct.middleware.AskAcceptance",
 ]
 

@@ -52,6 +52,7 @@ DESK = (
     Place(_("Audit"), "web:audit", "history", Capability.AUDIT),
     Place(_("Oversight"), "web:oversight", "preview", Capability.SAFEGUARD),
     Place(_("Safeguarding"), "safeguarding:officers", "shield", Capability.SAFEGUARD),
+    Place(_("As others see it"), "people:viewing", "preview", Capability.VIEW_AS),
 )
 FOOT = (
     Place(_("Rules"), "conduct:rules", ""),

@@ -2,13 +2,20 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, Q
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
-from multaqa.foundation.access.keys import PUBLIC
-from multaqa.foundation.access.models import Exclusion, ReadingRequest
+from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, network_key
+from multaqa.foundation.access.models import Exclusion, Holding, ReadingRequest
 from multaqa.foundation.access.opening import KeysOpening
-from multaqa.foundation.people.api import Capability, Person, Reader, has_capability, people_in_standing
+from multaqa.foundation.people.api import (
+    Capability,
+    Person,
+    Reader,
+    has_capability,
+    looker_behind,
+    people_in_standing,
+)
 
 
 def live(at: datetime | None = None) -> Q:
@@ -28,7 +35,18 @@ def readable_by(reader: Reader, *, column: str = "read_key", at: datetime | None
     """
     if reader is None:
         return Q(**{column: PUBLIC})
+    if looker := looker_behind(reader):
+        hers = network_keys_held(looker, at=at).values("key")
+        return Q(**{f"{column}__in": [PUBLIC, ACCOUNT]}) | Q(**{f"{column}__in": hers})
     return Q(**{f"{column}__in": KeysOpening(reader.pk, at or timezone.now())})
+
+
+def network_keys_held(person_id: int, *, at: datetime | None = None) -> QuerySet[Holding]:
+    """The networks' keys that an account holds: with ``public`` and ``account`` all that a plain member has.
+
+    No set opens for these: only narrower keys may stand in one (``keys.may_enter_set``).
+    """
+    return Holding.objects.filter(live(at), person_id=person_id, key__startswith=network_key(""))
 
 
 def visible_people(reader: Reader, *, column: str = "pk") -> Q:
@@ -38,9 +56,11 @@ def visible_people(reader: Reader, *, column: str = "pk") -> Q:
     """
     hiding = Exclusion.objects.filter(live())
     if reader is not None:
-        as_nobody = ~Exists(people_in_standing().filter(pk=reader.pk))
-        hers = Q(from_key__in=KeysOpening(reader.pk, timezone.now()))
-        hiding = hiding.filter(hers | as_nobody).exclude(person=reader)
+        # Other eyes than one's own meet nobody who hides from the one who looks.
+        row = looker_behind(reader) or reader.pk
+        as_nobody = ~Exists(people_in_standing().filter(pk=row))
+        hers = Q(from_key__in=KeysOpening(row, timezone.now()))
+        hiding = hiding.filter(hers | as_nobody).exclude(person_id=reader.pk)
     return ~Q(**{f"{column}__in": hiding.values("person")})
 
 

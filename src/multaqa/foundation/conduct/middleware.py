@@ -10,7 +10,7 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import urlencode
 
 from multaqa.foundation.conduct.queries import has_accepted_all
-from multaqa.foundation.people.api import reader_of
+from multaqa.foundation.people.api import reader_of, viewing_of
 
 ASKING_NOTHING: Final = "asks_nothing"
 _OWN_NAMESPACES: Final = frozenset({"conduct", "privacy", "people", "ui"})
@@ -34,7 +34,7 @@ class AskAcceptance(MiddlewareMixin):
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], _args: object, _kwargs: object
     ) -> HttpResponse | None:
         """A redirect to the page that asks, or None: the page as always."""
-        if not _is_page(request) or _is_exempt(request, view):
+        if not _is_page(request) or _is_exempt(request, view) or viewing_of(request) is not None:
             return None
         reader = reader_of(request)
         if reader is None or has_accepted_all(reader):

@@ -79,6 +79,7 @@ from multaqa.foundation.people.standing import (
     needs_second_factor,
 )
 from multaqa.foundation.people.tasks import forget_kept_forms, forget_sign_ins
+from multaqa.foundation.people.viewing import acting, looker_behind, viewing_of
 
 __all__ = [
     "CAPABILITIES_OF_ROLE",
@@ -118,6 +119,7 @@ __all__ = [
     "State",
     "Theme",
     "account_holder",
+    "acting",
     "active_people",
     "appoint",
     "awaits_second_factor",
@@ -137,6 +139,7 @@ __all__ = [
     "in_standing",
     "is_in_standing",
     "lock",
+    "looker_behind",
     "mark_network",
     "may_describe_network",
     "name_report_readers",
@@ -174,6 +177,7 @@ __all__ = [
     "suspend",
     "the_network",
     "unlock",
+    "viewing_of",
     "without_second_factor",
     "zone_of",
 ]

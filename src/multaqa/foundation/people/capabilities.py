@@ -19,6 +19,7 @@ class Capability(StrEnum):
     AUDIT = "audit"
     MODERATE = "moderate"
     SAFEGUARD = "safeguard"
+    VIEW_AS = "view_as"
 
 
 class Role(StrEnum):
@@ -45,11 +46,12 @@ CAPABILITIES_OF_ROLE: Final[dict[Role, frozenset[Capability]]] = {
         Capability.KEEP_RULES,
         Capability.APPOINT,
         Capability.OPERATE,
+        Capability.VIEW_AS,
     },
     Role.EDITOR: _NEWS,
     Role.TRANSLATOR: frozenset({Capability.TRANSLATE}),
     Role.CURATOR: frozenset({Capability.CURATE_VOCABULARY}),
     Role.OPERATOR: frozenset({Capability.OPERATE}),
-    Role.AUDITOR: frozenset({Capability.AUDIT}),
+    Role.AUDITOR: frozenset({Capability.AUDIT, Capability.VIEW_AS}),
     Role.OFFICER: frozenset({Capability.MODERATE, Capability.SAFEGUARD}),
 }

@@ -1,14 +1,21 @@
 """What every request needs to know about its reader."""
 
 from collections.abc import Callable
+from typing import Final
 
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from multaqa.foundation.people.kept_forms import mark_last_reader
 from multaqa.foundation.people.preferences import preferences_of
 from multaqa.foundation.people.presence import stay
+from multaqa.foundation.people.viewing import kept_viewing
 from multaqa.lib.digits import use_digits
+
+_SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+_OWN_ACTS: Final = frozenset({"people:viewing_end", "account_logout"})
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -26,6 +33,26 @@ def preferences(get_response: Answer) -> Answer:
     return middleware
 
 
+def viewing(get_response: Answer) -> Answer:
+    """Make pages for other eyes while staff look at the site with them; it stands inside ``preferences``.
+
+    Nothing can be sent meanwhile, but for ending it and signing out: those two meet the person herself.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        looking = kept_viewing(request)
+        if looking is None or _is_own_act(request):
+            return get_response(request)
+        request.viewing = looking  # type: ignore[attr-defined]  # read by viewing_of alone
+        user, request.user = request.user, looking.reader()
+        try:
+            return get_response(request) if request.method in _SAFE else _refused(request)
+        finally:
+            request.user = user
+
+    return middleware
+
+
 def presence(get_response: Answer) -> Answer:
     """Note which sessions are in use; it stands inside the session's middleware, which saves after it."""
 
@@ -35,3 +62,14 @@ def presence(get_response: Answer) -> Answer:
         return response
 
     return middleware
+
+
+def _refused(request: HttpRequest) -> HttpResponseBase:
+    return render(request, "people/viewing_refused.html", status=403)
+
+
+def _is_own_act(request: HttpRequest) -> bool:
+    try:
+        return resolve(request.path_info).view_name in _OWN_ACTS
+    except Resolver404:
+        return False

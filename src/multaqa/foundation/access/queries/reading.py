@@ -13,8 +13,8 @@ from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, Reach, is_vouched, k
 from multaqa.foundation.access.labels import Label, widest
 from multaqa.foundation.access.models import Freeze, Guarded, Holding, KeySet, SetEntry
 from multaqa.foundation.access.opening import opening_among
-from multaqa.foundation.access.policies import live, visible_people
-from multaqa.foundation.people.api import Person, Reader, in_standing
+from multaqa.foundation.access.policies import live, network_keys_held, visible_people
+from multaqa.foundation.people.api import Person, Reader, in_standing, looker_behind
 
 
 def may_read(reader: Reader, thing: Guarded) -> bool:
@@ -33,6 +33,9 @@ def keys_open_to(reader: Reader, keys: Collection[str], *, at: datetime | None =
     others = set(keys) - {PUBLIC, ""}
     if reader is None or not others:
         return public
+    if looker := looker_behind(reader):
+        held = network_keys_held(looker, at=at).filter(key__in=others).values_list("key", flat=True)
+        return public | (others & {ACCOUNT}) | set(held)
     return public | opening_among(others, person_id=reader.pk, at=at or timezone.now())
 
 

@@ -60,7 +60,12 @@ settings_urls = [
     path("appearance/", views.choose_appearance, name="appearance"),
 ]
 
+viewing_urls = [
+    path("", views.viewing, name="viewing"),
+    path("end/", views.viewing_end, name="viewing_end"),
+]
+
 urlpatterns = [
     path("account/", include(account_urls)),
-    path("settings/", include((settings_urls, "people"))),
+    path("settings/", include(([*settings_urls, path("view-as/", include(viewing_urls))], "people"))),
 ]

@@ -24,6 +24,7 @@ from multaqa.foundation.people.views.reports import (
 )
 from multaqa.foundation.people.views.settings import account, network, settings
 from multaqa.foundation.people.views.stale_form import stale_form
+from multaqa.foundation.people.views.viewing import viewing, viewing_end
 
 __all__ = [
     "account",
@@ -60,4 +61,6 @@ __all__ = [
     "sign_in_by_passkey",
     "sign_out",
     "stale_form",
+    "viewing",
+    "viewing_end",
 ]
