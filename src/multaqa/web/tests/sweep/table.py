@@ -20,6 +20,8 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "people:report_by_link": {"words": "Plain words", "contact": "Plain words"},
     "people:report_open": {"unheard-of": "Plain words"},
     "people:report_close": {"unheard-of": "Plain words"},
+    # Shown only while the site is looked at with other eyes.
+    "people:viewing_end": {"page": "/en/news/"},
     # Shown only where mail had come back.
     "notify:end_pause": {"unheard-of": "Plain words"},
 }
