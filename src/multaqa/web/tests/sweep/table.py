@@ -28,7 +28,6 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
 """Routes that take a POST which no page shows: route → fields with values that are taken."""
 
 KEPT_OTHERWISE: Final[dict[tuple[str, str], str]] = {
-    ("account_email", "email"): "in lower case",
     ("account_signup", "email"): "in lower case",
     ("account_signup", "name"): "without any invisible character",
     ("people:account", "name"): "without any invisible character",

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.slow
 def test_sweep_reaches_every_route_that_takes_a_post(places: Places) -> None:
-    assert places.unreached() == []
+    told = places.unreached()
+    assert told == [], "\n".join(told)
 
 
 @pytest.mark.slow
