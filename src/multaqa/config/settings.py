@@ -164,6 +164,9 @@ MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}  # two requests for each sign-in
 # How long a second factor (or the password of who has none) counts as just given.
 PROOF_MINUTES = env.number("MULTAQA_PROOF_MINUTES", default=15)
 
+# How many bytes of files a person, and all together, may upload; 0 is no limit.
+FILES_OF_A_PERSON = env.number("MULTAQA_FILES_OF_A_PERSON_MB", default=2_000) * 1_000_000
+FILES_IN_ALL = env.number("MULTAQA_FILES_IN_ALL_MB", default=50_000) * 1_000_000
 FETCH_PAGES = env.flag("MULTAQA_FETCH_PAGES", default=True)  # whether an import may fetch from the public web
 TASKS = {"default": {"BACKEND": "multaqa.foundation.jobs.backend.RepeatingBackend", "QUEUES": ["quick", "slow"]}}
 SCHEDULE = "multaqa.config.schedule.SCHEDULE"

@@ -48,6 +48,7 @@ DESK = (
     Place(_("Vocabulary"), "taxonomy:vocabulary", "list", Capability.CURATE_VOCABULARY),
     Place(_("State of the installation"), "web:health", "good", Capability.OPERATE),
     Place(_("Background work"), "web:work", "staff", Capability.OPERATE),
+    Place(_("Room for files"), "web:storage", "file", Capability.OPERATE),
     Place(_("Mail"), "notify:mail_log", "mail", Capability.OPERATE),
     Place(_("Audit"), "web:audit", "history", Capability.AUDIT),
     Place(_("Oversight"), "web:oversight", "preview", Capability.SAFEGUARD),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from multaqa.web.views import feeds, guide, home, network_mark, operate, topics, work
+from multaqa.web.views import feeds, guide, home, network_mark, operate, storage, topics, work
 from multaqa.web.views.audit import facts, oversight, proof, readers
 
 app_name = "web"
@@ -20,6 +20,7 @@ urlpatterns = [
     path("health/", operate.health, name="health"),
     path("health/examinations/", operate.examine, name="examine"),
     path("health/examinations/<slug:public_id>/", operate.examining, name="examining"),
+    path("storage/", storage.storage, name="storage"),
     path("audit/", facts.facts, name="audit"),
     path("audit/facts/<int:number>/", facts.fact, name="fact"),
     path("audit/export/", facts.export, name="audit_export"),

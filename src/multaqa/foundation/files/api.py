@@ -6,6 +6,7 @@ from multaqa.foundation.files.facts import FileAttached, FileDeleted, FileDetach
 from multaqa.foundation.files.forms import UploadField
 from multaqa.foundation.files.models import File
 from multaqa.foundation.files.queries import Copy, address_of, file_for, files_of, shared_copy, waiting_file
+from multaqa.foundation.files.quotas import Use, heaviest_users, in_megabytes, use_in_all, use_of
 from multaqa.foundation.files.receiving import RefusedFile
 from multaqa.foundation.files.tasks import forget_unattached_files, sweep_storage
 
@@ -19,6 +20,7 @@ __all__ = [
     "Kind",
     "RefusedFile",
     "UploadField",
+    "Use",
     "address_of",
     "attach",
     "delete_file",
@@ -26,8 +28,12 @@ __all__ = [
     "file_for",
     "files_of",
     "forget_unattached_files",
+    "heaviest_users",
+    "in_megabytes",
     "shared_copy",
     "store_upload",
     "sweep_storage",
+    "use_in_all",
+    "use_of",
     "waiting_file",
 ]

@@ -6,7 +6,7 @@ class FilesConfig(AppConfig):
     label = "files"
 
     def ready(self) -> None:
-        from multaqa.foundation.files import personal  # noqa: F401 - names what is held
+        from multaqa.foundation.files import personal, quotas  # noqa: F401 - registers what is held, what is looked at
         from multaqa.foundation.files.things import register_files
 
         register_files()

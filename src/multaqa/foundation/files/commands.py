@@ -13,6 +13,7 @@ from multaqa.foundation.files.cleaning.outcome import Cleaned
 from multaqa.foundation.files.facts import FileAttached, FileDeleted, FileDetached, FileStored
 from multaqa.foundation.files.models import File
 from multaqa.foundation.files.names import safe_name
+from multaqa.foundation.files.quotas import refuse_beyond_quota
 from multaqa.foundation.files.receiving import EVERY_KIND, RefusedFile, Upload, receive, refuse_too_many
 from multaqa.foundation.files.removal import remove_stored
 from multaqa.foundation.files.storing import NotKept, keep, new_stem, remove
@@ -26,6 +27,7 @@ def store_upload(upload: Upload, *, by: Person, whole: str = "", accepted: Colle
     sentence for the uploader; then nothing is kept.
     """
     refuse_too_many(by)
+    refuse_beyond_quota(by, upload.size or 0)
     cleaned = receive(upload, accepted=accepted)
     file = _row(cleaned, name=upload.name or "", by=by)
     variants = zip(file.variants, cleaned.variants, strict=True)

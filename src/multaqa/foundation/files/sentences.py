@@ -10,6 +10,14 @@ TOO_LARGE = _("The file is larger than %(most)s MB.")
 NO_ROOM = _("There is no room left on the server, so the file was not kept. Nothing else was changed.")
 NOT_KEPT = _("The file could not be kept just now. Nothing was changed; another attempt later may succeed.")
 TOO_MANY = _("Too many files have been sent without being used. They are removed after three days.")
+NO_ROOM_OF_ONES_OWN = _(
+    "Of the %(most)s MB that each person's files may take, %(left)s MB are left; this file has %(size)s MB. "
+    "Files that are no longer needed can be removed where they are used, or the operator of the site asked for more."
+)
+NO_ROOM_IN_ALL = _(
+    "All files of this site together may take %(left)s MB more; this file has %(size)s MB. "
+    "The operator of the site can give more room."
+)
 SENTENCES: dict[Reason, Promise] = {
     Reason.EMPTY: EMPTY,
     Reason.NOT_ACCEPTED: _("Files of this type are not accepted here. Accepted: %(accepted)s."),
