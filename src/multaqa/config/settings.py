@@ -162,6 +162,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}  # two requests for each sign-in
 # How long a second factor (or the password of who has none) counts as just given.
+RECOVERY_HOURS = env.number("MULTAQA_RECOVERY_HOURS", default=72)  # waited after two officers verified somebody
+UNDO_ADDRESS_HOURS = env.number("MULTAQA_UNDO_ADDRESS_HOURS", default=168)  # while the old address can undo a change
 PROOF_MINUTES = env.number("MULTAQA_PROOF_MINUTES", default=15)
 
 # How many bytes of files a person, and all together, may upload; 0 is no limit.

@@ -42,3 +42,15 @@ class SafeguardingForm(forms.Form):
         if person == self._by:
             raise forms.ValidationError(_("For your own account, use its settings."))
         return person
+
+
+class VouchingForm(forms.Form):
+    """How the person was verified."""
+
+    person = forms.CharField(widget=forms.HiddenInput)
+    verified_how = forms.CharField(
+        label=_("How the identity was verified"),
+        max_length=2000,
+        help_text=_("For example by a call to a number known before, or in person with a document."),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )

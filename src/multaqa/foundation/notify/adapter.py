@@ -32,6 +32,8 @@ class AccountAdapter(AccountRules):
         self, template_prefix: str, user: Person, context: Mapping[str, Any] | None = None, email: str | None = None
     ) -> None:
         """Tell the owner of an account of a change to it, at the address that it had before."""
+        if template_prefix.endswith("email_changed"):
+            return  # ours says more, to both addresses (``account_effects.py``)
         super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
 
 

@@ -19,6 +19,13 @@ TEST: Final = "notify.test"
 NEW_DEVICE: Final = "notify.new_device"
 LOCKED: Final = "notify.locked"
 UNLOCKED: Final = "notify.unlocked"
+FACTORS_CHANGED: Final = "account.factors_changed"
+CODE_USED: Final = "account.recovery_code_used"
+RECOVERY_OPEN: Final = "account.recovery_open"
+RECOVERY_OVER: Final = "account.recovery_over"
+RECOVERED: Final = "account.recovered"
+ADDRESS_LEFT: Final = "account.address_left"
+ADDRESS_TAKEN: Final = "account.address_taken"
 
 LETTERS: Final[dict[str, Letter]] = {
     "account.email_confirmation_signup": Letter(_("Confirming your address"), "notify/mail/account/confirm_new"),
@@ -36,4 +43,13 @@ LETTERS: Final[dict[str, Letter]] = {
     LOCKED: Letter(_("Your account has been locked"), "notify/mail/account/locked"),
     UNLOCKED: Letter(_("Your account is open again"), "notify/mail/account/unlocked"),
     TEST: Letter(_("Test of mail"), "notify/mail/test"),
+    FACTORS_CHANGED: Letter(
+        _("The ways to sign in to your account have changed"), "notify/mail/account/factors_changed"
+    ),
+    CODE_USED: Letter(_("A recovery code has been used"), "notify/mail/account/recovery_code_used"),
+    RECOVERY_OPEN: Letter(_("Somebody wants to recover your account"), "notify/mail/account/recovery_open"),
+    RECOVERY_OVER: Letter(_("The recovery of your account has ended"), "notify/mail/account/recovery_over"),
+    RECOVERED: Letter(_("Your account has been recovered"), "notify/mail/account/recovered"),
+    ADDRESS_LEFT: Letter(_("Your address has been changed"), "notify/mail/account/address_left"),
+    ADDRESS_TAKEN: Letter(_("This is the address of your account now"), "notify/mail/account/address_taken"),
 }

@@ -44,6 +44,11 @@ OVERSIGHT_ENDED: Final = NoticeKind(
     subject=_("A reading for oversight has ended: %(title)s"),
     mailed=False,
 )
+RECOVERY_WAITS: Final = NoticeKind(
+    name="notify.recovery_waits",
+    label=_("Recoveries that wait for an officer"),
+    subject=_("Somebody who lost phone and codes waits for an officer."),
+)
 OWN_KINDS: Final = (
     MAIL_PAUSED,
     NEW_DEVICE_SEEN,
@@ -52,4 +57,5 @@ OWN_KINDS: Final = (
     REPORT_RECEIVED,
     OVERSIGHT,
     OVERSIGHT_ENDED,
+    RECOVERY_WAITS,
 )

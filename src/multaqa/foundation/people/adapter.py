@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.people.commands import open_account, unlock
+from multaqa.foundation.people.commands.addresses import note_address_change
 from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.presence import arrive, leave, mark_device
 
@@ -64,6 +65,16 @@ class AccountRules(DefaultAccountAdapter):  # type: ignore[misc]  # the library 
         """End the session."""
         leave(request)
         super().logout(request)
+
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
+        """Take a confirmed address; if it took the place of another, that is noted, told and can be undone."""
+        person: Person = email_address.user
+        before = person.email
+        confirmed = bool(super().confirm_email(request, email_address))
+        person.refresh_from_db(fields=["email"])
+        if confirmed and person.email != before:
+            note_address_change(person, before=before, by=person)
+        return confirmed
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - the library's signature
         """Home, in the language of the page."""

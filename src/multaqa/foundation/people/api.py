@@ -2,6 +2,7 @@
 
 from multaqa.foundation.people.accounts_read import read_along, read_with
 from multaqa.foundation.people.adapter import AccountRules
+from multaqa.foundation.people.address_changes import on_address_change
 from multaqa.foundation.people.capabilities import CAPABILITIES_OF_ROLE, Capability, Role
 from multaqa.foundation.people.commands import (
     appoint,
@@ -24,7 +25,11 @@ from multaqa.foundation.people.commands import (
 from multaqa.foundation.people.devices import device_name
 from multaqa.foundation.people.facts import (
     AccountEnded,
+    AddressChanged,
+    AddressChangeUndone,
     AppointmentEnded,
+    FactorAdded,
+    FactorRemoved,
     NetworkDescribed,
     NetworkMarked,
     NewDeviceUsed,
@@ -35,6 +40,14 @@ from multaqa.foundation.people.facts import (
     PersonRenamed,
     PersonSuspended,
     PersonUnlocked,
+    RecoveryAsked,
+    RecoveryBegun,
+    RecoveryCodesMade,
+    RecoveryCodeUsed,
+    RecoveryConfirmed,
+    RecoveryDone,
+    RecoveryRefused,
+    RecoveryStopped,
     ReprisalReported,
     SecondFactorGained,
     SecondFactorLost,
@@ -68,6 +81,13 @@ from multaqa.foundation.people.queries import (
     sign_in_named,
     the_network,
 )
+from multaqa.foundation.people.queries.recoveries import (
+    address_change_named,
+    addresses_known,
+    recovery_named,
+    stop_token,
+    undo_token,
+)
 from multaqa.foundation.people.readers import Reader, account_holder, person_reading, reader_of
 from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page, settings_tabs
 from multaqa.foundation.people.signed_links import LOCKING, REPORTING, SignedLink, open_signed, sign_for
@@ -78,7 +98,12 @@ from multaqa.foundation.people.standing import (
     is_in_standing,
     needs_second_factor,
 )
-from multaqa.foundation.people.tasks import forget_kept_forms, forget_sign_ins
+from multaqa.foundation.people.tasks import (
+    finish_recoveries,
+    forget_address_changes,
+    forget_kept_forms,
+    forget_sign_ins,
+)
 from multaqa.foundation.people.viewing import acting, looker_behind, viewing_of
 
 __all__ = [
@@ -87,10 +112,14 @@ __all__ = [
     "REPORTING",
     "AccountEnded",
     "AccountRules",
+    "AddressChangeUndone",
+    "AddressChanged",
     "Appointment",
     "AppointmentEnded",
     "Capability",
     "Digits",
+    "FactorAdded",
+    "FactorRemoved",
     "Fate",
     "Holding",
     "Network",
@@ -107,6 +136,14 @@ __all__ = [
     "PersonUnlocked",
     "Preferences",
     "Reader",
+    "RecoveryAsked",
+    "RecoveryBegun",
+    "RecoveryCodeUsed",
+    "RecoveryCodesMade",
+    "RecoveryConfirmed",
+    "RecoveryDone",
+    "RecoveryRefused",
+    "RecoveryStopped",
     "ReprisalReport",
     "ReprisalReported",
     "Role",
@@ -121,6 +158,8 @@ __all__ = [
     "account_holder",
     "acting",
     "active_people",
+    "address_change_named",
+    "addresses_known",
     "appoint",
     "awaits_second_factor",
     "capabilities_of",
@@ -130,6 +169,8 @@ __all__ = [
     "end_account",
     "end_all_sessions",
     "end_appointment",
+    "finish_recoveries",
+    "forget_address_changes",
     "forget_kept_forms",
     "forget_sign_ins",
     "found_network",
@@ -147,6 +188,7 @@ __all__ = [
     "networks_of",
     "nothing_to_erase",
     "nothing_to_export",
+    "on_address_change",
     "on_lock",
     "open_account",
     "open_signed",
@@ -163,6 +205,7 @@ __all__ = [
     "read_with",
     "reader_of",
     "recently_proved",
+    "recovery_named",
     "register_holding",
     "register_settings_page",
     "reinstate",
@@ -174,8 +217,10 @@ __all__ = [
     "sign_for",
     "sign_in_named",
     "signed_in",
+    "stop_token",
     "suspend",
     "the_network",
+    "undo_token",
     "unlock",
     "viewing_of",
     "without_second_factor",

@@ -9,6 +9,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from multaqa.foundation.people import personal, personal_factors  # noqa: F401 - names what is held
         from multaqa.foundation.people.commands.locking import forget_kept, renew_unconfirmed
+        from multaqa.foundation.people.commands.recoveries import stop_recoveries_of
         from multaqa.foundation.people.locks import on_lock
         from multaqa.foundation.people.policies import may_describe_network
         from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page
@@ -22,4 +23,5 @@ class PeopleConfig(AppConfig):
             SettingsPage(_("Confidential reports"), "people:readers_of_reports", 6, shown_to=may_describe_network)
         )
         on_lock(forget_kept)
+        on_lock(stop_recoveries_of)
         on_lock(renew_unconfirmed)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.foundation.people.holdings import Holding, Row, register_holding
-from multaqa.foundation.people.models import Person
+from multaqa.foundation.people.commands.addresses import CHANGES_KEPT
+from multaqa.foundation.people.holdings import Fate, Holding, Row, register_holding
+from multaqa.foundation.people.models import AddressChange, Person, Recovery
 from multaqa.foundation.people.queries.factors import factors_of
 
 
@@ -24,6 +25,24 @@ def _forget_factors(person: Person) -> int:
     return int(Authenticator.objects.filter(user=person).delete()[0])
 
 
+def _recoveries(person: Person) -> Iterator[Row]:
+    for one in Recovery.objects.filter(person=person).order_by("opened_at", "pk"):
+        yield {"opened": one.opened_at, "due": one.due_at, "ended": one.ended_at, "outcome": one.outcome}
+
+
+def _empty_recoveries(person: Person) -> int:
+    return Recovery.objects.filter(person=person).update(first_words="", second_words="")
+
+
+def _address_changes(person: Person) -> Iterator[Row]:
+    for one in AddressChange.objects.filter(person=person).order_by("changed_at", "pk"):
+        yield {"before": one.before, "after": one.after, "changed": one.changed_at, "undone": one.undone_at}
+
+
+def _forget_address_changes(person: Person) -> int:
+    return AddressChange.objects.filter(person=person).delete()[0]
+
+
 register_holding(
     Holding(
         model="mfa.Authenticator",
@@ -33,5 +52,28 @@ register_holding(
         seen_by=_("The person concerned; staff see none of it"),
         export=_factors,
         erase=_forget_factors,
+    )
+)
+register_holding(
+    Holding(
+        model="people.Recovery",
+        label=_("Recoveries after every second factor was lost: who verified whom, how, and when"),
+        why=_("So that nobody takes an account by telephone, and it can be answered who let whom in."),
+        kept=_("They stay on record; reasons and words are emptied."),
+        fate=Fate.EMPTIED,
+        seen_by=_("Officers and auditors"),
+        export=_recoveries,
+        erase=_empty_recoveries,
+    )
+)
+register_holding(
+    Holding(
+        model="people.AddressChange",
+        label=_("Earlier e-mail addresses of the account"),
+        why=_("So that a change made by somebody else can be told and undone."),
+        kept=_("Nothing stays."),
+        period=CHANGES_KEPT,
+        export=_address_changes,
+        erase=_forget_address_changes,
     )
 )

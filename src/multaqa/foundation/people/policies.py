@@ -57,6 +57,11 @@ def may_read_reports(person: Person | None, network: Network) -> bool:
     )
 
 
+def may_recover(person: Person | None, *, whom: Person) -> bool:
+    """True for an officer, for anyone but herself."""
+    return person is not None and person != whom and has_capability(person, Capability.SAFEGUARD)
+
+
 def may_change_factors(person: Person | None, *, of: Person) -> bool:
     """True for herself alone: staff never touch somebody's factors but through a recovery."""
     return person is not None and person == of

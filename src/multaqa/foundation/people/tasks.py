@@ -2,6 +2,8 @@
 
 from multaqa.foundation.jobs.api import task
 from multaqa.foundation.people.commands import forget_old_reports, forget_old_sign_ins
+from multaqa.foundation.people.commands.addresses import forget_old_address_changes
+from multaqa.foundation.people.commands.recoveries import ask_recovery, finish_due_recoveries
 from multaqa.foundation.people.kept_forms import forget_old_forms
 
 
@@ -16,3 +18,21 @@ def forget_sign_ins() -> None:
     """Empty or delete what is kept no longer of sessions, devices and closed reports; delete sessions run out."""
     forget_old_sign_ins()
     forget_old_reports()
+
+
+@task(queue="quick")
+def ask_for_recovery(email: str) -> None:
+    """Note a request for recovery; done here so that the page is as quick for every address."""
+    ask_recovery(email)
+
+
+@task(queue="quick")
+def finish_recoveries() -> None:
+    """Finish the recoveries whose time has been waited."""
+    finish_due_recoveries()
+
+
+@task(queue="slow")
+def forget_address_changes() -> None:
+    """Delete old changes of address."""
+    forget_old_address_changes()

@@ -8,7 +8,7 @@ from multaqa.foundation.access.facts import KeysFrozen, KeysThawed
 from multaqa.foundation.access.models import Freeze
 from multaqa.foundation.access.policies import can_vouch
 from multaqa.foundation.facts.api import record
-from multaqa.foundation.people.api import Person
+from multaqa.foundation.people.api import Person, needs_second_factor
 
 
 @transaction.atomic
@@ -38,3 +38,9 @@ def thaw(person: Person, *, by: Person, verified_how: str) -> int:
     if ended:
         record(KeysThawed(person.public_id, verified_how.strip()), by=by, about=person)
     return ended
+
+
+def freeze_after_new_address(person: Person) -> None:
+    """Shut AMBER and RED to a member or a holder of an office whose address has changed; others hold nothing."""
+    if needs_second_factor(person):
+        freeze(person, by=None, reason="A new e-mail address")

@@ -2,6 +2,8 @@
 
 from multaqa.foundation.access.queries.past import Readership, in_standing_on, key_on, readers_on, readership_of
 from multaqa.foundation.access.queries.reading import (
+    frozen_people,
+    frozen_person,
     holds,
     keys_open_to,
     keys_to,
@@ -18,6 +20,8 @@ from multaqa.foundation.access.queries.reading import (
 
 __all__ = [
     "Readership",
+    "frozen_people",
+    "frozen_person",
     "holds",
     "in_standing_on",
     "key_on",

@@ -118,3 +118,13 @@ def _reach(key: str) -> Reach:
 def _named(entries: QuerySet[SetEntry]) -> QuerySet[SetEntry, Any]:
     """The public ids of the people who stand in sets by name."""
     return entries.filter(key__startswith="person:").values(public=Substr("key", len("person:") + 1))
+
+
+def frozen_people() -> QuerySet[Freeze]:
+    """The freezes that wait for an officer, oldest first, each with its person. Ask for SAFEGUARD first."""
+    return Freeze.objects.filter(until=None).select_related("person").order_by("since")
+
+
+def frozen_person(public_id: str) -> Person | None:
+    """The person with this public id while her keys are frozen."""
+    return Person.objects.filter(public_id=public_id, pk__in=Freeze.objects.filter(until=None).values("person")).first()

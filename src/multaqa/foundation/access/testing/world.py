@@ -138,5 +138,9 @@ def plant(world: World) -> None:
     world.visit("people:lock_by_link", token="no-such-token")  # noqa: S106 - a word of an address
     world.visit("account_reset_password_from_key", uidb36="1", key="no-such-key")
     world.visit("people:passkey", number="1")
+    world.visit("people:recovery", public_id="nothing")
+    world.visit("people:recovery_refusal", public_id="nothing")
+    world.visit("account_recovery_stop", token="no-such-token")  # noqa: S106  # of no use to anyone
+    world.visit("account_address_undo", token="no-such-token")  # noqa: S106  # of no use to anyone
     world.visit("people:passkey_removal", number="1")
     world.visit("access:thing", kind="no.kind", public_id="nothing")

@@ -8,4 +8,5 @@ app_name = "safeguarding"
 urlpatterns = [
     path("settings/hide/", views.hide_now, name="hide"),
     path("safeguarding/", views.safeguarding, name="officers"),
+    path("safeguarding/vouching/", views.vouching, name="vouching"),
 ]

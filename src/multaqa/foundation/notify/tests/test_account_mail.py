@@ -22,6 +22,9 @@ SAID = {
     "from_email": "old@example.org",
     "to_email": "new@example.org",
     "deleted_email": "old@example.org",
+    "stop_url": "http://testserver/ar/account/recovery/stop/KEY/",
+    "undo_url": "http://testserver/ar/account/address/undo/KEY/",
+    "reset_url": "http://testserver/ar/account/password/forgotten/",
 }
 
 

@@ -88,7 +88,8 @@ def remove_factor(factor: Authenticator, *, session_key: str = "", by: Person) -
 
     Raises PermissionDenied unless it is hers, and for the last one of somebody who needs one.
     """
-    person = _lock(factor.user, by=by)
+    _lock(factor.user, by=by)
+    person = by  # the one in memory, whose session the view renews
     count = factor_rows(person).count()
     if not may_remove_factor(by, of=person, count=count):
         raise PermissionDenied

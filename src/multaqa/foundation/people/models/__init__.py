@@ -4,18 +4,22 @@ from multaqa.foundation.people.models.appointment import Appointment
 from multaqa.foundation.people.models.kept_form import KeptForm
 from multaqa.foundation.people.models.network import Network
 from multaqa.foundation.people.models.person import Digits, People, Person, State, Theme
+from multaqa.foundation.people.models.recovery import AddressChange, Outcome, Recovery
 from multaqa.foundation.people.models.report import ReprisalReport
 from multaqa.foundation.people.models.shared_cache import SharedCacheEntry
 from multaqa.foundation.people.models.sign_in import Device, SignIn
 
 __all__ = [
+    "AddressChange",
     "Appointment",
     "Device",
     "Digits",
     "KeptForm",
     "Network",
+    "Outcome",
     "People",
     "Person",
+    "Recovery",
     "ReprisalReport",
     "SharedCacheEntry",
     "SignIn",

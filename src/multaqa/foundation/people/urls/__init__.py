@@ -21,6 +21,10 @@ account_urls = [
     re_path(r"^address/(?P<key>[-:\w]+)/$", library.confirm_email, name="account_confirm_email"),
     path("password/", signed_in(recently_proved(library.password_change)), name="account_change_password"),
     path("password/first/", signed_in(recently_proved(library.password_set)), name="account_set_password"),
+    path("recovery/", views.recovery_request, name="account_recovery"),
+    path("recovery/asked/", views.recovery_asked, name="account_recovery_asked"),
+    path("recovery/stop/<str:token>/", views.recovery_stop_by_link, name="account_recovery_stop"),
+    path("address/undo/<str:token>/", views.address_undo, name="account_address_undo"),
     path("password/forgotten/", library.password_reset, name="account_reset_password"),
     path("password/forgotten/sent/", library.password_reset_done, name="account_reset_password_done"),
     re_path(
@@ -35,6 +39,7 @@ settings_urls = [
     path("", views.settings, name="settings"),
     path("account/", views.account, name="account"),
     path("two-steps/", views.factors, name="factors"),
+    path("two-steps/recovery/stop/", views.recovery_stop, name="recovery_stop"),
     path("two-steps/app/", views.app, name="app"),
     path("two-steps/app/code.svg", views.app_picture, name="app_picture"),
     path("two-steps/app/removal/", views.app_removal, name="app_removal"),
@@ -65,7 +70,18 @@ viewing_urls = [
     path("end/", views.viewing_end, name="viewing_end"),
 ]
 
+staff_urls = [
+    path("recoveries/", views.recoveries, name="recoveries"),
+    path("recoveries/<str:public_id>/", views.recovery, name="recovery"),
+    path("recoveries/<str:public_id>/refusal/", views.recovery_refusal, name="recovery_refusal"),
+]
+
+people_urls = [
+    path("settings/", include([*settings_urls, path("view-as/", include(viewing_urls))])),
+    path("staff/", include(staff_urls)),
+]
+
 urlpatterns = [
     path("account/", include(account_urls)),
-    path("settings/", include(([*settings_urls, path("view-as/", include(viewing_urls))], "people"))),
+    path("", include((people_urls, "people"))),
 ]

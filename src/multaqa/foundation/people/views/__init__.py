@@ -14,6 +14,16 @@ from multaqa.foundation.people.views.front_door import choose_appearance, front_
 from multaqa.foundation.people.views.locking import lock_by_link, lock_now, locked
 from multaqa.foundation.people.views.passkeys import new_passkey, passkey, passkey_removal, sign_in_by_passkey
 from multaqa.foundation.people.views.proof import proof, proof_by_passkey, second_step, second_step_by_passkey
+from multaqa.foundation.people.views.recoveries import (
+    address_undo,
+    recoveries,
+    recovery,
+    recovery_asked,
+    recovery_refusal,
+    recovery_request,
+    recovery_stop,
+    recovery_stop_by_link,
+)
 from multaqa.foundation.people.views.reports import (
     readers_of_reports,
     report,
@@ -28,6 +38,7 @@ from multaqa.foundation.people.views.viewing import viewing, viewing_end
 
 __all__ = [
     "account",
+    "address_undo",
     "app",
     "app_picture",
     "app_removal",
@@ -50,6 +61,13 @@ __all__ = [
     "proof",
     "proof_by_passkey",
     "readers_of_reports",
+    "recoveries",
+    "recovery",
+    "recovery_asked",
+    "recovery_refusal",
+    "recovery_request",
+    "recovery_stop",
+    "recovery_stop_by_link",
     "report",
     "report_by_link",
     "report_close",

@@ -28,6 +28,7 @@ from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.proof import note_factor
 from multaqa.foundation.people.queries import the_network
 from multaqa.foundation.people.queries.factors import app_of, factors_of, recovery_codes_of
+from multaqa.foundation.people.queries.recoveries import open_recovery_of
 from multaqa.foundation.people.readers import account_holder, reader_of
 from multaqa.foundation.people.sealing import seal, unseal
 from multaqa.foundation.people.settings_pages import settings_tabs
@@ -49,6 +50,7 @@ def factors(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": settings_tabs(reader_of(request), current="people:factors"),
         "held": held,
+        "recovery": open_recovery_of(person),
         "awaits": awaits_second_factor(person),
         "may_remove": held.count > 1 or not needs_second_factor(person),
         "next": wanted_page(request),

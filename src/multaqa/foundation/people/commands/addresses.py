@@ -1,0 +1,58 @@
+"""Another address for an account: told to the old one, undone by whoever reads the old one."""
+
+from datetime import datetime, timedelta
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from multaqa.foundation.facts.api import record
+from multaqa.foundation.people.address_changes import vouching_ends
+from multaqa.foundation.people.commands.sign_ins import end_all_sessions
+from multaqa.foundation.people.facts import AddressChanged, AddressChangeUndone
+from multaqa.foundation.people.models import AddressChange, Person
+
+CHANGES_KEPT = timedelta(days=90)
+
+
+class TooLate(ValueError):
+    """The change was undone already, its time is over, or the old address belongs to somebody else by now."""
+
+
+@transaction.atomic
+def note_address_change(person: Person, *, before: str, by: Person | None) -> AddressChange:
+    """Note that a confirmed new address took the place of ``before``: a fact, and what it opened is vouched anew."""
+    change = AddressChange.objects.create(person=person, before=before, after=person.email)
+    record(AddressChanged(person=person.public_id, change=change.public_id), by=by, about=person)
+    vouching_ends(person)
+    return change
+
+
+@transaction.atomic
+def undo_address_change(change: AddressChange) -> None:
+    """Give an account its old address back, end its sessions and its password; second factors stay. Raises TooLate."""
+    change = AddressChange.objects.select_for_update().get(pk=change.pk)
+    person = Person.objects.select_for_update().get(pk=change.person_id)
+    taken = Person.objects.filter(email=change.before).exclude(pk=person.pk).exists()
+    if change.undone_at is not None or change.changed_at < undone_until() or taken:
+        raise TooLate
+    change.undone_at = timezone.now()
+    change.save(update_fields=["undone_at"])
+    EmailAddress.objects.filter(user=person).delete()
+    EmailAddress.objects.create(user=person, email=change.before, primary=True, verified=True)
+    person.email = change.before
+    person.set_unusable_password()
+    person.save(update_fields=["email", "password"])
+    end_all_sessions(person)
+    record(AddressChangeUndone(person=person.public_id, change=change.public_id), by=None, about=person)
+
+
+def forget_old_address_changes() -> None:
+    """Delete the changes of more than 90 days ago."""
+    AddressChange.objects.filter(changed_at__lt=timezone.now() - CHANGES_KEPT).delete()
+
+
+def undone_until() -> datetime:
+    """The moment after which a change can still be undone."""
+    return timezone.now() - timedelta(hours=settings.UNDO_ADDRESS_HOURS)
