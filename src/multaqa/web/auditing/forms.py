@@ -77,7 +77,17 @@ class ThingField(forms.CharField):
         return _likeliest(refs)
 
 
-class FactSearch(forms.Form):
+class AboutAPerson(forms.Form):
+    """A form with a field ``person``."""
+
+    @property
+    def people_offered(self) -> list[Person]:
+        """Whom the typed name may mean, where it could not be taken; else nobody."""
+        field = self.fields["person"]
+        return field.offered if isinstance(field, PersonField) and self.errors.get("person") else []
+
+
+class FactSearch(AboutAPerson):
     """Which facts an auditor looks for."""
 
     def __init__(self, *args: Any, reader: Reader, **kwargs: Any) -> None:
@@ -103,7 +113,7 @@ class FactSearch(forms.Form):
         )
 
 
-class ReadersQuestion(forms.Form):
+class ReadersQuestion(AboutAPerson):
     """Who can, or on a past day could, read a thing."""
 
     def __init__(self, *args: Any, reader: Reader, **kwargs: Any) -> None:
@@ -118,7 +128,7 @@ class ReadersQuestion(forms.Form):
         return _midnight(day + timedelta(days=1)) if day and day < localdate() else None
 
 
-class ReadingQuestion(forms.Form):
+class ReadingQuestion(AboutAPerson):
     """Asking that a person may read one thing for oversight."""
 
     def __init__(self, *args: Any, reader: Reader, **kwargs: Any) -> None:

@@ -191,6 +191,7 @@ def test_reading_for_oversight_needs_two_and_is_told_to_the_owner(newsroom, secr
 def test_nobody_decides_on_what_she_asked_or_would_read(secret, auditor):
     appoint(auditor, to=Role.OFFICER, by=None, reason="test")
     other = person_of_address("diego@example.org")
+    assert other is not None
     appoint(other, to=Role.OFFICER, by=None, reason="test")
     asking = _asking(ref_of(secret), "diego")
     _browser(auditor).post("/en/audit/oversight/", asking)
@@ -216,6 +217,7 @@ def test_export_is_a_fact_and_shows_no_more_than_the_pages(newsroom, secret, aud
     assert "سرّ المرفأ" not in answer.content.decode()
     (recorded,) = facts_wanted(Wanted(kinds=(FactsExported.kind(),)), limit=2)
     fact = recorded.fact()
+    assert isinstance(fact, FactsExported)
     assert (fact.count, fact.reason, fact.form) == (len(rows), "yearly audit", "csv")
     lines = client.post("/en/audit/export/", {"form": "jsonl", "reason": "all"}).content.decode().splitlines()
     assert json.loads(lines[0])["kind"] == FactsExported.kind()

@@ -96,7 +96,7 @@ def _searched(request: HttpRequest, *, route: str, heading: str, kinds: tuple[st
         "tabs": tabs(route),
         "form": form,
         "is_narrowed": any(request.GET.values()),
-        "people": form.fields["person"].offered if form.errors.get("person") else [],
+        "people": form.people_offered,
         "facts": told(shown, reader=reader),
         "older": _address(request, below=shown[-1].pk) if len(found) > A_PAGE else "",
         "newest": _address(request, below=0) if below else "",

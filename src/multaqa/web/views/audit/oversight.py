@@ -46,7 +46,7 @@ def oversight(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form is not None and form.is_valid() and _asked(request, form, by=reader):
         return redirect("web:oversight")
     context = {"form": form, "tabs": tabs("web:oversight") if form else [], **_piles(reader)}
-    context["people"] = form.fields["person"].offered if form and form.errors.get("person") else []
+    context["people"] = form.people_offered if form else []
     return render(request, "web/audit/oversight.html", context, status=422 if request.method == "POST" else 200)
 
 

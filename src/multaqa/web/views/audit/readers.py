@@ -24,7 +24,7 @@ def readers(request: HttpRequest) -> HttpResponse:
     is_asked = "thing" in request.GET
     form = ReadersQuestion(request.GET if is_asked else None, reader=person_reading(request))
     answer = _answer(request, form) if is_asked and form.is_valid() else {}
-    offered = form.fields["person"].offered if form.errors.get("person") else []
+    offered = form.people_offered
     context = {"form": form, "tabs": tabs("web:audit_readers"), "people": offered, **answer}
     context["query"] = request.GET.urlencode()
     return render(request, "web/audit/readers.html", context, status=422 if is_asked and form.errors else 200)
