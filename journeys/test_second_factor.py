@@ -28,6 +28,7 @@ def give_device(page: Page) -> None:
 def sign_out(page: Page, language: str) -> None:
     page.goto(f"/{language}/account/sign-out/")
     page.locator("main form button[type=submit]").first.click()
+    page.wait_for_load_state("networkidle")  # the worker of the site is wiped with the drafts, and comes back
 
 
 def give_password(page: Page, who: str) -> None:
