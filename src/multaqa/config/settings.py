@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "multaqa.config",
     "multaqa.web",
     "multaqa.features.news",
+    "multaqa.foundation.privacy",
     "multaqa.foundation.conduct",
     "multaqa.foundation.files",
     "multaqa.foundation.notify",
@@ -170,6 +171,10 @@ PROOF_MINUTES = env.number("MULTAQA_PROOF_MINUTES", default=15)
 FILES_OF_A_PERSON = env.number("MULTAQA_FILES_OF_A_PERSON_MB", default=2_000) * 1_000_000
 FILES_IN_ALL = env.number("MULTAQA_FILES_IN_ALL_MB", default=50_000) * 1_000_000
 FETCH_PAGES = env.flag("MULTAQA_FETCH_PAGES", default=True)  # whether an import may fetch from the public web
+# How many days someone has to take back that she wants to be erased, and where the list of the erased is kept: outside
+# the database, so that a restored backup can be brought up to date with it (docs/operate/requests.md).
+ERASURE_WAITING_DAYS = env.number("MULTAQA_ERASURE_WAITING_DAYS", default=14)
+ERASURES_LIST = Path(env.text("MULTAQA_ERASURES_LIST", default=str(VAR / "erasures.txt")))
 TASKS = {"default": {"BACKEND": "multaqa.foundation.jobs.backend.RepeatingBackend", "QUEUES": ["quick", "slow"]}}
 SCHEDULE = "multaqa.config.schedule.SCHEDULE"
 

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("multaqa.foundation.languages.urls")),
         path("", include("multaqa.foundation.notify.urls")),
         path("", include("multaqa.foundation.conduct.urls")),
+        path("", include("multaqa.foundation.privacy.urls")),
         path("", include("multaqa.web.urls")),
         path("", include("multaqa.foundation.taxonomy.urls")),
         path("", include("multaqa.ui.urls")),

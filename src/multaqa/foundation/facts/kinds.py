@@ -15,11 +15,12 @@ class Fact:
 
     ``SAYS`` is the fact as one plain sentence, a lazy message that may name ``%(by)s`` (who did it, or the platform),
     ``%(about)s`` (the person it is about), ``%(thing)s`` and the fields; each is filled for the one who reads it.
-    ``OPENS`` marks the facts that somebody opened something: which reads are recorded is told by them.
+    ``OPENS`` marks the facts that somebody opened something: a lazy message that says to everyone which reads are
+    recorded, such as "Who opens a file labelled TLP:RED, and when."; empty for all other facts.
     """
 
     SAYS: ClassVar[str | Promise] = ""
-    OPENS: ClassVar[bool] = False
+    OPENS: ClassVar[str | Promise] = ""
     _known: ClassVar[list[type["Fact"]]] = []
 
     def __init_subclass__(cls) -> None:

@@ -2,7 +2,7 @@
 
 from multaqa.foundation.files.cleaning.accepted import Kind
 from multaqa.foundation.files.commands import attach, delete_file, detach, store_upload
-from multaqa.foundation.files.facts import FileAttached, FileDeleted, FileDetached, FileStored
+from multaqa.foundation.files.facts import FileAttached, FileDeleted, FileDetached, FileOpened, FileStored
 from multaqa.foundation.files.forms import UploadField
 from multaqa.foundation.files.models import File
 from multaqa.foundation.files.queries import Copy, address_of, file_for, files_of, shared_copy, waiting_file
@@ -16,6 +16,7 @@ __all__ = [
     "FileAttached",
     "FileDeleted",
     "FileDetached",
+    "FileOpened",
     "FileStored",
     "Kind",
     "RefusedFile",

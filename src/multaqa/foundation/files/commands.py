@@ -1,16 +1,18 @@
 """Writes: uploads cleaned and kept, made part of things, and deleted."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from hashlib import sha256
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from multaqa.foundation.access.api import PUBLIC, Label, kinds, person_key, ref_of, set_audience, split_ref
-from multaqa.foundation.facts.api import record
+from multaqa.foundation.facts.api import facts_of, record
 from multaqa.foundation.files.cleaning.accepted import ACCEPTED, Kind
 from multaqa.foundation.files.cleaning.outcome import Cleaned
-from multaqa.foundation.files.facts import FileAttached, FileDeleted, FileDetached, FileStored
+from multaqa.foundation.files.facts import FileAttached, FileDeleted, FileDetached, FileOpened, FileStored
 from multaqa.foundation.files.models import File
 from multaqa.foundation.files.names import safe_name
 from multaqa.foundation.files.quotas import refuse_beyond_quota
@@ -18,6 +20,8 @@ from multaqa.foundation.files.receiving import EVERY_KIND, RefusedFile, Upload, 
 from multaqa.foundation.files.removal import remove_stored
 from multaqa.foundation.files.storing import NotKept, keep, new_stem, remove
 from multaqa.foundation.people.api import Person
+
+SAID_ONCE_IN = timedelta(hours=1)
 
 
 def store_upload(upload: Upload, *, by: Person, whole: str = "", accepted: Collection[Kind] = EVERY_KIND) -> File:
@@ -68,6 +72,16 @@ def detach(file: File, *, by: Person) -> None:
     record(FileDetached(file.public_id, file.whole), by=by, thing=file.whole)
     _write_whole(file, "")
     set_audience(file, audience=person_key(file.uploaded_by), label=Label.RED, by=by)
+
+
+@transaction.atomic
+def note_opened(file: File, *, label: Label, by: Person) -> bool:
+    """Record that a person opened a file that is labelled so; False when that was said within the hour."""
+    lately = facts_of(ref_of(file)).filter(kind=FileOpened.kind(), by_id=by.pk, at__gt=timezone.now() - SAID_ONCE_IN)
+    if lately.exists():
+        return False
+    record(FileOpened(file.public_id, label.value), by=by, thing=ref_of(file))
+    return True
 
 
 @transaction.atomic

@@ -48,3 +48,14 @@ class FileDeleted(Fact):
 
     file: str
     sha256: str
+
+
+@dataclass(frozen=True)
+class FileOpened(Fact):
+    """A person opened a file labelled AMBER or higher; opening it again within the hour is not said again."""
+
+    SAYS: ClassVar = _("%(by)s opened %(thing)s, labelled %(label)s.")
+    OPENS: ClassVar = _("Who opens a file labelled TLP:AMBER, TLP:AMBER+STRICT or TLP:RED, and when.")
+
+    file: str
+    label: str

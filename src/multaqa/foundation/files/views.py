@@ -7,6 +7,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from multaqa.foundation.access.api import Label
+from multaqa.foundation.files.commands import note_opened
 from multaqa.foundation.files.models import File
 from multaqa.foundation.files.queries import Reading, address_of, reading_of
 from multaqa.foundation.people.api import reader_of
@@ -26,6 +27,7 @@ def file(request: HttpRequest, public_id: str, name: str) -> HttpResponseBase:
     etag = f'"{found.sha256[:32]}-{request.GET.get("width", "full")}"'
     unchanged = get_conditional_response(request, etag=etag) if caching != "private, no-store" else None
     answer = unchanged or _streamed(found, key, media_type)
+    _note_reading(request, reading)
     return _hardened(answer, etag=etag, caching=caching)
 
 
@@ -42,6 +44,13 @@ def _reading(request: HttpRequest, public_id: str) -> Reading:
     if reading is None:
         raise Http404
     return reading
+
+
+def _note_reading(request: HttpRequest, reading: Reading) -> None:
+    """The one write on GET: who opened what is labelled is kept for auditors, and the page on privacy says so."""
+    reader = reader_of(request)
+    if reader is not None and reading.label in _NEVER_STORED and request.method == "GET":
+        note_opened(reading.file, label=reading.label, by=reader)
 
 
 def _copy(found: File, width: str | None) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from multaqa.foundation.notify.commands import (
     follow,
+    queue_letter,
     record_bounce,
     send_test_mail,
     tell,
@@ -9,6 +10,7 @@ from multaqa.foundation.notify.commands import (
 )
 from multaqa.foundation.notify.facts import MailPaused
 from multaqa.foundation.notify.kinds import NoticeKind, kinds, register_kind
+from multaqa.foundation.notify.letters import Letter, register_letter
 from multaqa.foundation.notify.models import Delivery, DeliveryState, Follow, Notice
 from multaqa.foundation.notify.queries import (
     MailCounts,
@@ -25,6 +27,7 @@ __all__ = [
     "DeliveryState",
     "Follow",
     "MailCounts",
+    "Letter",
     "MailPaused",
     "Notice",
     "NoticeKind",
@@ -35,8 +38,10 @@ __all__ = [
     "is_following",
     "kinds",
     "mail_lately",
+    "queue_letter",
     "record_bounce",
     "register_kind",
+    "register_letter",
     "send_test_mail",
     "tell",
     "unfollow",

@@ -53,3 +53,8 @@ LETTERS: Final[dict[str, Letter]] = {
     ADDRESS_LEFT: Letter(_("Your address has been changed"), "notify/mail/account/address_left"),
     ADDRESS_TAKEN: Letter(_("This is the address of your account now"), "notify/mail/account/address_taken"),
 }
+
+
+def register_letter(name: str, letter: Letter) -> None:
+    """Make a letter of another app known; called from ``AppConfig.ready``."""
+    LETTERS[name] = letter

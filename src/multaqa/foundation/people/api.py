@@ -55,6 +55,7 @@ from multaqa.foundation.people.facts import (
 )
 from multaqa.foundation.people.guards import recently_proved, require, signed_in, without_second_factor
 from multaqa.foundation.people.holdings import (
+    Content,
     Fate,
     Holding,
     Row,
@@ -117,6 +118,7 @@ __all__ = [
     "Appointment",
     "AppointmentEnded",
     "Capability",
+    "Content",
     "Digits",
     "FactorAdded",
     "FactorRemoved",

@@ -7,7 +7,7 @@ operators' guide are all made from it; a standing test fails for a table with pe
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import IO, Final
 
 from django.db import models
 from django.utils.functional import Promise
@@ -28,6 +28,14 @@ class Fate(models.TextChoices):
     KEPT = "kept", _("Kept when the account is erased")
 
 
+type Content = tuple[str, Callable[[], IO[bytes]]]
+"""A file of an export: its name there, and how to open it."""
+
+
+def _no_contents(_person: Person) -> Iterable[Content]:
+    return ()
+
+
 OWNER_AND_OPERATORS: Final = _("The person concerned, and those who run this installation")
 """The usual answer to who sees it; the lazy text is the same for every app, so it is translated once."""
 
@@ -38,6 +46,8 @@ class Holding:
 
     ``label`` says what it is, ``why`` what for, ``kept`` the rule of erasure in a sentence, ``seen_by`` who gets to see
     it: all lazy texts. ``period`` is after what time rows go for everyone, None when they stay as long as the account.
+    ``count(person)`` is how many rows ``export`` yields, where that is told more quickly than by exporting.
+    ``contents(person)`` yields files that go into the export beside the rows.
     ``export(person)`` yields all that is held about her and nobody else's words; ``erase(person)`` does what ``kept``
     says, safely when repeated, in the caller's transaction, and returns how many rows it changed. While it runs the
     columns of ``person`` in memory are as they were before.
@@ -49,10 +59,16 @@ class Holding:
     kept: Words
     export: Callable[[Person], Iterable[Row]]
     erase: Callable[[Person], int]
+    count: Callable[[Person], int] | None = None
+    contents: Callable[[Person], Iterable[Content]] = _no_contents
     also: tuple[str, ...] = ()
     fate: Fate = Fate.DELETED
     seen_by: Words = OWNER_AND_OPERATORS
     period: timedelta | None = None
+
+    def rows_about(self, person: Person) -> int:
+        """How many rows an export of this would have."""
+        return sum(1 for _ in self.export(person)) if self.count is None else self.count(person)
 
     @property
     def models(self) -> tuple[str, ...]:

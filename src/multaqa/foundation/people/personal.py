@@ -1,4 +1,7 @@
-"""What is held about people here, and in the tables of what stands below: sessions, addresses, the log, work."""
+"""What is held about people here, and in the tables of what stands below: sessions, addresses, the log, work.
+
+The log comes last but one: erasing it covers what the erasing before it recorded.
+"""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -111,6 +114,10 @@ def _facts(person: Person) -> Iterator[Row]:
         yield row | {"about_you": about_her, "words": _words_about(one) if about_her else None}
 
 
+def _count_of_facts(person: Person) -> int:
+    return facts_concerning(person).count()
+
+
 def _words_about(recorded: RecordedFact) -> dict[str, object] | None:
     """What the fact says; a fact that she caused about something else is another's matter, and only named."""
     fact = recorded.fact()
@@ -132,48 +139,49 @@ def _forget_work(person: Person) -> int:
 
 register_holding(
     Holding(
-        model="people.Person",
-        label=_("Account: name, e-mail address, password as a digest, language, digits, time zone, theme, dates"),
-        why=_("To sign in, to receive mail, and to see the site as one prefers."),
-        kept=_("A row without name, address and password stays for what refers to it: it reads “a member”."),
+        model="django_tasks_database.DBTaskResult",
+        label=_("Background work, which names people by number only"),
+        why=_("To do what takes time, and to try again what failed."),
+        kept=_("Reports of failures in which the name or an address stands are emptied."),
         fate=Fate.EMPTIED,
-        seen_by=_("Everyone signed in sees the name; those who run this installation see the rest, never the password"),
-        export=_account,
-        erase=empty_account,
+        period=FAILED_WORK_KEPT,
+        export=nothing_to_export,
+        erase=_forget_work,
     )
 )
 register_holding(
     Holding(
-        model="people.Appointment",
-        label=_("Offices held: which, since when, until when, and why"),
-        why=_("So that it can be answered who could do what on which day."),
-        kept=_("Offices end and stay on record; the reasons are emptied."),
-        fate=Fate.EMPTIED,
-        seen_by=_("Stewards and auditors"),
-        export=_offices,
-        erase=_empty_offices,
-    )
-)
-register_holding(
-    Holding(
-        model="account.EmailAddress",
-        also=("account.EmailConfirmation",),
-        label=_("E-mail addresses, and whether they are confirmed"),
-        why=_("To know that an address belongs to the person who gave it."),
+        model="jobs.Progress",
+        label=_("Long pieces of work that one waited for"),
+        why=_("To show how far they have come."),
         kept=_("Nothing stays."),
-        export=_addresses,
-        erase=_forget_addresses,
+        period=PROGRESS_KEPT,
+        export=_progress,
+        erase=forget_progress,
     )
 )
 register_holding(
     Holding(
-        model="sessions.Session",
-        label=_("Sessions: where one is signed in"),
-        why=_("So that signing in is not asked for on every page."),
+        model="people.SharedCacheEntry",
+        label=_("Counts of attempts, by network address and by digest of an e-mail address"),
+        why=_("To stop the guessing of passwords and the flooding of others with mail."),
+        kept=_("The counts name no account and end by themselves."),
+        fate=Fate.KEPT,
+        period=COUNTERS_KEPT,
+        export=nothing_to_export,
+        erase=nothing_to_erase,
+    )
+)
+register_holding(
+    Holding(
+        model="people.KeptForm",
+        label=_("Forms sent after a session had ended, encrypted"),
+        why=_("So that nothing written is lost."),
         kept=_("Nothing stays."),
-        period=timedelta(seconds=settings.SESSION_COOKIE_AGE),
-        export=_sessions,
-        erase=_end_sessions,
+        seen_by=_("The person concerned, in the same browser"),
+        period=KEPT_FOR,
+        export=_kept_forms,
+        erase=_forget_kept_forms,
     )
 )
 register_holding(
@@ -224,49 +232,36 @@ register_holding(
 )
 register_holding(
     Holding(
-        model="people.KeptForm",
-        label=_("Forms sent after a session had ended, encrypted"),
-        why=_("So that nothing written is lost."),
+        model="sessions.Session",
+        label=_("Sessions: where one is signed in"),
+        why=_("So that signing in is not asked for on every page."),
         kept=_("Nothing stays."),
-        seen_by=_("The person concerned, in the same browser"),
-        period=KEPT_FOR,
-        export=_kept_forms,
-        erase=_forget_kept_forms,
+        period=timedelta(seconds=settings.SESSION_COOKIE_AGE),
+        export=_sessions,
+        erase=_end_sessions,
     )
 )
 register_holding(
     Holding(
-        model="people.SharedCacheEntry",
-        label=_("Counts of attempts, by network address and by digest of an e-mail address"),
-        why=_("To stop the guessing of passwords and the flooding of others with mail."),
-        kept=_("The counts name no account and end by themselves."),
-        fate=Fate.KEPT,
-        period=COUNTERS_KEPT,
-        export=nothing_to_export,
-        erase=nothing_to_erase,
-    )
-)
-register_holding(
-    Holding(
-        model="jobs.Progress",
-        label=_("Long pieces of work that one waited for"),
-        why=_("To show how far they have come."),
+        model="account.EmailAddress",
+        also=("account.EmailConfirmation",),
+        label=_("E-mail addresses, and whether they are confirmed"),
+        why=_("To know that an address belongs to the person who gave it."),
         kept=_("Nothing stays."),
-        period=PROGRESS_KEPT,
-        export=_progress,
-        erase=forget_progress,
+        export=_addresses,
+        erase=_forget_addresses,
     )
 )
 register_holding(
     Holding(
-        model="django_tasks_database.DBTaskResult",
-        label=_("Background work, which names people by number only"),
-        why=_("To do what takes time, and to try again what failed."),
-        kept=_("Reports of failures in which the name or an address stands are emptied."),
+        model="people.Appointment",
+        label=_("Offices held: which, since when, until when, and why"),
+        why=_("So that it can be answered who could do what on which day."),
+        kept=_("Offices end and stay on record; the reasons are emptied."),
         fate=Fate.EMPTIED,
-        period=FAILED_WORK_KEPT,
-        export=nothing_to_export,
-        erase=_forget_work,
+        seen_by=_("Stewards and auditors"),
+        export=_offices,
+        erase=_empty_offices,
     )
 )
 register_holding(
@@ -281,6 +276,19 @@ register_holding(
         fate=Fate.EMPTIED,
         seen_by=_("Auditors"),
         export=_facts,
+        count=_count_of_facts,
         erase=_erase_words,
+    )
+)
+register_holding(
+    Holding(
+        model="people.Person",
+        label=_("Account: name, e-mail address, password as a digest, language, digits, time zone, theme, dates"),
+        why=_("To sign in, to receive mail, and to see the site as one prefers."),
+        kept=_("A row without name, address and password stays for what refers to it: it reads “a member”."),
+        fate=Fate.EMPTIED,
+        seen_by=_("Everyone signed in sees the name; those who run this installation see the rest, never the password"),
+        export=_account,
+        erase=empty_account,
     )
 )

@@ -1,0 +1,56 @@
+"""What the columns of an export are called in its readable form. A column that is not here is shown as it is."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy as _in
+
+FIELD_NAMES: Final[Mapping[str, Promise]] = {
+    "about_you": _in("column", "About you"),
+    "address": _in("column", "Address"),
+    "answer": _in("column", "Answer"),
+    "article": _in("column", "Article"),
+    "article_number": _in("column", "Number of the article"),
+    "at": _in("column", "When"),
+    "by_mail": _in("column", "By mail"),
+    "by_you": _in("column", "By you"),
+    "changed_at": _in("column", "Last change"),
+    "digits": _in("column", "Digits"),
+    "email": _in("column", "E-mail address"),
+    "from": _in("column", "From whom"),
+    "has_password": _in("column", "Has a password"),
+    "id": _in("column", "Identifier"),
+    "is_confirmed": _in("column", "Confirmed"),
+    "is_primary": _in("column", "Main address"),
+    "joined_at": _in("column", "Joined"),
+    "kept_at": _in("column", "Kept since"),
+    "key": _in("column", "Key"),
+    "kind": _in("column", "Kind"),
+    "labels": _in("column", "Name of the term"),
+    "language": _in("column", "Language"),
+    "last_sign_in": _in("column", "Last sign-in"),
+    "media_type": _in("column", "Type of file"),
+    "message": _in("column", "Message"),
+    "name": _in("column", "Name"),
+    "number": _in("column", "Number"),
+    "of_a_correction": _in("column", "Of a correction"),
+    "office": _in("column", "Office"),
+    "page": _in("column", "Page"),
+    "part": _in("column", "Part taken"),
+    "part_of": _in("column", "Part of"),
+    "public_id": _in("column", "Identifier"),
+    "reason": _in("column", "Reason"),
+    "seen_at": _in("column", "Seen"),
+    "since": _in("column", "Since"),
+    "size": _in("column", "Size in bytes"),
+    "sources": _in("column", "Sources"),
+    "state": _in("column", "State"),
+    "theme": _in("column", "Theme"),
+    "thing": _in("column", "Thing"),
+    "time_zone": _in("column", "Time zone"),
+    "title": _in("column", "Title"),
+    "until": _in("column", "Until"),
+    "what": _in("column", "What"),
+    "words": _in("column", "Words"),
+}

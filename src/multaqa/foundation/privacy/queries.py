@@ -1,0 +1,100 @@
+"""Reads: what is held, a person's exports and erasure, the officers' cases."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from multaqa.foundation.people.api import Capability, Fate, Holding, Person, holdings, people_with
+from multaqa.foundation.privacy.models import Erasure, ErasureState, Export, LegalHold
+
+OPEN = (ErasureState.PROPOSED, ErasureState.WAITING)
+
+
+@dataclass(frozen=True)
+class HeldLine:
+    """One line of the page: a holding, and how many rows of it are about the reader (None: nobody is signed in)."""
+
+    holding: Holding
+    count: int | None
+
+
+def holdings_in_reading_order() -> list[Holding]:
+    """Every holding, accounts first."""
+    return holdings()[::-1]
+
+
+def held_lines(person: Person | None) -> list[HeldLine]:
+    """A line for each holding, with the number of rows about the person."""
+    return [HeldLine(one, one.rows_about(person) if person else None) for one in holdings_in_reading_order()]
+
+
+def exports_of(person: Person) -> QuerySet[Export]:
+    """A person's exports that can be fetched or are being made, newest first."""
+    return Export.objects.filter(person=person).exclude(expires_at__lte=timezone.now()).order_by("-asked_at")
+
+
+def export_of(person: Person, public_id: str) -> Export | None:
+    """One of her own exports that has not expired, or None."""
+    return exports_of(person).select_related("progress").filter(public_id=public_id).first()
+
+
+def open_erasure(person: Person) -> Erasure | None:
+    """The erasure that waits for its day, or for a second officer; None if there is none."""
+    return Erasure.objects.filter(person=person, state__in=OPEN).first()
+
+
+def holds_on(person: Person) -> QuerySet[LegalHold]:
+    """The legal holds on a person that hold now."""
+    return live_holds().filter(person=person)
+
+
+def live_holds() -> QuerySet[LegalHold]:
+    """Every legal hold that holds now, the first to end first."""
+    now = timezone.now()
+    return LegalHold.objects.filter(since__lte=now, until__gt=now, lifted_at=None).order_by("until", "pk")
+
+
+def told_hold(person: Person) -> LegalHold | None:
+    """A hold on a person of which she is told, or None."""
+    return holds_on(person).filter(is_told=True).first()
+
+
+def is_last_steward(person: Person) -> bool:
+    """Whether nobody but this person could appoint anyone."""
+    stewards = people_with(Capability.APPOINT)
+    return stewards.filter(pk=person.pk).exists() and not stewards.exclude(pk=person.pk).exists()
+
+
+def due_erasures() -> QuerySet[Erasure]:
+    """The erasures whose day has come and on which no hold lies."""
+    held = live_holds().values("person")
+    return Erasure.objects.filter(state=ErasureState.WAITING, due_at__lte=timezone.now()).exclude(person__in=held)
+
+
+def open_cases() -> QuerySet[Erasure]:
+    """Every erasure that waits, with its people, the first to come first."""
+    return Erasure.objects.filter(state__in=OPEN).select_related("person", "proposed_by").order_by("due_at", "pk")
+
+
+def case_of(public_id: str) -> Erasure | None:
+    """An erasure by its id, with its people."""
+    return Erasure.objects.select_related("person", "proposed_by").filter(public_id=public_id).first()
+
+
+def hold_of(public_id: str) -> LegalHold | None:
+    """A hold by its id, whether it holds or not."""
+    return LegalHold.objects.filter(public_id=public_id).first()
+
+
+def erased_ids() -> Iterator[str]:
+    """The public ids of all who were erased."""
+    done = Erasure.objects.filter(state=ErasureState.DONE).order_by("pk")
+    yield from done.values_list("person__public_id", flat=True).iterator()
+
+
+def fates(person: Person) -> list[tuple[Fate, list[HeldLine]]]:
+    """What goes, what is emptied and what stays when a person is erased; only what there is of hers."""
+    lines = [line for line in held_lines(person) if line.count]
+    return [(fate, found) for fate in Fate if (found := [one for one in lines if one.holding.fate == fate])]

@@ -1,0 +1,1 @@
+"""Pages: what is held, its export and erasure; the officers' cases."""
