@@ -23,9 +23,7 @@ class ErasureForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    word = forms.CharField(
-        label=_("The word “erase”"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
+    word = forms.CharField(max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"}))
 
     def __init__(self, *args: Any, request: HttpRequest, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

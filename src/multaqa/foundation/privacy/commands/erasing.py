@@ -55,7 +55,10 @@ def propose_erasure(person: Person, *, request: str, by: Person) -> Erasure:
 
 @transaction.atomic
 def confirm_erasure(erasure: Erasure, *, by: Person) -> None:
-    """The second officer agrees: the waiting time begins and the person is written to. Raises PermissionDenied, Refused."""
+    """The second officer agrees: the waiting time begins and the person is written to.
+
+    Raises PermissionDenied, and Refused as above.
+    """
     locked = Erasure.objects.select_for_update(of=("self",)).select_related("person").get(pk=erasure.pk)
     if not may_confirm(by, locked):
         raise PermissionDenied

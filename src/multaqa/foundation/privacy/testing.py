@@ -1,0 +1,42 @@
+"""For tests of any app: an erasure whose day has come, and what these pages leave of a person."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from multaqa.foundation.access.testing import World
+from multaqa.foundation.people.api import Person
+from multaqa.foundation.privacy.commands import ask_for_erasure, ask_for_export, lift_hold, set_hold
+from multaqa.foundation.privacy.models import Erasure
+
+
+def an_erasure_due(person: Person) -> Erasure:
+    """The person's own erasure, its waiting time over."""
+    erasure = ask_for_erasure(person)
+    Erasure.objects.filter(pk=erasure.pk).update(due_at=timezone.now() - timedelta(minutes=1))
+    erasure.refresh_from_db()
+    return erasure
+
+
+def plant(world: World) -> None:
+    """Exports, cases and holds that do not exist."""
+    for route in ("export", "archive", "confirmation", "case_withdrawal", "hold_end"):
+        world.visit(f"privacy:{route}", public_id="nothing")
+
+
+def plant_secrets(world: World) -> None:
+    """An export of one person, and a hold and a proposal that only officers see."""
+    people = world.people
+    export = ask_for_export(people.amina, language="ar")
+    world.visit("privacy:export", public_id=export.public_id)
+    world.visit("privacy:archive", public_id=export.public_id)
+    until = timezone.now() + timedelta(days=30)
+    hold = set_hold(people.boris, reason=world.words("legal hold"), until=until, is_told=False, by=people.ingrid)
+    world.visit("privacy:hold_end", public_id=hold.public_id)
+
+
+def leave_traces(person: Person, words: str, officer: Person) -> None:
+    """What this app holds: an export made, a hold that was lifted with its reason."""
+    ask_for_export(person, language="ar")
+    until = timezone.now() + timedelta(days=30)
+    lift_hold(set_hold(person, reason=words, until=until, is_told=True, by=officer), by=officer)

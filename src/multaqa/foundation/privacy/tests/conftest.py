@@ -1,0 +1,24 @@
+"""The list of the erased and the archives lie in folders of the test's own; there is a network."""
+
+from pathlib import Path
+
+import pytest
+
+from multaqa.foundation.people.api import found_network
+
+
+@pytest.fixture(autouse=True)
+def network(db) -> None:
+    found_network("network", name={"en": "Test network"})
+
+
+@pytest.fixture(autouse=True)
+def erasures_list(settings, tmp_path: Path) -> Path:
+    settings.ERASURES_LIST = tmp_path / "erasures.txt"
+    settings.STORAGES = settings.STORAGES | {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "kept"},
+        }
+    }
+    return settings.ERASURES_LIST

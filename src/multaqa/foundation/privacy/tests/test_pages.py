@@ -1,0 +1,142 @@
+"""Pages: what is held, the request, the officers' cases."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from multaqa.foundation.people.api import Capability, Role, appoint, holdings
+from multaqa.foundation.people.testing import PASSWORD, a_person
+from multaqa.foundation.privacy.models import Erasure, ErasureState, LegalHold
+from multaqa.foundation.privacy.testing import an_erasure_due
+
+pytestmark = pytest.mark.django_db
+
+
+def _officer(key: str):
+    person = a_person(key)
+    appoint(person, to=Capability.SAFEGUARD, by=None, reason="Officer")
+    return person
+
+
+def test_everyone_reads_what_is_held_by_kind(client):
+    page = client.get("/en/privacy/").content.decode()
+    assert all(str(holding.label).split(",")[0].split(":")[0] in page for holding in holdings())
+    assert "TLP:AMBER" in page
+    assert "90 days" in page
+    assert "About you" not in page
+
+
+def test_the_signed_in_read_how_much_is_held_about_them(client):
+    client.force_login(a_person("amina"))
+    page = client.get("/en/privacy/").content.decode()
+    assert page.count("<dt>About you</dt>") == len(holdings())
+
+
+def test_request_wants_the_password_and_the_word(client):
+    amina = a_person("amina", password=PASSWORD)
+    client.force_login(amina)
+    for fields in ({"password": "wrong", "word": "erase"}, {"password": PASSWORD, "word": "no"}, {}):
+        assert client.post("/en/privacy/erasure/", fields).status_code == 422
+    assert not Erasure.objects.exists()
+    assert client.post("/en/privacy/erasure/", {"password": PASSWORD, "word": " ERASE "}).status_code == 302
+    page = client.get("/en/privacy/erasure/").content.decode()
+    assert "Taking the request back" in page
+    assert 'name="word"' not in page
+    client.post("/en/privacy/erasure/withdrawal/")
+    assert Erasure.objects.get().state == ErasureState.WITHDRAWN
+
+
+def test_word_is_that_of_the_language(client):
+    client.force_login(a_person("amina", password=PASSWORD))
+    assert client.post("/ar/privacy/erasure/", {"password": PASSWORD, "word": "erase"}).status_code == 422
+    assert client.post("/ar/privacy/erasure/", {"password": PASSWORD, "word": "محو"}).status_code == 302
+
+
+def test_last_steward_is_told_what_to_do_first(client):
+    elodie = a_person("elodie", password=PASSWORD)
+    appoint(elodie, to=Role.STEWARD, by=None, reason="First")
+    client.force_login(elodie)
+    assert "another person is appointed steward" in client.get("/en/privacy/erasure/").content.decode()
+    client.post("/en/privacy/erasure/", {"password": PASSWORD, "word": "erase"})
+    assert not Erasure.objects.exists()
+
+
+def test_officers_bring_and_confirm(client):
+    first, second, amina = _officer("chen"), _officer("diego"), a_person("amina")
+    client.force_login(first)
+    fields = {"person": amina.email, "request": "By letter"}
+    assert client.post("/en/privacy/cases/erasures/", fields).status_code == 302
+    erasure = Erasure.objects.get()
+    client.post(f"/en/privacy/cases/erasures/{erasure.public_id}/confirmation/")
+    erasure.refresh_from_db()
+    assert erasure.state == ErasureState.PROPOSED
+    client.force_login(second)
+    client.post(f"/en/privacy/cases/erasures/{erasure.public_id}/confirmation/")
+    erasure.refresh_from_db()
+    assert erasure.state == ErasureState.WAITING
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"person": "nobody@example.org", "request": "By letter"},
+        {"person": "chen@example.org", "request": "By letter"},
+        {"person": "amina@example.org", "request": "  "},
+        {"person": "\0", "request": "x"},
+    ],
+)
+def test_proposals_that_cannot_be_are_refused_in_words(client, fields):
+    client.force_login(_officer("chen"))
+    a_person("amina")
+    assert client.post("/en/privacy/cases/erasures/", fields).status_code == 422
+    assert not Erasure.objects.exists()
+
+
+def test_proposal_for_the_erased_is_refused(client):
+    from multaqa.foundation.privacy.commands import carry_out_erasure
+
+    client.force_login(_officer("chen"))
+    amina = a_person("amina")
+    carry_out_erasure(an_erasure_due(amina))
+    answer = client.post("/en/privacy/cases/erasures/", {"person": f"{amina.public_id}@erased.invalid", "request": "x"})
+    assert answer.status_code == 422
+
+
+def test_holds_are_set_and_lifted(client):
+    client.force_login(_officer("chen"))
+    amina = a_person("amina")
+    until = (timezone.now() + timedelta(days=20)).date().isoformat()
+    fields = {"person": amina.email, "reason": "Order 17", "until": until, "is_told": "on"}
+    assert client.post("/en/privacy/cases/holds/", fields).status_code == 302
+    hold = LegalHold.objects.get()
+    assert (hold.is_told, hold.last_day.isoformat()) == (True, until)
+    assert "Order 17" in client.get("/en/privacy/cases/").content.decode()
+    client.post(f"/en/privacy/cases/holds/{hold.public_id}/end/")
+    hold.refresh_from_db()
+    assert hold.lifted_at is not None
+
+
+@pytest.mark.parametrize("until", ["2020-01-01", "2099-01-01", "soon", ""])
+def test_holds_end_within_a_year(client, until):
+    client.force_login(_officer("chen"))
+    a_person("amina")
+    fields = {"person": "amina@example.org", "reason": "Order 17", "until": until}
+    assert client.post("/en/privacy/cases/holds/", fields).status_code == 422
+
+
+def test_cases_exist_for_officers_only(client):
+    client.force_login(a_person("amina"))
+    assert client.get("/en/privacy/cases/").status_code == 404
+
+
+def test_told_hold_is_shown_to_her(client):
+    officer, amina = _officer("chen"), a_person("amina")
+    from multaqa.foundation.privacy.commands import set_hold
+
+    set_hold(amina, reason="Order 17", until=timezone.now() + timedelta(days=9), is_told=True, by=officer)
+    client.force_login(amina)
+    for path in ("/en/privacy/", "/en/privacy/erasure/"):
+        page = client.get(path).content.decode()
+        assert "A legal hold" in page
+        assert "Order 17" not in page
