@@ -140,3 +140,8 @@ def plant_file(world: World, whole: str, *, group: str, by: Person) -> File:
 def plant_secrets(world: World) -> None:
     """A file that is part of nothing yet: its uploader alone reads it."""
     plant_file(world, "", group="unattached file", by=world.people.karim)
+
+
+def leave_traces(person: Person, *, words: str, officer: Person) -> None:  # noqa: ARG001 - as in every app
+    """What files hold: an upload that nothing uses; its name and its words go."""
+    a_file(by=person, content=words.encode(), name=f"{words}.txt")

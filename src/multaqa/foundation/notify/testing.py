@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from multaqa.foundation.access.testing import World
-from multaqa.foundation.notify.commands import follow, tell
+from multaqa.foundation.notify.commands import choose_mail, follow, queue_letter, tell
 from multaqa.foundation.notify.kinds import NoticeKind, forget_kind, register_kind
+from multaqa.foundation.notify.letters import TEST
+from multaqa.foundation.notify.models import Follow, MailPause
+from multaqa.foundation.notify.own_kinds import MAIL_PAUSED
+from multaqa.foundation.people.api import Person
 
 
 @contextmanager
@@ -39,3 +43,13 @@ def tell_everyone(world: World, ref: str) -> None:
     for notice in notices:
         follow(notice.person, ref)
     world.visit("notify:mark_seen", public_id=notices[0].public_id)
+
+
+def leave_traces(person: Person, *, words: str, officer: Person) -> None:  # noqa: ARG001 - as in every app
+    """What notify holds: a notice, mail that waits and mail that comes back, what is followed and chosen."""
+    MailPause.objects.create(person=person, address=person.email)
+    choose_mail(person, {MAIL_PAUSED.name: False})
+    Follow.objects.create(person=person, thing="taxonomy.term:harbour")
+    tell([person], kind=MAIL_PAUSED, context={"said": words})
+    queue_letter(TEST, address=person.email, person=person, language="ar", context={"said": words})
+    queue_letter(TEST, address=person.email.upper(), person=None, language="ar", context={})

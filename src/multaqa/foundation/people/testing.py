@@ -3,11 +3,16 @@
 import time
 from dataclasses import dataclass, field
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
+from multaqa.foundation.facts.api import seal_facts
+from multaqa.foundation.jobs.api import fail, start_progress
 from multaqa.foundation.people.capabilities import Capability, Role
 from multaqa.foundation.people.commands import appoint, end_account, found_network, open_account, suspend
-from multaqa.foundation.people.models import Person
+from multaqa.foundation.people.models import KeptForm, Person
 from multaqa.foundation.people.queries import person_of_address
 
 PASSWORD = "a lantern over the harbour wall"  # of demo accounts only
@@ -133,3 +138,20 @@ def sign_in_proved(client: Client, person: Person) -> None:
     session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
     session["account_authentication_methods_user"] = str(person.pk)
     session.save()
+
+
+def leave_traces(person: Person, *, words: str, officer: Person) -> None:  # noqa: ARG001 - as in every app
+    """What people and what stands below hold: an office with its reason, a kept form, a session, failed work."""
+    appoint(person, to=Role.EDITOR, by=None, reason=words)
+    KeptForm.objects.create(browser=words, person=person, path=f"/{words}", action=words, sealed=words)
+    session = SessionStore()
+    session["_auth_user_id"] = str(person.pk)
+    session.create()
+    fail(start_progress(owner=person, title_key=words, total=1).pk, words)
+    _fail_with(f"IntegrityError: ({person.email}) exists already")
+
+
+def _fail_with(trace: str) -> None:
+    """A piece of failed work with this report."""
+    result = seal_facts.enqueue()
+    DBTaskResult.objects.filter(pk=result.id).update(status="FAILED", finished_at=timezone.now(), traceback=trace)

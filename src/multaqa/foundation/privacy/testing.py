@@ -6,8 +6,22 @@ from django.utils import timezone
 
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.people.api import Person
-from multaqa.foundation.privacy.commands import ask_for_erasure, ask_for_export, lift_hold, set_hold
+from multaqa.foundation.privacy.commands import (
+    ask_for_erasure,
+    ask_for_export,
+    carry_out_erasure,
+    lift_hold,
+    make_export,
+    propose_erasure,
+    set_hold,
+    take_back_erasure,
+)
 from multaqa.foundation.privacy.models import Erasure
+
+
+def carry_out(person: Person) -> bool:
+    """Ask for a person to be erased, and carry it out as on its day."""
+    return carry_out_erasure(an_erasure_due(person))
 
 
 def an_erasure_due(person: Person) -> Erasure:
@@ -35,8 +49,9 @@ def plant_secrets(world: World) -> None:
     world.visit("privacy:hold_end", public_id=hold.public_id)
 
 
-def leave_traces(person: Person, words: str, officer: Person) -> None:
+def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     """What this app holds: an export made, a hold that was lifted with its reason."""
-    ask_for_export(person, language="ar")
+    make_export(ask_for_export(person, language="ar"))
+    take_back_erasure(propose_erasure(person, request=words, by=officer), by=person)
     until = timezone.now() + timedelta(days=30)
     lift_hold(set_hold(person, reason=words, until=until, is_told=True, by=officer), by=officer)

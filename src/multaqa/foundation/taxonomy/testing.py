@@ -82,3 +82,8 @@ def _stands_in(name: str, text: str, language: str) -> bool:
         return name in text
     prefix = "(?:[وفبكل]|لل)?" if language == "ar" else ""
     return re.search(rf"(?<!\w){prefix}{re.escape(name)}(?!\w)", text) is not None
+
+
+def leave_traces(person: Person, *, words: str, officer: Person) -> None:  # noqa: ARG001 - as in every app
+    """What the vocabulary holds: a term proposed, with a reason; the term's own name is not hers."""
+    propose_term({"en": "Harbour pilots"}, by=person, reason=words)

@@ -11,6 +11,7 @@ from multaqa.features.news.testing.factories import (
     text_of,
 )
 from multaqa.features.news.testing.planting import plant, plant_secrets
+from multaqa.features.news.testing.traces import leave_traces
 
 __all__ = [
     "Newsroom",
@@ -20,6 +21,7 @@ __all__ = [
     "a_published_article",
     "a_term",
     "edit_article",
+    "leave_traces",
     "plant",
     "plant_secrets",
     "text_of",

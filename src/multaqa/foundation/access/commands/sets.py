@@ -11,7 +11,7 @@ from multaqa.foundation.access.keys import BadKey, Reach, may_enter_set, reach_o
 from multaqa.foundation.access.models import KeySet, SetEntry
 from multaqa.foundation.access.queries import set_key
 from multaqa.foundation.facts.api import record
-from multaqa.foundation.people.api import Person
+from multaqa.foundation.people.api import Person, person_of
 
 
 def named_set(name: str, *, reach: Reach = Reach.BODY) -> KeySet:
@@ -40,7 +40,7 @@ def add_entry(keyset: KeySet, key: str, *, by: Person | None, reason: str, until
     entry = SetEntry.objects.create(
         keyset=keyset, key=key, opens=set_key(keyset), by=by, reason=reason, until=until, since=timezone.now()
     )
-    record(EntryAdded(keyset.public_id, key, reason), by=by, thing=set_key(keyset))
+    record(EntryAdded(keyset.public_id, key, reason), by=by, thing=set_key(keyset), about=_named(key))
     return entry
 
 
@@ -51,5 +51,11 @@ def end_entry(keyset: KeySet, key: str, *, by: Person | None, reason: str) -> in
     live_now = SetEntry.objects.filter(Q(until=None) | Q(until__gt=now), keyset=keyset, key=key, is_base=False)
     ended = live_now.update(until=now, ended_by=by)
     if ended:
-        record(EntryEnded(keyset.public_id, key, reason), by=by, thing=set_key(keyset))
+        record(EntryEnded(keyset.public_id, key, reason), by=by, thing=set_key(keyset), about=_named(key))
     return ended
+
+
+def _named(key: str) -> Person | None:
+    """The person whom a key names: what is said of her entry is about her, and is erased with her."""
+    kind, _colon, public_id = key.partition(":")
+    return person_of(public_id) if kind == "person" else None

@@ -144,3 +144,10 @@ def plant(world: World) -> None:
     world.visit("account_address_undo", token="no-such-token")  # noqa: S106  # of no use to anyone
     world.visit("people:passkey_removal", number="1")
     world.visit("access:thing", kind="no.kind", public_id="nothing")
+
+
+def leave_traces(person: Person, *, words: str, officer: Person) -> None:
+    """What access holds: a key held, a place in a set, someone hidden from, each with its reason."""
+    open_holding(person, community_key("harbour"), by=officer, reason=words)
+    add_entry(new_set(reach=Reach.PERSON), person_key(person), by=officer, reason=words)
+    exclude(person, from_key=MINISTRY, by=person, reason=words)

@@ -1,6 +1,7 @@
 """Exports: asked for, made, fetched, forgotten."""
 
 from contextlib import suppress
+from functools import partial
 
 from django.core.files import File
 from django.core.files.storage import default_storage
@@ -61,7 +62,7 @@ def forget_exports_of(person: Person) -> int:
     """Delete all of a person's exports, the archives after the transaction. The rule of erasure calls this."""
     exports = Export.objects.filter(person=person)
     for key in exports.exclude(storage_key="").values_list("storage_key", flat=True):
-        transaction.on_commit(lambda key=key: default_storage.delete(key))
+        transaction.on_commit(partial(default_storage.delete, key))
     return exports.delete()[0]
 
 

@@ -14,11 +14,12 @@ def network(db) -> None:
 
 @pytest.fixture(autouse=True)
 def erasures_list(settings, tmp_path: Path) -> Path:
-    settings.ERASURES_LIST = tmp_path / "erasures.txt"
+    path = tmp_path / "erasures.txt"
+    settings.ERASURES_LIST = path
     settings.STORAGES = settings.STORAGES | {
         "default": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
             "OPTIONS": {"location": tmp_path / "kept"},
         }
     }
-    return settings.ERASURES_LIST
+    return path

@@ -23,7 +23,7 @@ def test_everyone_reads_what_is_held_by_kind(client):
     page = client.get("/en/privacy/").content.decode()
     assert all(str(holding.label).split(",")[0].split(":")[0] in page for holding in holdings())
     assert "TLP:AMBER" in page
-    assert "90 days" in page
+    assert "90\N{NO-BREAK SPACE}days" in page
     assert "About you" not in page
 
 

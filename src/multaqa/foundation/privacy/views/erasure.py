@@ -1,6 +1,5 @@
 """A person's own erasure: what goes and what stays, asked for, and taken back."""
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -16,6 +15,7 @@ from multaqa.foundation.privacy.forms import ErasureForm
 from multaqa.foundation.privacy.queries import fates, is_last_steward, open_erasure, told_hold
 from multaqa.foundation.privacy.refusals import Refused
 from multaqa.foundation.privacy.rules import ERASURE_WAITS
+from multaqa.foundation.privacy.views.proof import recently_proved
 
 
 @sensitive_post_parameters("password")
@@ -54,7 +54,7 @@ def withdrawal(request: HttpRequest) -> HttpResponse:
     return redirect("privacy:held")
 
 
-@reauthentication_required
+@recently_proved
 def _asked_after_proof(request: HttpRequest) -> HttpResponseBase:
     """For an account without a password, another recent proof stands in its place."""
     form = ErasureForm(request.POST, request=request, person=person_reading(request))

@@ -1,6 +1,5 @@
 """What is held about people here, and why; exports of it."""
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -18,6 +17,7 @@ from multaqa.foundation.privacy.models import Export
 from multaqa.foundation.privacy.queries import export_of, exports_of, held_lines, open_erasure, told_hold
 from multaqa.foundation.privacy.recorded_reads import recorded_reads
 from multaqa.foundation.privacy.rules import ERASURE_WAITS, EXPORT_KEPT
+from multaqa.foundation.privacy.views.proof import recently_proved
 
 
 @require_safe
@@ -69,7 +69,7 @@ def export(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_safe
 @never_cache
 @signed_in
-@reauthentication_required
+@recently_proved
 def archive(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """The archive itself, for its owner who has proved lately that she is there."""
     found = _own(request, public_id)

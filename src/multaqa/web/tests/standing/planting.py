@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from django.apps import apps
 
 from multaqa.foundation.access.testing import World
+from multaqa.foundation.people.api import Person
 
 
 def plant_all(world: World) -> None:
@@ -21,7 +22,13 @@ def plant_all_secrets(world: World) -> None:
         plant(world)
 
 
-def _planters(name: str) -> Iterator[Callable[[World], None]]:
+def leave_all_traces(person: Person, *, words: str, officer: Person) -> None:
+    """All that every app may hold about one person; whatever she or others may write about her is ``words``."""
+    for leave in _planters("leave_traces"):
+        leave(person, words=words, officer=officer)
+
+
+def _planters(name: str) -> Iterator[Callable[..., None]]:
     """The functions of this name in the apps' ``testing.py``, from the lowest app up."""
     for app in reversed(list(apps.get_app_configs())):
         module = f"{app.name}.testing"
