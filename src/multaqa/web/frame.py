@@ -56,6 +56,7 @@ DESK = (
     Place(_("Oversight"), "web:oversight", "preview", Capability.SAFEGUARD),
     Place(_("Safeguarding"), "safeguarding:officers", "shield", Capability.SAFEGUARD),
     Place(_("As others see it"), "people:viewing", "preview", Capability.VIEW_AS),
+    Place(_("Data protection"), "privacy:cases", "lock", Capability.SAFEGUARD),
 )
 FOOT = (
     Place(_("Rules"), "conduct:rules", ""),
