@@ -1,7 +1,7 @@
 """Every periodic job, in one table; times are UTC."""
 
 from multaqa.features.news.api import forget_drafts, forget_old_imports, publish_due
-from multaqa.foundation.facts.api import seal_facts, seal_late_facts
+from multaqa.foundation.facts.api import forget_old_words, seal_facts, seal_late_facts
 from multaqa.foundation.files.api import forget_unattached_files, sweep_storage
 from multaqa.foundation.jobs.api import Daily, Every, examine_slowly, forget_finished_work
 from multaqa.foundation.notify.api import forget_old_messages
@@ -9,6 +9,7 @@ from multaqa.foundation.people.api import (
     finish_recoveries,
     forget_address_changes,
     forget_kept_forms,
+    forget_old_counts,
     forget_sign_ins,
 )
 from multaqa.foundation.privacy.api import carry_out_due_erasures, forget_exports
@@ -21,7 +22,9 @@ SCHEDULE = [
     Daily(at="02:55", task=forget_address_changes),
     Every(minutes=10, task=forget_kept_forms),
     Every(minutes=30, task=carry_out_due_erasures),
+    Every(minutes=60, task=forget_old_counts),
     Daily(at="02:10", task=forget_exports),
+    Daily(at="02:15", task=forget_old_words),
     Daily(at="02:20", task=forget_drafts),
     Daily(at="02:30", task=forget_old_imports),
     Daily(at="02:40", task=forget_finished_work),

@@ -1,11 +1,14 @@
 """What happened to audiences, holdings, sets, grants and exclusions. Things and people are named by public ids."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.facts.api import Fact
+
+A_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,7 @@ class PersonExcluded(Fact):
     """A person hid from whoever holds a key."""
 
     SAYS: ClassVar = _("%(about)s began to hide from someone.")
+    WORDS_KEPT: ClassVar = A_YEAR  # from whom someone hid is nobody's matter for longer
 
     person: str
     from_key: str
@@ -145,6 +149,7 @@ class ExclusionEnded(Fact):
     """A person no longer hides from whoever holds a key."""
 
     SAYS: ClassVar = _("%(about)s ceased to hide from someone.")
+    WORDS_KEPT: ClassVar = A_YEAR  # from whom someone hid is nobody's matter for longer
 
     person: str
     from_key: str

@@ -16,7 +16,7 @@ from multaqa.foundation.facts.searching import (
     numbers_before,
     place_of,
 )
-from multaqa.foundation.facts.tasks import seal_facts, seal_late_facts
+from multaqa.foundation.facts.tasks import forget_old_words, seal_facts, seal_late_facts
 from multaqa.foundation.facts.verifying import Verdict, heads_in, verify
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "facts_concerning",
     "facts_of",
     "facts_wanted",
+    "forget_old_words",
     "head",
     "heads_in",
     "known_facts",

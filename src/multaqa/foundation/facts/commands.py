@@ -1,9 +1,11 @@
 """Writes: a fact recorded, and the words of facts erased."""
 
 import secrets
+from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from multaqa.foundation.facts.digests import canonical, payload_digest
@@ -41,8 +43,17 @@ def record(
 
 def erase_payloads(*, about: int) -> int:
     """Erase the words of every fact about this person (a row number); returns how many. Digests stay."""
+    return _erase(FactPayload.objects.filter(recorded__about_id=about))
+
+
+def erase_old_words(kind: str, *, before: datetime) -> int:
+    """Erase the words of the facts of one kind that are older than a moment; returns how many. Digests stay."""
+    return _erase(FactPayload.objects.filter(recorded__kind=kind, recorded__at__lt=before))
+
+
+def _erase(payloads: QuerySet[FactPayload]) -> int:
     with transaction.atomic():
-        told = FactPayload.objects.select_for_update(of=("self",)).filter(recorded__about_id=about).exclude(words="")
+        told = payloads.select_for_update(of=("self",)).exclude(words="")
         numbers = sorted(told.values_list("pk", flat=True))
         if numbers:
             FactPayload.objects.filter(pk__in=numbers).update(words="", salt="")

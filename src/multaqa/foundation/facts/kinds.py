@@ -1,6 +1,7 @@
 """Fact: the base of every dataclass that says what happened, and the kinds that are known."""
 
 from dataclasses import asdict, dataclass, fields
+from datetime import timedelta
 from typing import ClassVar, Self
 
 from django.apps import apps
@@ -17,9 +18,11 @@ class Fact:
     ``%(about)s`` (the person it is about), ``%(thing)s`` and the fields; each is filled for the one who reads it.
     ``OPENS`` marks the facts that somebody opened something: a lazy message that says to everyone which reads are
     recorded, such as "Who opens a file labelled TLP:RED, and when."; empty for all other facts.
+    ``WORDS_KEPT`` is after what time the words of this kind are erased for everyone; None: with the person.
     """
 
     SAYS: ClassVar[str | Promise] = ""
+    WORDS_KEPT: ClassVar[timedelta | None] = None
     OPENS: ClassVar[str | Promise] = ""
     _known: ClassVar[list[type["Fact"]]] = []
 

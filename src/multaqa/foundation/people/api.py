@@ -103,6 +103,7 @@ from multaqa.foundation.people.tasks import (
     finish_recoveries,
     forget_address_changes,
     forget_kept_forms,
+    forget_old_counts,
     forget_sign_ins,
 )
 from multaqa.foundation.people.viewing import acting, looker_behind, viewing_of
@@ -174,6 +175,7 @@ __all__ = [
     "finish_recoveries",
     "forget_address_changes",
     "forget_kept_forms",
+    "forget_old_counts",
     "forget_sign_ins",
     "found_network",
     "has_capability",

@@ -1,16 +1,25 @@
 """What is done about people in the background."""
 
+from django.utils import timezone
+
 from multaqa.foundation.jobs.api import task
 from multaqa.foundation.people.commands import forget_old_reports, forget_old_sign_ins
 from multaqa.foundation.people.commands.addresses import forget_old_address_changes
 from multaqa.foundation.people.commands.recoveries import ask_recovery, finish_due_recoveries
 from multaqa.foundation.people.kept_forms import forget_old_forms
+from multaqa.foundation.people.models import SharedCacheEntry
 
 
 @task(queue="quick")
 def forget_kept_forms() -> None:
     """Delete the half-written forms kept for more than an hour."""
     forget_old_forms()
+
+
+@task(queue="slow")
+def forget_old_counts() -> None:
+    """Delete the counts of attempts that no longer count; the cache itself does so only when it is full."""
+    SharedCacheEntry.objects.filter(expires__lt=timezone.now()).delete()
 
 
 @task(queue="slow")

@@ -12,8 +12,8 @@ from multaqa.foundation.facts.api import seal_facts
 from multaqa.foundation.jobs.api import fail, start_progress
 from multaqa.foundation.people.capabilities import Capability, Role
 from multaqa.foundation.people.commands import appoint, end_account, found_network, open_account, suspend
-from multaqa.foundation.people.models import KeptForm, Person
-from multaqa.foundation.people.queries import person_of_address
+from multaqa.foundation.people.models import Device, KeptForm, Person, SignIn
+from multaqa.foundation.people.queries import person_of_address, the_network
 
 PASSWORD = "a lantern over the harbour wall"  # of demo accounts only
 
@@ -147,6 +147,9 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:  # noq
     session = SessionStore()
     session["_auth_user_id"] = str(person.pk)
     session.create()
+    SignIn.objects.create(person=person, session_key=words, browser=words[:20], network_address="203.0.113.7")
+    Device.objects.create(person=person, digest=words)
+    the_network().report_readers.add(person)
     fail(start_progress(owner=person, title_key=words, total=1).pk, words)
     _fail_with(f"IntegrityError: ({person.email}) exists already")
 

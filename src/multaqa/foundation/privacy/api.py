@@ -19,6 +19,7 @@ from multaqa.foundation.privacy.facts import (
     PersonErased,
 )
 from multaqa.foundation.privacy.models import Erasure, Export, LegalHold
+from multaqa.foundation.privacy.paper import holdings_table
 from multaqa.foundation.privacy.policies import may_keep_cases
 from multaqa.foundation.privacy.queries import holds_on, open_erasure
 from multaqa.foundation.privacy.refusals import Refused
@@ -44,6 +45,7 @@ __all__ = [
     "ask_for_export",
     "carry_out_due_erasures",
     "forget_exports",
+    "holdings_table",
     "holds_on",
     "lift_hold",
     "may_keep_cases",

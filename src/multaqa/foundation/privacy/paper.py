@@ -1,4 +1,4 @@
-"""The table of what is held, as it stands in the operators' guide: made from the registry, so that both say the same."""
+"""The table of what is held, for the operators' guide: made from the registry, so that both say the same."""
 
 from collections.abc import Iterator
 from datetime import timedelta

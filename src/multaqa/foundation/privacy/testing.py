@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from multaqa.foundation.access.testing import World
-from multaqa.foundation.people.api import Person
+from multaqa.foundation.people.api import Person, holdings
 from multaqa.foundation.privacy.commands import (
     ask_for_erasure,
     ask_for_export,
@@ -16,6 +16,7 @@ from multaqa.foundation.privacy.commands import (
     set_hold,
     take_back_erasure,
 )
+from multaqa.foundation.privacy.field_names import FIELD_NAMES
 from multaqa.foundation.privacy.models import Erasure
 
 
@@ -30,6 +31,12 @@ def an_erasure_due(person: Person) -> Erasure:
     Erasure.objects.filter(pk=erasure.pk).update(due_at=timezone.now() - timedelta(minutes=1))
     erasure.refresh_from_db()
     return erasure
+
+
+def columns_without_a_name(person: Person) -> set[str]:
+    """The columns of a person's export that its readable form would show by their names in the program."""
+    rows = (row for holding in holdings() for row in holding.export(person))
+    return {column for row in rows for column in row} - set(FIELD_NAMES)
 
 
 def plant(world: World) -> None:

@@ -28,7 +28,7 @@ from multaqa.foundation.people.api import (
     open_account,
 )
 from multaqa.foundation.people.testing import PASSWORD, a_person
-from multaqa.foundation.privacy.testing import carry_out
+from multaqa.foundation.privacy.testing import carry_out, columns_without_a_name
 from multaqa.lib.ids import random_id
 from multaqa.web.tests.standing.planting import leave_all_traces
 
@@ -69,6 +69,10 @@ def test_every_table_with_a_holding_is_tried(traces: Traces):
     assert [one.model for one in told_apart if not one.rows_about(traces.person)] == []
     assert all(list(_columns_with(canary)) for canary in traces.canaries)
     assert all(list(_files_with(canary)) for canary in traces.canaries)
+
+
+def test_every_column_of_an_export_has_a_name_in_six_languages(traces: Traces):
+    assert columns_without_a_name(traces.person) == set()
 
 
 def test_nothing_of_the_erased_is_found(traces: Traces, caplog: pytest.LogCaptureFixture, capsys):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from multaqa.config.schedule import SCHEDULE
 from multaqa.foundation.people.api import holdings
-from multaqa.foundation.privacy.paper import holdings_table
+from multaqa.foundation.privacy.api import holdings_table
 
 PAPER = Path(__file__).resolve().parents[5] / "docs/operate/held.md"
 FORGETS = {
@@ -16,6 +16,7 @@ FORGETS = {
     "forget_old_counts",
     "forget_old_messages",
     "forget_old_words",
+    "forget_sign_ins",
 }
 
 
