@@ -1,10 +1,11 @@
 """For tests of any app: rules in force, and what the standing access test meets of them."""
 
 from multaqa.foundation.access.testing import World
-from multaqa.foundation.conduct.commands import bring_into_force, start_version, write_version
-from multaqa.foundation.conduct.models import Document, Version
+from multaqa.foundation.conduct.commands import accept, bring_into_force, start_version, write_version
+from multaqa.foundation.conduct.models import Document, Version, VersionText
 from multaqa.foundation.conduct.queries import forget_what_is_asked
 from multaqa.foundation.languages.api import CODES
+from multaqa.foundation.people.api import Person
 
 
 def a_version(document: Document = Document.TERMS, *, body: str = "## Rule\nKindness.", asks: bool = False) -> Version:
@@ -39,3 +40,10 @@ def plant_secrets(world: World) -> None:
 def _write_everywhere(version: Version, **values: str) -> None:
     for language in CODES:
         write_version(version, language, values, by=None)
+
+
+def leave_traces(person: Person, *, words: str, officer: Person) -> None:  # noqa: ARG001 - as in every app
+    """What conduct holds: rules accepted, and a text of rules translated; the rules themselves are nobody's."""
+    version = a_version()
+    accept(person, [version], language="en")
+    VersionText.objects.filter(version=version).update(translator=person)

@@ -20,6 +20,7 @@ FIELD_NAMES: Final[Mapping[str, Promise]] = {
     "changed_at": pgettext_lazy("column", "Last change"),
     "digits": pgettext_lazy("column", "Digits"),
     "email": pgettext_lazy("column", "E-mail address"),
+    "document": pgettext_lazy("column", "Document"),
     "ended_at": pgettext_lazy("column", "Ended"),
     "first_used_at": pgettext_lazy("column", "First used"),
     "from": pgettext_lazy("column", "From whom"),

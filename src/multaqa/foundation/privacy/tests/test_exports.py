@@ -107,8 +107,7 @@ def test_only_she_fetches_it_and_only_with_recent_proof(client):
     client.force_login(amina)
     proof = client.get(address)
     assert (proof.status_code, proof["Location"].split("?")[0]) == (302, "/en/account/confirm-password/")
-    client.logout()
-    client.post("/en/account/sign-in/", {"login": amina.email, "password": PASSWORD})
+    client.post(proof["Location"], {"password": PASSWORD})
     answer = client.get(address)
     assert zipfile.ZipFile(io.BytesIO(answer.getvalue())).testzip() is None
     assert answer["Cache-Control"] == "private, no-store"

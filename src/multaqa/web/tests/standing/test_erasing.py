@@ -15,7 +15,6 @@ from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import connection
 
-from multaqa.config.backups.making import names_of_files
 from multaqa.foundation.facts.api import verify
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.api import (
@@ -116,9 +115,8 @@ def _columns_with(canary: str) -> Iterator[str]:
 
 def _files_with(canary: str) -> Iterator[str]:
     """Every file of the storage in whose name or content a word stands; archives are opened."""
-    for name in names_of_files(default_storage):
-        with default_storage.open(name) as content:
-            contents = [content.read()]
+    for path in sorted(Path(default_storage.path("")).rglob("*.*")):
+        name, contents = path.name, [path.read_bytes()]
         if name.endswith(".zip"):
             archive = zipfile.ZipFile(io.BytesIO(contents[0]))
             contents = [archive.read(inner) for inner in archive.namelist()]

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from multaqa.config.schedule import SCHEDULE
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from multaqa.foundation.people.api import holdings
 from multaqa.foundation.privacy.api import holdings_table
 
@@ -25,7 +27,7 @@ def test_paper_has_the_table_of_the_registry():
 
 
 def test_whatever_has_a_period_is_ended_by_the_schedule():
-    scheduled = {line.task.name for line in SCHEDULE}
+    scheduled = {line.task.name for line in import_string(settings.SCHEDULE)}
     assert FORGETS - scheduled == set()
     assert len([one for one in holdings() if one.period]) >= 10
 
