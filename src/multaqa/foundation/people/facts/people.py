@@ -157,7 +157,7 @@ class ReprisalReportOpened(Fact):
     """One of the two named officers opened a report."""
 
     SAYS: ClassVar = _("%(by)s opened a confidential report.")
-    OPENS: ClassVar[bool] = True
+    OPENS: ClassVar = _("That one of the two named officers opens a confidential report, and when.")
 
     report: str
 
