@@ -110,7 +110,7 @@ def test_only_she_fetches_it_and_only_with_recent_proof(client):
     client.post(proof["Location"], {"password": PASSWORD})
     answer = client.get(address)
     assert zipfile.ZipFile(io.BytesIO(answer.getvalue())).testzip() is None
-    assert answer["Cache-Control"] == "private, no-store"
+    assert "no-store" in answer["Cache-Control"]
     assert list(facts_about(amina))[-1].kind == "privacy.ExportFetched"
 
 

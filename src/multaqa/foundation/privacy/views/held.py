@@ -84,7 +84,6 @@ def archive(request: HttpRequest, public_id: str) -> HttpResponseBase:
     day = timezone.localdate(found.made_at).isoformat()
     answer = FileResponse(content, as_attachment=True, filename=f"multaqa-{day}.zip", content_type="application/zip")
     answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "private, no-store"
     return answer
 
 
