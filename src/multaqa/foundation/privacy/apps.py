@@ -9,7 +9,7 @@ class PrivacyConfig(AppConfig):
     def ready(self) -> None:
         from multaqa.foundation.notify.api import Letter, register_kind, register_letter
         from multaqa.foundation.people.api import SettingsPage, register_settings_page
-        from multaqa.foundation.privacy import effects, letters, notices, personal  # noqa: F401  (importing registers them)
+        from multaqa.foundation.privacy import effects, examinations, letters, notices, personal  # noqa: F401  (importing registers)
 
         register_kind(notices.EXPORT_READY)
         for name, subject, template in letters.LETTERS:

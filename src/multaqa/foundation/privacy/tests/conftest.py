@@ -1,15 +1,19 @@
-"""The list of the erased and the archives lie in folders of the test's own; there is a network."""
+"""The list of the erased and the archives lie in folders of the test's own; there is a network, and English is spoken."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from multaqa.foundation.people.api import found_network
 
 
 @pytest.fixture(autouse=True)
-def network(db) -> None:
+def network(db) -> Iterator[None]:
     found_network("network", name={"en": "Test network"})
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

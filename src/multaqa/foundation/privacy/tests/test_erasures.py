@@ -20,6 +20,7 @@ from multaqa.foundation.privacy.commands import (
     set_hold,
     take_back_erasure,
 )
+from multaqa.foundation.privacy.examinations import look_at_erasures
 from multaqa.foundation.privacy.kept_list import ids_in
 from multaqa.foundation.privacy.models import Erasure, ErasureState
 from multaqa.foundation.privacy.refusals import Refused
@@ -199,3 +200,16 @@ def test_list_that_is_not_there_is_one_sentence():
 def test_ids_are_found_in_the_log_of_the_program():
     text = '{"event": "a person was erased", "erased": "abc123def456"}\nx erased=0123456789ab [info]\nerased nobody'
     assert ids_in(text) == ["abc123def456", "0123456789ab"]
+
+
+def test_operator_hears_of_late_erasures_and_of_a_list_that_is_gone(erasures_list):
+    def said() -> list[str]:
+        return [f"{finding.level}: {finding.said()}" for finding in look_at_erasures()]
+
+    assert said() == ["good: No erasure is late."]
+    erasure = an_erasure_due(a_person("amina"))
+    Erasure.objects.update(due_at=timezone.now() - timedelta(days=1))
+    assert said() == ["bad: Erasures that should have been carried out: 1."]
+    carry_out_erasure(erasure)
+    erasures_list.unlink()
+    assert "People were erased who are not on the list" in said()[0]
