@@ -1,4 +1,4 @@
-"""The list of the erased and the archives lie in folders of the test's own; there is a network, and English is spoken."""
+"""The list of the erased and the archives lie in folders of the test's own; there is a network; English is spoken."""
 
 from collections.abc import Iterator
 from pathlib import Path
