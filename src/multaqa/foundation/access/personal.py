@@ -44,12 +44,13 @@ def _freezes(person: Person) -> Iterator[Row]:
 
 
 def _empty_freezes(person: Person) -> int:
-    return Freeze.objects.filter(person=person).update(reason="", verified_how="")
+    told = Freeze.objects.filter(person=person).exclude(reason="", verified_how="")
+    return told.update(reason="", verified_how="")
 
 
 def _oversight(person: Person) -> Iterator[Row]:
     for asked in _requests_of(person).order_by("pk"):
-        yield {"thing": asked.thing, "asked at": asked.asked_at, "until": asked.until, "state": asked.state}
+        yield {"thing": asked.thing, "at": asked.asked_at, "until": asked.until, "state": asked.state}
 
 
 def _empty_oversight(person: Person) -> int:

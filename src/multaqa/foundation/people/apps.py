@@ -7,7 +7,7 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from multaqa.foundation.people import personal, personal_factors  # noqa: F401 - names what is held
+        from multaqa.foundation.people import personal  # noqa: F401 - names what is held
         from multaqa.foundation.people.commands.locking import forget_kept, renew_unconfirmed
         from multaqa.foundation.people.commands.recoveries import stop_recoveries_of
         from multaqa.foundation.people.locks import on_lock

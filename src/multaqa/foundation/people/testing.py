@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass, field
 
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.utils import timezone
@@ -149,6 +150,9 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:  # noq
     session.create()
     SignIn.objects.create(person=person, session_key=words, browser=words[:20], network_address="203.0.113.7")
     Device.objects.create(person=person, digest=words)
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": words})
+    AddressChange.objects.create(person=person, before=person.email, after=person.email)
+    Recovery.objects.create(person=person, opened_by=officer, first_words=words)
     the_network().report_readers.add(person)
     fail(start_progress(owner=person, title_key=words, total=1).pk, words)
     _fail_with(f"IntegrityError: ({person.email}) exists already")

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 FIELD_NAMES: Final[Mapping[str, Promise]] = {
     "about_you": pgettext_lazy("column", "About you"),
+    "added": pgettext_lazy("column", "Added"),
     "address": pgettext_lazy("column", "Address"),
     "answer": pgettext_lazy("column", "Answer"),
     "article": pgettext_lazy("column", "Article"),
@@ -34,8 +35,10 @@ FIELD_NAMES: Final[Mapping[str, Promise]] = {
     "kind": pgettext_lazy("column", "Kind"),
     "labels": pgettext_lazy("column", "Name of the term"),
     "language": pgettext_lazy("column", "Language"),
+    "last_used": pgettext_lazy("column", "Last used"),
     "last_used_at": pgettext_lazy("column", "Last used"),
     "last_sign_in": pgettext_lazy("column", "Last sign-in"),
+    "left": pgettext_lazy("column", "Left over"),
     "media_type": pgettext_lazy("column", "Type of file"),
     "message": pgettext_lazy("column", "Message"),
     "name": pgettext_lazy("column", "Name"),
@@ -60,6 +63,7 @@ FIELD_NAMES: Final[Mapping[str, Promise]] = {
     "time_zone": pgettext_lazy("column", "Time zone"),
     "title": pgettext_lazy("column", "Title"),
     "until": pgettext_lazy("column", "Until"),
+    "verified": pgettext_lazy("column", "How verified"),
     "what": pgettext_lazy("column", "What"),
     "words": pgettext_lazy("column", "Words"),
 }

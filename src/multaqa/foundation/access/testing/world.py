@@ -7,11 +7,13 @@ take arguments says with ``world.visit`` what to ask of each of them.
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 
 from django.db import models
+from django.utils import timezone
 
-from multaqa.foundation.access.commands import add_entry, exclude, new_set, open_holding
+from multaqa.foundation.access.commands import add_entry, exclude, freeze, new_set, open_holding
 from multaqa.foundation.access.keys import (
     ACCOUNT,
     PUBLIC,
@@ -23,6 +25,7 @@ from multaqa.foundation.access.keys import (
     person_key,
 )
 from multaqa.foundation.access.labels import Label
+from multaqa.foundation.access.models import Freeze, ReadingRequest
 from multaqa.foundation.access.queries import set_key
 from multaqa.foundation.access.refs import ref_of
 from multaqa.foundation.access.things import permanent_address
@@ -151,3 +154,7 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     open_holding(person, community_key("harbour"), by=officer, reason=words)
     add_entry(new_set(reach=Reach.PERSON), person_key(person), by=officer, reason=words)
     exclude(person, from_key=MINISTRY, by=person, reason=words)
+    freeze(person, by=officer, reason=words)
+    Freeze.objects.filter(person=person).update(verified_how=words)
+    until = timezone.now() + timedelta(days=1)
+    ReadingRequest.objects.create(thing="files.file:harbour", person=person, asked_by=person, reason=words, until=until)

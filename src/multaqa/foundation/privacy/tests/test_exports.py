@@ -14,7 +14,7 @@ from multaqa.foundation.facts.api import facts_about
 from multaqa.foundation.files.testing import a_text
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Delivery, Notice
-from multaqa.foundation.people.testing import PASSWORD, a_person
+from multaqa.foundation.people.testing import PASSWORD, a_person, sign_in_proved
 from multaqa.foundation.privacy.commands import ask_for_export, forget_old_exports, sweep_archives
 from multaqa.foundation.privacy.field_names import FIELD_NAMES
 from multaqa.foundation.privacy.models import Export
@@ -102,12 +102,12 @@ def test_only_she_fetches_it_and_only_with_recent_proof(client):
     amina, boris = a_person("amina", password=PASSWORD), a_person("boris")
     export = _made(amina)
     address = f"/en/privacy/exports/{export.public_id}/archive/"
-    client.force_login(boris)
+    sign_in_proved(client, boris)
     assert client.get(address).status_code == 404
     client.force_login(amina)
     proof = client.get(address)
-    assert (proof.status_code, proof["Location"].split("?")[0]) == (302, "/en/account/confirm-password/")
-    client.post(proof["Location"], {"password": PASSWORD})
+    assert (proof.status_code, proof["Location"].split("?")[0]) == (302, "/en/account/proof/")
+    sign_in_proved(client, amina)
     answer = client.get(address)
     assert zipfile.ZipFile(io.BytesIO(answer.getvalue())).testzip() is None
     assert "no-store" in answer["Cache-Control"]

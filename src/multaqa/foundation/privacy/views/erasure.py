@@ -9,13 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from multaqa.foundation.people.api import person_reading, settings_tabs, signed_in
+from multaqa.foundation.people.api import person_reading, recently_proved, settings_tabs, signed_in
 from multaqa.foundation.privacy.commands import ask_for_erasure, take_back_erasure
 from multaqa.foundation.privacy.forms import ErasureForm
 from multaqa.foundation.privacy.queries import fates, is_last_steward, open_erasure, told_hold
 from multaqa.foundation.privacy.refusals import Refused
 from multaqa.foundation.privacy.rules import ERASURE_WAITS
-from multaqa.foundation.privacy.views.proof import recently_proved
 
 
 @sensitive_post_parameters("password")

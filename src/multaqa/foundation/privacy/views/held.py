@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from multaqa.foundation.people.api import person_reading, reader_of, settings_tabs, signed_in
+from multaqa.foundation.people.api import person_reading, reader_of, recently_proved, settings_tabs, signed_in
 from multaqa.foundation.privacy.commands import ask_for_export, note_fetched
 from multaqa.foundation.privacy.models import Export
 from multaqa.foundation.privacy.queries import export_of, exports_of, held_lines, open_erasure, told_hold
 from multaqa.foundation.privacy.recorded_reads import recorded_reads
 from multaqa.foundation.privacy.rules import ERASURE_WAITS, EXPORT_KEPT
-from multaqa.foundation.privacy.views.proof import recently_proved
 
 
 @require_safe

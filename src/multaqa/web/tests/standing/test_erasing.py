@@ -26,7 +26,7 @@ from multaqa.foundation.people.api import (
     nothing_to_export,
     open_account,
 )
-from multaqa.foundation.people.testing import PASSWORD, a_person
+from multaqa.foundation.people.testing import PASSWORD, a_person, as_if_enrolled
 from multaqa.foundation.privacy.testing import carry_out, columns_without_a_name
 from multaqa.lib.ids import random_id
 from multaqa.web.tests.standing.planting import leave_all_traces
@@ -58,6 +58,7 @@ def traces(settings, tmp_path: Path, transactional_db: None) -> Traces:
     appoint(officer, to=Capability.SAFEGUARD, by=None, reason="Officer")
     name, words = f"canary{random_id()}", f"canary{random_id()}"
     person = open_account(f"{name}@example.org", name=f"{name} Zahrani", password=PASSWORD, address_confirmed=True)
+    as_if_enrolled(person)  # else she holds no office
     leave_all_traces(person, words=words, officer=officer)
     run_everything()
     return Traces(person, name, words)

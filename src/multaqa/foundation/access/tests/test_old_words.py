@@ -6,10 +6,8 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from multaqa.foundation.access.api import PersonExcluded
-from multaqa.foundation.facts.api import record, verify
-from multaqa.foundation.facts.models import FactPayload, RecordedFact
-from multaqa.foundation.facts.tasks import forget_old_words
+from multaqa.foundation.access.facts import PersonExcluded
+from multaqa.foundation.facts.api import RecordedFact, forget_old_words, record, verify
 from multaqa.foundation.people.api import PersonRenamed
 from multaqa.foundation.people.testing import a_person
 
@@ -30,6 +28,6 @@ def test_only_kinds_that_say_so_lose_their_words_and_the_log_is_whole():
     with transaction.atomic():
         lately = record(PersonExcluded(amina.public_id, "organisation:y"), by=amina, about=amina)
     forget_old_words.call()
-    words = dict(FactPayload.objects.values_list("pk", "words"))
+    words = dict(RecordedFact.objects.values_list("pk", "payload__words"))
     assert (words[hidden], words[renamed] != "", words[lately.pk] != "") == ("", True, True)
     assert verify().faults == []

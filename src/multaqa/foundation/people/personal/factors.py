@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.people.commands.addresses import CHANGES_KEPT
-from multaqa.foundation.people.holdings import Fate, Holding, Row, register_holding
+from multaqa.foundation.people.holdings import Fate, Holding, Row
 from multaqa.foundation.people.models import AddressChange, Person, Recovery
 from multaqa.foundation.people.queries.factors import factors_of
 
@@ -43,7 +43,7 @@ def _forget_address_changes(person: Person) -> int:
     return AddressChange.objects.filter(person=person).delete()[0]
 
 
-register_holding(
+HOLDINGS = (
     Holding(
         model="mfa.Authenticator",
         label=_("Second factors: passkeys with their names, the secret of an app and the recovery codes, encrypted"),
@@ -52,9 +52,7 @@ register_holding(
         seen_by=_("The person concerned; staff see none of it"),
         export=_factors,
         erase=_forget_factors,
-    )
-)
-register_holding(
+    ),
     Holding(
         model="people.Recovery",
         label=_("Recoveries after every second factor was lost: who verified whom, how, and when"),
@@ -64,9 +62,7 @@ register_holding(
         seen_by=_("Officers and auditors"),
         export=_recoveries,
         erase=_empty_recoveries,
-    )
-)
-register_holding(
+    ),
     Holding(
         model="people.AddressChange",
         label=_("Earlier e-mail addresses of the account"),
@@ -75,5 +71,5 @@ register_holding(
         period=CHANGES_KEPT,
         export=_address_changes,
         erase=_forget_address_changes,
-    )
+    ),
 )
