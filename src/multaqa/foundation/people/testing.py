@@ -13,7 +13,7 @@ from multaqa.foundation.facts.api import seal_facts
 from multaqa.foundation.jobs.api import fail, start_progress
 from multaqa.foundation.people.capabilities import Capability, Role
 from multaqa.foundation.people.commands import appoint, end_account, found_network, open_account, suspend
-from multaqa.foundation.people.models import Device, KeptForm, Person, SignIn
+from multaqa.foundation.people.models import AddressChange, Device, KeptForm, Person, Recovery, SignIn
 from multaqa.foundation.people.queries import person_of_address, the_network
 
 PASSWORD = "a lantern over the harbour wall"  # of demo accounts only
@@ -141,7 +141,7 @@ def sign_in_proved(client: Client, person: Person) -> None:
     session.save()
 
 
-def leave_traces(person: Person, *, words: str, officer: Person) -> None:  # noqa: ARG001 - as in every app
+def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     """What people and what stands below hold: an office with its reason, a kept form, a session, failed work."""
     appoint(person, to=Role.EDITOR, by=None, reason=words)
     KeptForm.objects.create(browser=words, person=person, path=f"/{words}", action=words, sealed=words)
@@ -152,7 +152,7 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:  # noq
     Device.objects.create(person=person, digest=words)
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": words})
     AddressChange.objects.create(person=person, before=person.email, after=person.email)
-    Recovery.objects.create(person=person, opened_by=officer, first_words=words)
+    Recovery.objects.create(person=person, first_officer=officer, first_words=words)
     the_network().report_readers.add(person)
     fail(start_progress(owner=person, title_key=words, total=1).pk, words)
     _fail_with(f"IntegrityError: ({person.email}) exists already")

@@ -65,5 +65,13 @@ FIELD_NAMES: Final[Mapping[str, Promise]] = {
     "until": pgettext_lazy("column", "Until"),
     "verified": pgettext_lazy("column", "How verified"),
     "what": pgettext_lazy("column", "What"),
+    "after": pgettext_lazy("column", "Address after"),
+    "before": pgettext_lazy("column", "Address before"),
+    "changed": pgettext_lazy("column", "Changed"),
+    "due": pgettext_lazy("column", "Due"),
+    "ended": pgettext_lazy("column", "Ended"),
+    "opened": pgettext_lazy("column", "Opened"),
+    "outcome": pgettext_lazy("column", "Outcome"),
+    "undone": pgettext_lazy("column", "Undone"),
     "words": pgettext_lazy("column", "Words"),
 }

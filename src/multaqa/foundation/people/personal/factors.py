@@ -31,7 +31,8 @@ def _recoveries(person: Person) -> Iterator[Row]:
 
 
 def _empty_recoveries(person: Person) -> int:
-    return Recovery.objects.filter(person=person).update(first_words="", second_words="")
+    told = Recovery.objects.filter(person=person).exclude(first_words="", second_words="")
+    return told.update(first_words="", second_words="")
 
 
 def _address_changes(person: Person) -> Iterator[Row]:

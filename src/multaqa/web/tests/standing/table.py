@@ -30,6 +30,7 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "term": EVERYONE,
     "retired term": frozenset({"elodie", "ingrid"}),  # everyone may, but only curators are shown it
     "proposed term": frozenset({"amina", "elodie", "ingrid"}),
+    "legal hold": frozenset({"ingrid"}),
     "unattached file": frozenset({"karim"}),
     "rules": EVERYONE,
     "replaced rules": EVERYONE,
