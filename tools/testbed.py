@@ -23,6 +23,7 @@ FIXED = {
     "MULTAQA_ADDRESS": "http://testserver",
     "MULTAQA_HTTPS": "0",
     "MULTAQA_COLLECTED": "0",
+    "MULTAQA_ARGON2_MEMORY_KIB": "256",
 }
 
 

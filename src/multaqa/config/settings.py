@@ -124,8 +124,14 @@ MAIL_RETURNS = env.text("MULTAQA_MAIL_RETURNS", default=DEFAULT_FROM_EMAIL)
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["multaqa.foundation.people.backend.Backend"]
+# RFC 9106, section 4, for memory that is not plentiful: 64 MiB, three passes, four lanes. Each sign-in takes that much.
+ARGON2 = {
+    "time_cost": 3,
+    "memory_cost": env.number("MULTAQA_ARGON2_MEMORY_KIB", default=64 * 1024),
+    "parallelism": 4,
+}
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "multaqa.foundation.people.hashers.Argon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -135,6 +141,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "multaqa.foundation.people.passwords.GuessableValidator"},
 ]
 LOGIN_URL = "account_login"
 LANGUAGE_COOKIE_NAME = "language"

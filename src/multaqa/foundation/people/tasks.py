@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from multaqa.foundation.jobs.api import task
-from multaqa.foundation.people.commands import forget_old_reports, forget_old_sign_ins
+from multaqa.foundation.people.commands import answer_reset, answer_sign_up, forget_old_reports, forget_old_sign_ins
 from multaqa.foundation.people.commands.addresses import forget_old_address_changes
 from multaqa.foundation.people.commands.recoveries import ask_recovery, finish_due_recoveries
 from multaqa.foundation.people.kept_forms import forget_old_forms
@@ -45,3 +45,14 @@ def finish_recoveries() -> None:
 def forget_address_changes() -> None:
     """Delete old changes of address."""
     forget_old_address_changes()
+
+
+def answer_wish_for_account(sealed: str) -> None:
+    """Open an account that was asked for, or tell its owner by mail that there is one."""
+    answer_sign_up(sealed)
+
+
+@task(queue="quick")
+def answer_forgotten_password(sealed: str) -> None:
+    """Send the link for a new password, or tell by mail that there is no account."""
+    answer_reset(sealed)

@@ -9,6 +9,7 @@ from multaqa.foundation.people.commands.accounts import (
     rename,
     suspend,
 )
+from multaqa.foundation.people.commands.asked import answer_reset, answer_sign_up, sealed_reset, sealed_sign_up
 from multaqa.foundation.people.commands.locking import lock, unlock
 from multaqa.foundation.people.commands.networks import describe_network, found_network, mark_network
 from multaqa.foundation.people.commands.offices import appoint, end_appointment
@@ -38,6 +39,8 @@ __all__ = [
     "REPORTS_KEPT",
     "NoReadersNamed",
     "Report",
+    "answer_reset",
+    "answer_sign_up",
     "appoint",
     "close_report",
     "describe_network",
@@ -59,6 +62,8 @@ __all__ = [
     "reinstate",
     "rename",
     "require_second_factor",
+    "sealed_reset",
+    "sealed_sign_up",
     "send_report",
     "suspend",
     "unlock",

@@ -32,18 +32,19 @@ def open_account(
     language: str = "ar",
     time_zone: str = "UTC",
     password: str | None = None,
+    password_digest: str = "",
     address_confirmed: bool = False,
     is_demo: bool = False,
     joined_at: datetime | None = None,
 ) -> Person:
-    """Make an account; signing in to it takes a ``password`` and a confirmed address.
+    """Make an account; signing in to it takes a ``password`` (or its digest, made before) and a confirmed address.
 
     Raises ``django.db.IntegrityError`` if the address has an account.
     """
     person = Person(email=email.strip().lower(), language=language, time_zone=time_zone, is_demo=is_demo)
     person.joined_at = joined_at or timezone.now()
     _write_name(person, name)
-    person.set_password(password)
+    person.password = password_digest or make_password(password)
     person.save(force_insert=True)
     if address_confirmed:
         EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)

@@ -1,16 +1,19 @@
 """The forms of the sign-in library in our words: no placeholders, one label each, help where it helps."""
 
-from typing import Any, cast
+from typing import Any
 
 from allauth.account import forms as library
 from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from multaqa.foundation.people.commands import sealed_reset, sealed_sign_up
+from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.names import clean_name
+from multaqa.foundation.people.tasks import answer_forgotten_password, answer_wish_for_account
 
 _PASSWORD_HELP = _("At least 10 characters. A few words that only you would put together are best.")
 
@@ -62,20 +65,42 @@ class SignUpForm(library.SignupForm):  # type: ignore[misc]  # the library is no
         """The name without invisible marks."""
         return clean_name(self.cleaned_data["name"])
 
-    def try_save(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponseBase | None]:
-        """Open the account, or answer alike if the address has one, even one opened in this very moment."""
-        try:
-            with transaction.atomic():
-                return cast("tuple[AbstractBaseUser | None, HttpResponseBase | None]", super().try_save(request))
-        except IntegrityError:
-            self.account_already_exists = True
-            return cast("tuple[AbstractBaseUser | None, HttpResponseBase | None]", super().try_save(request))
+    def clean_email(self) -> str:
+        """The address in lower case. Whether it has an account is not asked here: see ``commands/asked.py``."""
+        return str(self.cleaned_data["email"]).lower()
+
+    def clean_password1(self) -> str:
+        """The password, if it is good enough beside this name and address. Raises ``ValidationError``."""
+        of = Person(name=self.cleaned_data.get("name", ""), email=self.cleaned_data.get("email", ""))
+        return str(get_adapter().clean_password(self.cleaned_data["password1"], user=of))
+
+    def try_save(self, request: HttpRequest) -> tuple[None, HttpResponseBase]:
+        """Lay the wish down, and answer that mail is on its way, whoever asks."""
+        wish = sealed_sign_up(
+            self.cleaned_data["email"],
+            name=self.cleaned_data["name"],
+            password=self.cleaned_data["password1"],
+            language=get_language() or "ar",
+            site=_site(request),
+        )
+        answer_wish_for_account.enqueue(wish)
+        return None, get_adapter().respond_email_verification_sent(request, None)
 
 
 class ForgottenPasswordForm(library.ResetPasswordForm):  # type: ignore[misc]  # the library is not typed
     """The address to which a link for a new password goes."""
 
     email = email_field()
+
+    def clean_email(self) -> str:
+        """The address in lower case. Whether it has an account is not asked here: see ``commands/asked.py``."""
+        return str(self.cleaned_data["email"]).lower()
+
+    def save(self, request: HttpRequest, **_: Any) -> str:
+        """Lay the wish down; mail goes out later, whoever asks."""
+        email = str(self.cleaned_data["email"])
+        answer_forgotten_password.enqueue(sealed_reset(email, language=get_language() or "ar", site=_site(request)))
+        return email
 
 
 class _NewPassword(forms.Form):
@@ -119,3 +144,7 @@ class ChangeAddressForm(library.AddEmailForm):  # type: ignore[misc]  # the libr
     """A new address, which counts once it is confirmed."""
 
     email = email_field()
+
+
+def _site(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/").rstrip("/")
