@@ -11,6 +11,7 @@ from typing import Final
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from zxcvbn import zxcvbn
@@ -69,7 +70,7 @@ def _with_parts(texts: Iterable[str]) -> Iterator[str]:
         yield from {text, text.replace(" ", ""), *text.replace(".", " ").split()} - {""}
 
 
-def _reason(sequence: list[dict[str, object]]) -> object:
+def _reason(sequence: list[dict[str, object]]) -> Promise:
     patterns = {str(match["pattern"]) for match in sequence}
     if any(match.get("dictionary_name") == "user_inputs" for match in sequence):
         return _("This password holds your name, your address or a word that everyone tries first.")
@@ -79,6 +80,4 @@ def _reason(sequence: list[dict[str, object]]) -> object:
         return _("This password is built on a year or a date, which are tried early.")
     if patterns & {"repeat", "sequence"}:
         return _("This password repeats or counts on, which is tried early.")
-    return _(
-        "This password is among those that are tried early. A few words that only you would put together are best."
-    )
+    return _("This password is among those that are tried early.")
