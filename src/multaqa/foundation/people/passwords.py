@@ -11,9 +11,7 @@ from typing import Final
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from zxcvbn import zxcvbn
 
 from multaqa.lib.fold import fold
@@ -47,7 +45,7 @@ class GuessableValidator:
 
     def get_help_text(self) -> str:
         """One sentence for whoever chooses a password."""
-        return gettext("A few words that only you would put together are best.")
+        return _("A few words that only you would put together are best.")
 
 
 def _as_typed(password: str) -> Iterator[str]:
@@ -70,7 +68,7 @@ def _with_parts(texts: Iterable[str]) -> Iterator[str]:
         yield from {text, text.replace(" ", ""), *text.replace(".", " ").split()} - {""}
 
 
-def _reason(sequence: list[dict[str, object]]) -> Promise:
+def _reason(sequence: list[dict[str, object]]) -> str:
     patterns = {str(match["pattern"]) for match in sequence}
     if any(match.get("dictionary_name") == "user_inputs" for match in sequence):
         return _("This password holds your name, your address or a word that everyone tries first.")

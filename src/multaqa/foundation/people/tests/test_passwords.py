@@ -54,11 +54,11 @@ def test_a_few_words_of_ones_own_are_taken_in_any_script(password):
 
 
 def test_reason_is_said():
-    with pytest.raises(ValidationError) as refused:
+    with override("en"), pytest.raises(ValidationError) as refused:
         GuessableValidator().validate("amina@example", AMINA)
-    with override("en"):
-        said = refused.value.messages
-    assert said == ["This password holds your name, your address or a word that everyone tries first."]
+    assert refused.value.messages == [
+        "This password holds your name, your address or a word that everyone tries first."
+    ]
 
 
 def test_judging_a_very_long_password_takes_no_longer():
