@@ -47,6 +47,7 @@ def forget_address_changes() -> None:
     forget_old_address_changes()
 
 
+@task(queue="quick")
 def answer_wish_for_account(sealed: str) -> None:
     """Open an account that was asked for, or tell its owner by mail that there is one."""
     answer_sign_up(sealed)
