@@ -13,6 +13,7 @@ from multaqa.foundation.facts.api import seal_facts
 from multaqa.foundation.jobs.api import fail, start_progress
 from multaqa.foundation.people.capabilities import Capability, Role
 from multaqa.foundation.people.commands import appoint, end_account, found_network, open_account, suspend
+from multaqa.foundation.people.commands.addresses import note_address_change
 from multaqa.foundation.people.models import AddressChange, Device, KeptForm, Person, Recovery, SignIn
 from multaqa.foundation.people.queries import person_of_address, the_network
 
@@ -93,6 +94,11 @@ def cast(*, is_demo: bool = False, password: str | None = None) -> Cast:
     if people["hassan"].is_active:
         end_account(people["hassan"], by=None)
     return Cast(**people)
+
+
+def an_address_changed(person: Person, *, before: str) -> AddressChange:
+    """What follows when a person has changed her own address from ``before``."""
+    return note_address_change(person, before=before, by=person)
 
 
 def a_person(

@@ -24,8 +24,7 @@ from multaqa.foundation.access.api import (
 from multaqa.foundation.access.models import Freeze
 from multaqa.foundation.access.testing import Note
 from multaqa.foundation.people.api import Person, Role, appoint, open_account
-from multaqa.foundation.people.commands.addresses import note_address_change
-from multaqa.foundation.people.testing import Cast, cast
+from multaqa.foundation.people.testing import Cast, an_address_changed, cast
 
 pytestmark = pytest.mark.django_db
 COMMUNITY = community_key("c1")
@@ -78,7 +77,7 @@ def test_past_days_know_who_was_frozen(people):
 def test_new_address_freezes_a_member_and_no_applicant(people):
     appoint(people.jun, to=Role.TRANSLATOR, by=None, reason="A test")
     for person in (people.jun, people.fiona):
-        note_address_change(person, before="old@example.net", by=person)
+        an_address_changed(person, before="old@example.net")
     assert [frozen.person for frozen in Freeze.objects.all()] == [people.jun]
 
 
