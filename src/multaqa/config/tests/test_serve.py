@@ -137,7 +137,7 @@ def test_production_serves_behind_its_proxy(tmp_path: Path):
         assert _ask(port, "/en/", Host="another.example.org", **{"X-Forwarded-Proto": "https"}).status == 400
         page = _ask(port, "/en/account/sign-in/?next=/en/secret-words/", **BEHIND_THE_PROXY)
         assert page.status == 200
-        assert page.headers["Strict-Transport-Security"] == "max-age=31536000"
+        assert page.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
         assert all("Secure" in cookie for cookie in page.headers.get_all("Set-Cookie", []))
         site.send_signal(signal.SIGTERM)
         assert site.stdout

@@ -19,7 +19,8 @@ def test_demo_articles_are_written_in_all_six_languages():
 
 @pytest.mark.slow
 @pytest.mark.django_db
-def test_demo_world_is_built_once_and_whole():
+def test_demo_world_is_built_once_and_whole(settings):
+    settings.DEMO = True
     assert build_world()
     assert published(None).count() == 12
     assert Article.objects.exclude(state=State.PUBLISHED).count() == 2

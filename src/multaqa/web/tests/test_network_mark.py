@@ -3,7 +3,7 @@ from django.test import Client
 
 from multaqa.foundation.files.api import File
 from multaqa.foundation.files.testing import an_image, an_upload
-from multaqa.foundation.people.api import Role, appoint, the_network
+from multaqa.foundation.people.api import Role, appoint, found_network, the_network
 from multaqa.foundation.people.testing import a_person
 
 pytestmark = pytest.mark.django_db
@@ -12,6 +12,7 @@ PAGE = "/en/settings/network/mark/"
 
 @pytest.fixture
 def steward() -> Client:
+    found_network("network", name={"en": "Test network"})
     person, client = a_person("elodie"), Client()
     appoint(person, to=Role.STEWARD, by=None, reason="")
     client.force_login(person)

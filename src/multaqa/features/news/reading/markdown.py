@@ -7,7 +7,7 @@ from typing import Final
 from multaqa.features.news.reading.entries import Block, BlockKind
 
 _MARKS: Final = re.compile(r"([\\`*\[\]<])")
-_UNDERSCORE: Final = re.compile(r"(?<!\w)_|_(?!\w)")
+_UNDERSCORE: Final = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _ENTITY: Final = re.compile(r"&(?=#?\w{1,32};)")
 _LINE_START: Final = re.compile(r"^(\s*)([#+=~>|:-]|\d{1,9}[.)])")
 _MENTION: Final = re.compile(r"@(?=[0-9a-hjkmnp-tv-z]{12}(?![0-9A-Za-z]))")

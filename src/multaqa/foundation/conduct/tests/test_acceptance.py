@@ -62,7 +62,9 @@ def test_a_half_sent_acceptance_is_none(amina_client: Client, sent: dict[str, st
     assert Acceptance.objects.count() == 0
 
 
-@pytest.mark.parametrize("onward", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", ""])
+@pytest.mark.parametrize(
+    "onward", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "", "\n"]
+)
 def test_the_way_back_stays_on_the_site(amina_client: Client, onward: str) -> None:
     version = a_version(asks=True)
     answer = amina_client.post("/en/rules/acceptance/", {"agrees": "on", "versions": str(version.pk), "next": onward})

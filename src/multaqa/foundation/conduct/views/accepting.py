@@ -1,7 +1,7 @@
 """A person is shown what is new in the rules, and accepts it."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
@@ -20,13 +20,13 @@ def acceptance(request: HttpRequest) -> HttpResponse:
     person, language, onward = person_reading(request), get_language() or "ar", _onward(request)
     asked = list(unaccepted(person))
     if not asked:
-        return redirect(onward)
+        return HttpResponseRedirect(onward)
     shown = ".".join(str(version.pk) for version in asked)
     form = AcceptanceForm(request.POST if request.method == "POST" else None, initial={"versions": shown})
     if request.method == "POST" and form.is_valid():
         read = [version for version in asked if version.pk in form.cleaned_data["versions"]]
         accept(person, read, language=language)
-        return redirect(onward)
+        return HttpResponseRedirect(onward)
     context = {"form": form, "readings": readings(asked, language=language), "shown": shown, "onward": onward}
     return render(request, "conduct/acceptance.html", context, status=422 if form.is_bound else 200)
 
@@ -36,4 +36,4 @@ def _onward(request: HttpRequest) -> str:
     is_ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if is_ours else reverse("web:home")
+    return wanted if is_ours and wanted.startswith("/") else reverse("web:home")

@@ -18,9 +18,10 @@ def test_files_of_a_person_end_at_her_limit(settings):
     amina, diego = a_person(), a_person("diego")
     kept = store_upload(an_upload(IMAGE, "one.jpg"), by=amina)
     settings.FILES_OF_A_PERSON = kept.size + len(IMAGE) - 1
-    with pytest.raises(RefusedFile) as refusal, override("en"):
+    with pytest.raises(RefusedFile) as refusal:
         store_upload(an_upload(IMAGE, "two.jpg"), by=amina)
-    assert "are left; this file has 0" in refusal.value.sentence
+    with override("en"):
+        assert "are left; this file has 0" in refusal.value.sentence
     assert use_of(amina).used == File.objects.get().size == kept.size
     store_upload(an_upload(IMAGE, "other.jpg"), by=diego)
     delete_file(kept, by=amina)
@@ -30,9 +31,10 @@ def test_files_of_a_person_end_at_her_limit(settings):
 def test_all_files_end_at_the_limit_of_the_installation(settings):
     kept = store_upload(an_upload(IMAGE, "one.jpg"), by=a_person())
     settings.FILES_IN_ALL = kept.size
-    with pytest.raises(RefusedFile) as refusal, override("en"):
+    with pytest.raises(RefusedFile) as refusal:
         store_upload(an_upload(IMAGE, "two.jpg"), by=a_person("diego"))
-    assert "All files of this site together may take 0" in refusal.value.sentence
+    with override("en"):
+        assert "All files of this site together may take 0" in refusal.value.sentence
     assert (use_in_all().files, use_in_all().left) == (1, 0)
 
 
