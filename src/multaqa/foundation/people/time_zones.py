@@ -17,6 +17,7 @@ from multaqa.lib.bidi import isolate
 from multaqa.lib.fold import sort_key
 
 _CAPITALS: Final = {
+    "Africa/Djibouti": pgettext_lazy("city", "Djibouti"),
     "America/Barbados": pgettext_lazy("city", "Bridgetown"),
     "America/Belize": pgettext_lazy("city", "Belmopan"),
     "America/Costa_Rica": pgettext_lazy("city", "San José"),
@@ -31,7 +32,9 @@ _CAPITALS: Final = {
     "Asia/Qatar": pgettext_lazy("city", "Doha"),
     "Atlantic/Cape_Verde": pgettext_lazy("city", "Praia"),
     "Europe/Andorra": pgettext_lazy("city", "Andorra la Vella"),
+    "Europe/Luxembourg": pgettext_lazy("city", "Luxembourg"),
     "Europe/Malta": pgettext_lazy("city", "Valletta"),
+    "Indian/Comoro": pgettext_lazy("city", "Moroni"),
     "Indian/Maldives": pgettext_lazy("city", "Malé"),
     "Indian/Mauritius": pgettext_lazy("city", "Port Louis"),
     "Pacific/Fiji": pgettext_lazy("city", "Suva"),
@@ -39,16 +42,18 @@ _CAPITALS: Final = {
     "Pacific/Palau": pgettext_lazy("city", "Ngerulmud"),
 }
 _ALSO_CITIES: Final = {
-    "Africa/Djibouti",
     "America/Guatemala",
     "America/Panama",
     "Asia/Kuwait",
     "Asia/Singapore",
     "Europe/Gibraltar",
-    "Europe/Luxembourg",
     "Europe/Monaco",
     "Europe/San_Marino",
 }
+
+
+_LEFT_OUT: Final = {"Europe/Vatican", "Indian/Cocos"}
+"""Named in some languages as CLDR names an area; Rome's and Yangon's time is theirs."""
 
 
 def zone_choices(language: str) -> list[tuple[str, str]]:
@@ -83,7 +88,7 @@ def _zones() -> list[str]:
     """CLDR's own zones, without aliases and without those that bear a country's or an area's name."""
     aliases, cities = get_global("zone_aliases"), Locale("ar").time_zones
     areas = set(Locale("en").territories.values())
-    usable = set(cities) & available_timezones() - set(aliases)
+    usable = (set(cities) & available_timezones()) - set(aliases) - _LEFT_OUT
     return [
         zone
         for zone in sorted(usable)
