@@ -3,7 +3,7 @@
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.conduct.commands import accept, bring_into_force, start_version, write_version
 from multaqa.foundation.conduct.models import Document, Version, VersionText
-from multaqa.foundation.conduct.queries import forget_what_is_asked
+from multaqa.foundation.conduct.queries import draft_of, forget_what_is_asked
 from multaqa.foundation.languages.api import CODES
 from multaqa.foundation.people.api import Person
 
@@ -20,7 +20,7 @@ def a_version(document: Document = Document.TERMS, *, body: str = "## Rule\nKind
 def plant(world: World) -> None:
     """A document with a version in force and one that was replaced, the same in every language."""
     for group in ("replaced rules", "rules"):
-        version = start_version(Document.PRIVACY, language="en", by=None)
+        version = _draft(Document.PRIVACY)
         _write_everywhere(version, body=world.words(group), changes=world.words(group))
         bring_into_force(version, asks=False, by=None)
         world.visit("conduct:earlier", document=version.document, number=str(version.number))
@@ -30,11 +30,16 @@ def plant(world: World) -> None:
 
 def plant_secrets(world: World) -> None:
     """A draft."""
-    version = start_version(Document.CODE, language="en", by=None)
+    version = _draft(Document.CODE)
     _write_everywhere(version, body=world.words("drafted rules"), changes=world.words("drafted rules"))
     world.visit("conduct:words", document=version.document, language="en")
     for page in ("document", "new", "force", "discarding"):
         world.visit(f"conduct:{page}", document=version.document)
+
+
+def _draft(document: Document) -> Version:
+    """The draft that another world has left, or a new one: a document has one at a time."""
+    return draft_of(document) or start_version(document, language="en", by=None)
 
 
 def _write_everywhere(version: Version, **values: str) -> None:
