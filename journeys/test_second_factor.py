@@ -84,7 +84,8 @@ def test_app_is_set_up_and_asked_for_without_javascript(walk):
     give_password(page, "mourad")
     member.look("second-step")
     page.locator("input[name=code]").fill("000000")
-    page.locator("main form button[type=submit]").last.click()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").last.click()
     member.forgive(422)
     member.look("second-step-refused")
     page.locator("input[name=code]").fill(code_of(secret, steps_on=1))
