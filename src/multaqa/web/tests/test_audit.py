@@ -5,6 +5,7 @@ import io
 import json
 import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -14,7 +15,15 @@ from django.utils.translation import override
 
 from multaqa.features.news.api import Article, set_readers
 from multaqa.features.news.testing import Newsroom, a_newsroom, a_published_article
-from multaqa.foundation.access.api import close_holding, may_read, network_key, open_holding, ref_of
+from multaqa.foundation.access.api import (
+    close_holding,
+    hide,
+    may_read,
+    network_key,
+    open_holding,
+    ref_of,
+    show_again,
+)
 from multaqa.foundation.facts.api import RecordedFact, Wanted, erase_payloads, facts_wanted, known_facts, seal_facts
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Notice
@@ -26,6 +35,7 @@ from multaqa.web.facts import FactsExported
 
 pytestmark = pytest.mark.django_db
 ISOLATES = re.compile("[\u2068\u2069]")
+TOKENS = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|(?<="X-CSRFToken": ")[^"]+|(?<=nonce=")[^"]+')
 
 
 @pytest.fixture
@@ -137,6 +147,24 @@ def test_several_people_of_a_name_are_offered(auditor):
     a_person("leila")
     answer = _browser(auditor).get("/en/audit/?person=%D9%84")  # one Arabic letter
     assert "Who is meant?" in answer.content.decode()
+
+
+@pytest.mark.parametrize("page", ["", "readers/?thing=/t/news.article/3f9k2m7q8x1z/", "export/"])
+def test_who_hides_is_answered_for_as_nobody_is(newsroom, auditor, page):
+    hidden = newsroom.second
+    hide(hidden, by=hidden)
+    address = f"/en/audit/{page}{'&' if '?' in page else '?'}person="
+    of_nobody = _told_of("nobody@example.org", address, by=auditor)
+    assert _told_of(hidden.email, address, by=auditor) == of_nobody
+    show_again(hidden, by=_appointed("karim", Role.OFFICER), reason="test")
+    assert _told_of(hidden.email, address, by=auditor) != of_nobody
+
+
+def _told_of(email: str, address: str, *, by: Person) -> tuple[int, str]:
+    """Status and page of the answer, without what was typed, tokens and nonces."""
+    response = _browser(by).get(f"{address}{quote(email)}")
+    page = response.content.decode().replace(email, "").replace(quote(email), "")
+    return response.status_code, TOKENS.sub("", page)
 
 
 def test_fact_shows_its_place_in_the_chain(auditor):
