@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.db.models import Model
+
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.notify.commands import choose_mail, follow, queue_letter, tell
 from multaqa.foundation.notify.kinds import NoticeKind, forget_kind, register_kind
 from multaqa.foundation.notify.letters import TEST
-from multaqa.foundation.notify.models import Follow, MailPause
+from multaqa.foundation.notify.models import Delivery, Follow, MailPause, Notice
 from multaqa.foundation.notify.own_kinds import MAIL_PAUSED
 from multaqa.foundation.people.api import Person
 
@@ -43,6 +45,13 @@ def tell_everyone(world: World, ref: str) -> None:
     for notice in notices:
         follow(notice.person, ref)
     world.visit("notify:mark_seen", public_id=notices[0].public_id)
+
+
+def told_while_open(world: World) -> list[Model]:
+    """What ``tell_everyone`` left in people's own notices, mail and follows about what was open then."""
+    notices = Notice.objects.filter(kind=PLANTED.name, thing__in=world.once_open)
+    follows = Follow.objects.filter(thing__in=world.once_open)
+    return [*notices, *Delivery.objects.filter(notice__in=notices), *follows]
 
 
 def leave_traces(person: Person, *, words: str, officer: Person) -> None:  # noqa: ARG001 - as in every app

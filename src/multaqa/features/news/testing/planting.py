@@ -63,6 +63,7 @@ def plant_secrets(world: World) -> None:
         if audience.name in ("network", "organisation"):
             _visit_desk(world, published)
     narrowed = _published(world, public, group="narrowed")
+    world.once_open.append(ref_of(narrowed))
     set_readers(narrowed, audience=world.network, label=Label.GREEN, by=newsroom.writer)
     draft = _draft(world, "draft")
     _visit(world, draft)

@@ -65,6 +65,7 @@ class World:
     people: Cast = field(default_factory=cast)
     canaries: dict[str, str] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
+    once_open: list[str] = field(default_factory=list)  # references of what everyone was told of and cannot read now
 
     def __post_init__(self) -> None:
         Person.objects.update(password="planted")  # noqa: S106  (some digest, so that pages about passwords open)

@@ -5,6 +5,7 @@ from django.core.cache import caches
 from django.db import transaction
 
 from multaqa.foundation.jobs.testing import run_everything
+from multaqa.foundation.notify.testing import told_while_open
 from multaqa.web.tests.standing.conftest import an_open_world
 from multaqa.web.tests.standing.planting import plant_all_secrets
 from multaqa.web.tests.standing.routes import addresses
@@ -24,7 +25,10 @@ def test_outsiders_bytes_are_equal_with_and_without_the_secrets():
     run_everything()
     asked = list(dict.fromkeys(address for code in ("ar", "en") for address in addresses(world.visits, language=code)))
     seen_with = {name: _walked(walker, asked) for name, walker in walkers.items()}
+    told = told_while_open(world)
     transaction.savepoint_rollback(without_secrets)
+    for row in told:  # her own past is no secret: what was narrowed must look like what is gone
+        row.save(force_insert=True)
     seen_without = {name: _walked(walker, asked) for name, walker in walkers.items()}
     for name in OUTSIDERS:
         differing = [address for address in asked if seen_with[name][address] != seen_without[name][address]]
