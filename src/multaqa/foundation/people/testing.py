@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, field
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import encrypt
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.utils import timezone
@@ -12,8 +13,11 @@ from django_tasks_db.models import DBTaskResult
 from multaqa.foundation.facts.api import seal_facts
 from multaqa.foundation.jobs.api import fail, start_progress
 from multaqa.foundation.people.capabilities import Capability, Role
+from multaqa.foundation.people.codes import new_secret
 from multaqa.foundation.people.commands import appoint, end_account, found_network, open_account, suspend
 from multaqa.foundation.people.commands.addresses import note_address_change
+from multaqa.foundation.people.commands.factors import renew_recovery_codes
+from multaqa.foundation.people.commands.recoveries import ask_recovery
 from multaqa.foundation.people.models import AddressChange, Device, KeptForm, Person, Recovery, SignIn
 from multaqa.foundation.people.queries import person_of_address, the_network
 
@@ -114,6 +118,13 @@ def as_if_enrolled(person: Person) -> Person:
     person.second_factor_since = person.joined_at
     person.save(update_fields=["second_factor_since"])
     return person
+
+
+def as_if_locked_out(person: Person) -> None:
+    """Give a person an authenticator app with recovery codes, and have her ask for recovery as if both were lost."""
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": encrypt(new_secret())})
+    renew_recovery_codes(person, by=person)
+    ask_recovery(person.email)
 
 
 def _played(part: Part, *, is_demo: bool, password: str | None) -> Person:

@@ -14,6 +14,11 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     # Shown only to who signed in through the sign-in page.
     "people:device_end": {"unheard-of": "Plain words"},
     "people:other_devices_end": {"unheard-of": "Plain words"},
+    # Shown only to who holds a passkey; its script adds what the passkey signed.
+    "account_proof_by_passkey": {"credential": "{}", "next": "/en/news/"},
+    "account_second_step_by_passkey": {"credential": "{}", "next": "/en/news/"},
+    # Shown only to an officer who has proved just now that it is she.
+    "people:recovery_refusal": {"unheard-of": "Plain words"},
     # Shown by links in mail, and where two officers are named.
     "people:lock_by_link": {"unheard-of": "Plain words"},
     "people:report": {"words": "Plain words", "contact": "Plain words"},
