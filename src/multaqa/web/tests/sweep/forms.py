@@ -98,8 +98,16 @@ def _input(element: html.HtmlElement, name: str) -> Field:
         return Field(name, "file")
     if kind in ("radio", "checkbox") and element.get("checked") is None:
         return Field(name, "choice")
-    value = element.get("value") or ("" if kind in _CHOSEN else _FILLED.get(kind, "Plain words"))
+    if kind in ("radio", "checkbox"):
+        return Field(name, "choice", (element.get("value", "on"),))  # without a value: "on" (HTML, 4.10.5.1.15)
+    value = element.get("value") or ("" if kind in _CHOSEN else _offered(element) or _FILLED.get(kind, "Plain words"))
     return Field(name, _KINDS.get(kind, "choice" if kind in _CHOSEN else "text"), (value,))
+
+
+def _offered(element: html.HtmlElement) -> str:
+    """The first of the words that a page offers for a field, where it takes no others."""
+    found = element.xpath("//datalist[@id=$id]/option/@value", id=element.get("list") or "-")
+    return str(found[0]) if found else ""
 
 
 def _selected(element: html.HtmlElement) -> Iterator[str]:

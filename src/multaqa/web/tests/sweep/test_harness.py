@@ -89,7 +89,8 @@ def test_forms_are_read_as_a_browser_fills_them():
     page = b"""<form method="post" action="there/"><input name="a"><textarea name="b">
 kept</textarea><select name="c"><option value="1">x<option value="2" selected>y</select>
 <input type="checkbox" name="d"><input type="password" name="e" aria-invalid="true">
-<button name="f" value="go"></form>"""
+<button name="f" value="go"><input type="checkbox" name="g" checked><input name="h" list="offered">
+<datalist id="offered"><option value="This"><option value="That"></datalist></form>"""
     (form,) = forms_in(page, address="/en/x/")
     assert (form.method, form.action) == ("POST", "/en/x/there/")
     assert form.fields == (
@@ -99,6 +100,8 @@ kept</textarea><select name="c"><option value="1">x<option value="2" selected>y<
         Field("d", "choice"),
         Field("e", "secret", ("a lantern over the harbour wall",)),
         Field("f", "choice", ("go",)),
+        Field("g", "choice", ("on",)),
+        Field("h", "text", ("This",)),
     )
     assert wrong_fields(page) == {"e"}
 
