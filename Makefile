@@ -73,8 +73,9 @@ migrations: setup ## every model has its migration
 unit: setup ## unit tests on SQLite but for those marked slow
 	$(PYTEST) -m "not slow"
 
-unit-slow: setup ## unit tests marked slow, on SQLite: walks of the whole site, real processes
-	$(PYTEST) -m slow
+WALKS := src/multaqa/web/tests/standing src/multaqa/web/tests/sweep
+unit-slow: setup ## unit tests marked slow, on SQLite: real processes, real vocabularies; walks of the site are PostgreSQL's
+	$(PYTEST) -m slow $(addprefix --ignore=,$(WALKS))
 
 browser: # Chromium, installed where that is possible
 	@tools/chromium.sh >/dev/null
