@@ -1,6 +1,7 @@
 """Pages that belong to no feature: the styleguide, the preview of a text, and what stands by when there is no line."""
 
 import hashlib
+import sys
 
 import structlog
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from multaqa.lib import bidi, markdown
+from multaqa.lib.room import is_full
 from multaqa.ui.guide import sections
 
 LONGEST_PREVIEW = 50_000
@@ -86,9 +88,10 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 
 def broken(_request: HttpRequest) -> HttpResponse:
-    """The page of a fault of ours; it asks nothing of the database, which may be what failed."""
+    """The page of a fault of ours, or of a full disk; it asks nothing of the database, which may be what failed."""
     trace = structlog.contextvars.get_contextvars().get("request_id", "")
-    return HttpResponse(render_to_string("500.html", {"trace": trace}), status=500)
+    status = 507 if is_full(sys.exception()) else 500  # RFC 4918, 11.5: insufficient storage
+    return HttpResponse(render_to_string(f"{status}.html", {"trace": trace}), status=status)
 
 
 def _offline_pages() -> list[tuple[str, str]]:
