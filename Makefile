@@ -80,8 +80,8 @@ unit-slow: setup ## unit tests marked slow, on SQLite: real processes, real voca
 browser: # Chromium, installed where that is possible
 	@tools/chromium.sh >/dev/null
 
-unit-postgres: setup ## all unit tests on PostgreSQL
-	MULTAQA_TEST_DATABASE=postgresql $(PYTEST)
+unit-postgres: setup ## all unit tests of the product on PostgreSQL
+	MULTAQA_TEST_DATABASE=postgresql $(PYTEST) src
 
 journeys: setup browser ## stories in a real browser
 	$(BIN)/pytest -q journeys
