@@ -10,7 +10,7 @@ from pathlib import Path
 
 PACKAGE = "multaqa"
 SHELVES = ("features", "foundation", "gateways")  # their folders are apps; other folders are apps themselves
-SKIPPED = {".venv", ".git", "__pycache__", "node_modules", "var", "corpus", "vendor", ".hypothesis"}
+SKIPPED = {".venv", ".semgrep", ".git", "__pycache__", "node_modules", "var", "corpus", "vendor", ".hypothesis"}
 
 
 @dataclass(frozen=True)

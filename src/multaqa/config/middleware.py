@@ -9,6 +9,7 @@ import structlog
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -74,6 +75,15 @@ def keep_private(answer: Answer) -> Answer:
         return response
 
     return kept_private
+
+
+class CompressPages(GZipMiddleware):
+    """Send pages compressed, padded at random against guessing by length (BREACH); files are compressed already."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """The answer, compressed where it is a page and the browser takes it."""
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        return super().process_response(request, response) if is_page else response
 
 
 def _identity_of(request: HttpRequest) -> str:
