@@ -8,14 +8,13 @@ from multaqa.ui.icons import ICONS, POINTING
 
 SOURCES = Path(multaqa.__path__[0])
 NAMING = (".html", ".py", ".js")
-PROMISED = {"shield", "download"}  # for the pages of accounts and exports: to be emptied when these stand
 
 
 def test_each_icon_is_used_somewhere() -> None:
     said = {
         name for path in _sources() for name in re.findall(r"""["']([a-z-]+)["']""", path.read_text(encoding="utf-8"))
     }
-    assert set(ICONS) - said <= PROMISED
+    assert set(ICONS) - said == set()
 
 
 def test_the_sprite_holds_the_icons_and_our_mark_alone() -> None:

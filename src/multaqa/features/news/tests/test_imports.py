@@ -129,6 +129,15 @@ def test_entry_left_out_is_not_saved(steward, client):
     assert [_words(article).title for article in Article.objects.all()] == ["Bridge by the mill open again"]
 
 
+def test_saving_with_nothing_chosen_keeps_the_reading(steward, client):
+    address, page = _preview(client, _upload(client, ("b.txt", TEASERS.encode())))
+    everything = _everything(page)
+    answer = client.post(address, {name: value for name, value in everything.items() if not name.endswith("-include")})
+    assert (answer.status_code, len(answer.context["problems"]), Article.objects.count()) == (422, 1, 0)
+    client.post(address, everything)
+    assert Article.objects.count() == 2
+
+
 def test_proposed_title_stays_marked_until_it_is_changed(steward, client):
     text = ARTICLE.split("\n\n", 2)[2]
     address, page = _preview(client, _upload(client, ("a.txt", text.encode())))

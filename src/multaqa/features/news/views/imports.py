@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
@@ -99,6 +100,9 @@ def _saved(request: HttpRequest, begun: Import, page: ImportPage, forms: list[En
     included = [form for form in included if form.errors or form.cleaned_data["include"]]
     if any(form.errors for form in included):
         return _preview_page(request, begun, page, forms, status=422)
+    if not included:
+        nothing = _("Nothing is chosen. Choose what is to become a draft, or end the import.")
+        return _preview_page(request, begun, page, forms, status=422, problems=[nothing])
     decided = {form.entry.key: form.choice() for form in included}
     chosen = chosen_entries(page.reading, decided, lambda entry: decided[entry.key])
     try:
