@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.cache import caches
+from pytest_django.fixtures import Settings
 
 
 @pytest.fixture(autouse=True)
-def forgetful_process() -> None:
-    """Nothing that an earlier test made this process remember is known to the next."""
+def forgetful_process(settings: Settings) -> None:
+    """Nothing that an earlier test made this process remember is known to the next, and no clock strikes within one."""
+    settings.UNSEEN_KNOWN_SECONDS = 1_000_000_000
     caches["process"].clear()

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from django.apps import apps
+from django.conf import settings
 from django.core.cache import caches
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Model, Q, QuerySet
@@ -18,7 +19,6 @@ from multaqa.foundation.people.api import Person, active_people, read_with
 
 LATEST: Final = 300  # older notices of a person are not listed
 A_PAGE: Final = 25
-_FIVE_MINUTES: Final = 300
 BELL: Final = "bell"
 BELL_OF_ACCOUNT: Final = "SELECT COALESCE(MAX(version), 0) FROM notify_bell WHERE person_id = people_person.id"
 """What is read along with the account of every request, for the bell stands on every page."""
@@ -71,14 +71,14 @@ def page_of_notices(person: Person, *, number: str | None, language: str) -> tup
 
 
 def notices_version(person: Person) -> str:
-    """What the polled bell compares: it moves with every notice made or seen, and every five minutes.
+    """What the polled bell compares: it moves with every notice made or seen, and every few minutes.
 
     The clock is in it because a thing may become unreadable, and then its notice no longer counts.
     """
     version = read_with(person, BELL)
     if version is None:
         version = Bell.objects.filter(person=person).values_list("version", flat=True).first() or 0
-    return f"{version}.{int(timezone.now().timestamp()) // _FIVE_MINUTES}"
+    return f"{version}.{int(timezone.now().timestamp()) // settings.UNSEEN_KNOWN_SECONDS}"
 
 
 def unseen_count(person: Person) -> int:
@@ -90,7 +90,7 @@ def unseen_count(person: Person) -> int:
     known: int | None = caches["process"].get(key)
     if known is None:
         known = _count_unseen(person)
-        caches["process"].set(key, known, _FIVE_MINUTES)
+        caches["process"].set(key, known, settings.UNSEEN_KNOWN_SECONDS)
     return known
 
 

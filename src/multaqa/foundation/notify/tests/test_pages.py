@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from multaqa.foundation.access.api import Label
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Delivery, follow, tell, unseen_count
-from multaqa.foundation.notify.queries import mail_choices
+from multaqa.foundation.notify.queries import mail_choices, notices_version
 from multaqa.foundation.notify.tests.conftest import NOTED, QUIET
 from multaqa.foundation.notify.tests.things import COMMUNITY, a_note, let_in
 
@@ -158,3 +158,11 @@ def test_pages_open_in_every_language(client, people, language, page):
 def test_pages_lead_nobody_to_sign_in(people):
     for page in ("notices/", "settings/mail/", "settings/following/", "staff/mail/"):
         assert Client().get(f"/ar/{page}")["Location"] == f"/ar/account/sign-in/?next=/ar/{page}"
+
+
+def test_the_number_of_unseen_is_counted_anew_when_its_time_is_over(people, settings):
+    person = people.amina
+    before = notices_version(person)
+    assert notices_version(person) == before
+    settings.UNSEEN_KNOWN_SECONDS = 1_000  # another stretch of time, as when the clock strikes
+    assert notices_version(person) != before
