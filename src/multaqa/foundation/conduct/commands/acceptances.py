@@ -16,9 +16,9 @@ def accept(person: Person, versions: Iterable[Version], *, language: str) -> Non
 
     Only versions in force count: one that was replaced while she read is asked for anew in its new words.
     """
-    for version in versions:
-        if version.state == State.IN_FORCE:
-            _accept(person, version, language=language)
+    shown = [version.pk for version in versions]
+    for version in Version.objects.filter(pk__in=shown, state=State.IN_FORCE):
+        _accept(person, version, language=language)
 
 
 def _accept(person: Person, version: Version, *, language: str) -> None:

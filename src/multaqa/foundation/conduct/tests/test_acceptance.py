@@ -99,3 +99,10 @@ def test_accepting_twice_is_accepting_once(amina: Person) -> None:
     accept(amina, [version], language="ar")
     accept(amina, [version], language="fr")
     assert list(Acceptance.objects.values_list("person", "version", "language")) == [(amina.pk, version.pk, "ar")]
+
+
+def test_what_was_replaced_while_she_read_is_not_accepted(amina: Person) -> None:
+    read = a_version(asks=True)
+    new = a_version(asks=True, body="Otherwise")
+    accept(amina, [read], language="en")
+    assert (Acceptance.objects.count(), list(unaccepted(amina))) == (0, [new])
