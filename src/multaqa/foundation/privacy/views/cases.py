@@ -1,5 +1,7 @@
 """The officers' page: legal holds, and requests to be erased that came outside the site."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
@@ -50,34 +52,26 @@ def proposals(request: HttpRequest) -> HttpResponse:
 @require(Capability.SAFEGUARD)
 def confirmation(request: HttpRequest, public_id: str) -> HttpResponse:
     """The second officer's agreement."""
-    found = case_of(public_id)
-    if found is None:
-        raise Http404
-    try:
-        confirm_erasure(found, by=person_reading(request))
-    except PermissionDenied:
-        messages.error(request, _("It takes a second officer, and it is confirmed once."))
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The waiting time has begun, and the person has been written to."))
-    return redirect("privacy:cases")
+    return _changed(
+        request,
+        case_of(public_id),
+        confirm_erasure,
+        done=_("The waiting time has begun, and the person has been written to."),
+        refused=_("It takes a second officer, and it is confirmed once."),
+    )
 
 
 @require_POST
 @require(Capability.SAFEGUARD)
 def case_withdrawal(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take an erasure back before its day."""
-    found = case_of(public_id)
-    if found is None:
-        raise Http404
-    try:
-        take_back_erasure(found, by=person_reading(request))
-    except PermissionDenied:
-        messages.error(request, _("It has been carried out already."))
-    else:
-        messages.success(request, _("The erasure has been taken back."))
-    return redirect("privacy:cases")
+    return _changed(
+        request,
+        case_of(public_id),
+        take_back_erasure,
+        done=_("The erasure has been taken back."),
+        refused=_("It has been carried out already."),
+    )
 
 
 @require_POST
@@ -102,15 +96,29 @@ def holds(request: HttpRequest) -> HttpResponse:
 @require(Capability.SAFEGUARD)
 def hold_end(request: HttpRequest, public_id: str) -> HttpResponse:
     """Lift a legal hold."""
-    found = hold_of(public_id)
+    return _changed(
+        request,
+        hold_of(public_id),
+        lift_hold,
+        done=_("The hold has been lifted."),
+        refused=_("A hold on an officer’s own account is lifted by another officer."),
+    )
+
+
+def _changed[Found](
+    request: HttpRequest, found: Found | None, change: Callable[..., object], *, done: str, refused: str
+) -> HttpResponse:
+    """What an officer's button does to a case or a hold that there is, and the sentence about it on the page."""
     if found is None:
         raise Http404
     try:
-        lift_hold(found, by=person_reading(request))
+        change(found, by=person_reading(request))
     except PermissionDenied:
-        messages.error(request, _("A hold on an officer’s own account is lifted by another officer."))
+        messages.error(request, refused)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
     else:
-        messages.success(request, _("The hold has been lifted."))
+        messages.success(request, done)
     return redirect("privacy:cases")
 
 
