@@ -26,7 +26,15 @@ from multaqa.foundation.access.api import network_key, open_holding, ref_of
 from multaqa.foundation.conduct.api import accept, adopt_delivered, set_contacts
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import follow
-from multaqa.foundation.people.api import Person, Role, appoint, demo_accounts_exist, describe_network, the_network
+from multaqa.foundation.people.api import (
+    Person,
+    Role,
+    appoint,
+    demo_accounts_exist,
+    describe_network,
+    name_report_readers,
+    the_network,
+)
 from multaqa.foundation.people.testing import PASSWORD, Cast, cast
 from multaqa.foundation.taxonomy.api import term_of_code
 from multaqa.web.demo.articles import Script, scripts
@@ -59,6 +67,8 @@ def _found(people: Cast) -> None:
         open_holding(getattr(people, name), key, by=people.elodie, reason="A member of the demo's network")
     appoint(people.chen, to=Role.EDITOR, by=people.elodie, reason="Clears what others write")
     appoint(people.diego, to=Role.TRANSLATOR, by=people.elodie, reason="Translates the news")
+    appoint(people.chen, to=Role.OFFICER, by=people.elodie, reason="Verifies who people are, with Ingrid")
+    name_report_readers(people.chen, people.ingrid, by=people.elodie)
     _settle_rules(people)
     for code in FOLLOWED:
         if term := term_of_code(code):
