@@ -4,12 +4,14 @@ import re
 import secrets
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 import structlog
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import render
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -77,6 +79,20 @@ def keep_private(answer: Answer) -> Answer:
     return kept_private
 
 
+def explain_method(answer: Answer) -> Answer:
+    """Say in the reader's language that an address takes forms only, where a view refused to be looked at (405)."""
+
+    def explained(request: HttpRequest) -> HttpResponseBase:
+        response = answer(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or not _is_bare(response):
+            return response
+        page = render(request, "405.html", status=response.status_code)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+    return explained
+
+
 class CompressPages(GZipMiddleware):
     """Send pages compressed, padded at random against guessing by length (BREACH); files are compressed already."""
 
@@ -84,6 +100,10 @@ class CompressPages(GZipMiddleware):
         """The answer, compressed where it is a page and the browser takes it."""
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
         return super().process_response(request, response) if is_page else response
+
+
+def _is_bare(response: HttpResponseBase) -> bool:
+    return isinstance(response, HttpResponse) and not response.content
 
 
 def _identity_of(request: HttpRequest) -> str:

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "multaqa.foundation.people.middleware.presence",
     "multaqa.foundation.people.middleware.preferences",
     "multaqa.foundation.people.middleware.viewing",
+    "multaqa.config.middleware.explain_method",
     "multaqa.foundation.conduct.middleware.AskAcceptance",
 ]
 

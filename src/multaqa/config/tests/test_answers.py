@@ -109,3 +109,11 @@ def test_cache_that_forgets_is_named(client: Client, settings: Settings):
     response = client.get("/readyz")
     assert response.status_code == 503
     assert json.loads(response.content)["cache"] == "forgets what it is told"
+
+
+@pytest.mark.django_db
+def test_who_opens_an_address_that_takes_forms_only_is_told_so(client: Client):
+    answer = client.get("/en/settings/appearance/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "There is no page at this address" in answer.text
+    assert 'href="/en/"' in answer.text
