@@ -20,6 +20,7 @@ from multaqa.config.backups.notes import note
 from multaqa.config.backups.refusals import BackupRefused
 from multaqa.config.backups.sealing import DEFAULT_COST, SealedWriter
 from multaqa.foundation.facts.api import head
+from multaqa.foundation.privacy.api import EXPORTS_FOLDER
 
 LINES_OF_A_PART = 5000
 SHORTEST_PASSPHRASE = 12
@@ -131,8 +132,14 @@ def _put_rows(writer: archive.ArchiveWriter) -> None:
 
 
 def _put_files(writer: archive.ArchiveWriter) -> None:
-    """Files are stored before their rows and never changed: what came since the moment is there for nothing."""
+    """Files are stored before their rows and never changed: what came since the moment is there for nothing.
+
+    Exports of what is held about a person are left out: they live for a week, backups for months, and they can be made
+    again at any time.
+    """
     for name in names_of_files(default_storage):
+        if PurePosixPath(name).parts[0] == EXPORTS_FOLDER:
+            continue
         try:
             with default_storage.open(name) as content:
                 content.seek(0, io.SEEK_END)

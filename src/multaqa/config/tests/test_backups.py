@@ -94,6 +94,15 @@ def test_backup_says_what_it_holds_and_is_for_its_owner(world: None, tmp_path: P
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b", "files"]
 
 
+def test_exports_of_what_is_held_are_left_out(world: None, tmp_path: Path):
+    default_storage.save("exports/of-amina.zip", ContentFile(b"all that is held about her"))
+    default_storage.save("exports.txt", ContentFile(b"no folder of exports"))
+    _restore(_backup(tmp_path), replace=True)
+    names = set(names_of_files(default_storage))
+    assert "exports.txt" in names
+    assert [name for name in names if name.startswith("exports/")] == []
+
+
 def test_secrets_and_names_cannot_be_read_in_it(world: None, tmp_path: Path, settings: Settings):
     content = _backup(tmp_path).read_bytes()
     assert settings.SECRET_KEY.encode() not in content

@@ -70,7 +70,7 @@ register_holding(
         also=("news.ArticleText", "news.Version", "news.Correction", "news.EditorNote", "news.Speaker"),
         label=_("News written, edited, translated, cleared or corrected; and names of people in the news"),
         why=_("To publish, and to make sure that two persons looked at it."),
-        kept=_("It is the network's publication and stays; the author reads “a member”."),
+        kept=_("It is the network's work, published or in preparation, and stays; the author reads “a member”."),
         fate=Fate.KEPT,
         seen_by=_("Those who may read the news; who did what, the newsroom"),
         export=_written,

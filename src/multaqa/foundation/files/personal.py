@@ -27,7 +27,10 @@ register_holding(
         model="files.File",
         label=_("Files uploaded: name, size, moment and the content itself"),
         why=_("They are part of what one writes."),
-        kept=_("Files that are part of something published here stay with it, without their names. All others go."),
+        kept=_(
+            "Files that are part of something of the network, published or in preparation, "
+            "stay without names. All others go."
+        ),
         fate=Fate.EMPTIED,
         seen_by=_("Those who may read what they are part of"),
         export=_uploads,

@@ -13,12 +13,14 @@ from django.conf import settings
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.sqlite3.base import DatabaseWrapper as SqliteWrapper
+from django.tasks import TaskResultStatus
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from multaqa.foundation.jobs.backend import QUEUES
 from multaqa.foundation.jobs.examinations import known_examinations
 from multaqa.foundation.jobs.models import Watch
-from multaqa.foundation.jobs.retrying import claim
+from multaqa.foundation.jobs.retrying import LEASE, claim, reap
 from multaqa.foundation.jobs.worker import perform
 
 
@@ -33,6 +35,13 @@ def run_everything(*, allow_failures: bool = False) -> int:
         if failure is not None and not allow_failures:
             raise failure
         count += 1
+    return count
+
+
+def lease_lapses() -> int:
+    """Let time pass for work whose worker was killed, until it can be claimed again; returns how many pieces."""
+    count = reap(now=timezone.now() + 2 * LEASE)
+    DBTaskResult.objects.filter(status=TaskResultStatus.READY).update(run_after=get_date_max())
     return count
 
 

@@ -5,6 +5,7 @@ from multaqa.foundation.notify.commands import (
     queue_letter,
     record_bounce,
     send_test_mail,
+    send_without_trace,
     tell,
     unfollow,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "register_kind",
     "register_letter",
     "send_test_mail",
+    "send_without_trace",
     "tell",
     "unfollow",
     "unseen_count",

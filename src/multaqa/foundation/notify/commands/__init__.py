@@ -7,6 +7,7 @@ from multaqa.foundation.notify.commands.mail import (
     queue_letter,
     resume_mail,
     send_test_mail,
+    send_without_trace,
 )
 from multaqa.foundation.notify.commands.notices import see_all, see_notice, tell
 
@@ -19,6 +20,7 @@ __all__ = [
     "see_all",
     "see_notice",
     "send_test_mail",
+    "send_without_trace",
     "tell",
     "unfollow",
 ]

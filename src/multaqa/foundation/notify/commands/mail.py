@@ -4,17 +4,22 @@ from collections.abc import Iterable, Mapping
 from email.utils import parseaddr
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from multaqa.foundation.notify.envelope import enveloped
 from multaqa.foundation.notify.letters import LETTERS, TEST
 from multaqa.foundation.notify.models import Delivery, MailChoice, MailPause, Notice
 from multaqa.foundation.notify.policies import may_operate_mail
+from multaqa.foundation.notify.rendering import words_of
 from multaqa.foundation.notify.sending import send_delivery
 from multaqa.foundation.people.api import Person
 from multaqa.lib.ids import random_id
+
+log = structlog.get_logger(__name__)
 
 
 @transaction.atomic
@@ -43,6 +48,23 @@ def queue_notice_mail(notices: Iterable[Notice]) -> None:
             for notice in notices
         ]
     )
+
+
+def send_without_trace(name: str, *, address: str, language: str, context: Mapping[str, str]) -> bool:
+    """Put a letter into the mail server's hands here and now, once; returns whether it was taken.
+
+    For a receiver whose address is forgotten with it: nothing is written to the queue, and no address to the log. Takes
+    as long as the mail server: never call it inside a transaction. Raises LookupError as ``queue_letter`` does.
+    """
+    if name not in LETTERS:
+        raise LookupError(f"No words for the letter {name!r}.")
+    letter = _delivery(name, address=address, language=language, context=dict(context))
+    try:
+        enveloped(letter, words_of(letter)).send()
+    except (OSError, ValueError) as error:  # whatever smtplib raises, and an address that no server can carry
+        log.warning("a letter without trace was not taken", letter=name, error=type(error).__name__)
+        return False
+    return True
 
 
 @transaction.atomic

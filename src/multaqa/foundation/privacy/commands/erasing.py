@@ -1,5 +1,7 @@
 """Erasures: asked for, proposed and confirmed, taken back, carried out, and repeated after a restore."""
 
+from functools import partial
+
 import structlog
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -7,7 +9,7 @@ from django.utils import timezone
 
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.people.api import Person, State, holdings
-from multaqa.foundation.privacy.commands.writing import write_to
+from multaqa.foundation.privacy.commands.writing import addresses_of, say_erased, write_to
 from multaqa.foundation.privacy.facts import ErasureAsked, ErasureProposed, ErasureTakenBack, PersonErased
 from multaqa.foundation.privacy.kept_list import note_erased
 from multaqa.foundation.privacy.letters import ERASURE_SET, ERASURE_TAKEN_BACK
@@ -88,18 +90,19 @@ def take_back_erasure(erasure: Erasure, *, by: Person) -> None:
 def carry_out_erasure(erasure: Erasure) -> bool:
     """Erase a person whose day has come, all of it or nothing; False while a hold lies on her, or when it is done.
 
-    Bytes in the storage and the list kept outside the database follow after the transaction; both are repeated by the
-    schedule when the process is killed between.
+    The last letter, bytes in the storage and the list kept outside the database follow after the transaction; when the
+    process is killed between, the schedule repeats the last two, and the letter is lost with the address.
     """
     due = due_erasures().select_for_update(of=("self",)).select_related("person").filter(pk=erasure.pk).first()
     if due is None:
         return False
+    letter = partial(say_erased, addresses_of(due.person), language=due.person.language)
     due.rows = _erase(due.person)
     due.state, due.ended_at = ErasureState.DONE, timezone.now()
     due.save(update_fields=["rows", "state", "ended_at"])
     record(PersonErased(due.person.public_id), by=None, about=due.person)
-    public_id = due.person.public_id
-    transaction.on_commit(lambda: note_erased([public_id]))
+    transaction.on_commit(letter)  # before the list: that is completed by the schedule, a letter by nobody
+    transaction.on_commit(partial(note_erased, [due.person.public_id]))
     return True
 
 

@@ -23,7 +23,7 @@ def erasures_list(settings, tmp_path: Path) -> Path:
     settings.STORAGES = settings.STORAGES | {
         "default": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "kept"},
+            "OPTIONS": {"location": tmp_path / "files"},
         }
     }
     return path

@@ -1,5 +1,7 @@
 """Erasures: asked for, taken back, proposed by officers, carried out whole, repeated after a restore."""
 
+import logging
+import smtplib
 from datetime import timedelta
 
 import pytest
@@ -79,6 +81,36 @@ def test_on_its_day_it_is_carried_out_and_the_log_is_whole(erasures_list):
     (left,) = [fact for fact in facts_about(amina) if fact.payload.words]
     assert left.kind == "privacy.PersonErased"
     assert not Delivery.objects.exists()
+
+
+def test_last_letter_is_sent_when_it_is_done_and_nothing_of_it_stays(mailoutbox, caplog, capsys):
+    amina = a_person("amina", password=PASSWORD)
+    erasure = an_erasure_due(amina)
+    run_everything()
+    mailoutbox.clear()
+    with caplog.at_level(logging.DEBUG):
+        carry_out_erasure(erasure)
+        run_everything()
+    (letter,) = mailoutbox
+    assert (letter.to, letter.subject.strip("\u200f")) == (["amina@example.org"], "مُحي حسابك")
+    assert "/ar/privacy/" in letter.body
+    assert not Delivery.objects.exists()
+    assert "amina" not in caplog.text + "".join(capsys.readouterr())
+    assert carry_out_erasure(erasure) is False
+    assert len(mailoutbox) == 1
+
+
+def test_last_letter_that_no_server_takes_holds_nothing_up(monkeypatch, erasures_list, capsys, caplog):
+    def refuse(_message):
+        raise smtplib.SMTPRecipientsRefused({"amina@example.org": (550, b"No such amina@example.org")})
+
+    amina = a_person("amina")
+    erasure = an_erasure_due(amina)
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
+    assert carry_out_erasure(erasure)
+    amina.refresh_from_db()
+    assert (amina.name, ids_in(erasures_list.read_text())) == ("", [amina.public_id])
+    assert "amina@example.org" not in caplog.text + "".join(capsys.readouterr())
 
 
 def test_before_its_day_nothing_happens():
