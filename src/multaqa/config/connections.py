@@ -99,6 +99,9 @@ def _sqlite(path: Path, *, busy: float = SQLITE_BUSY_SECONDS) -> Setting:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        # Kept by its thread: a new one reads the schema again, and closing the last folds the journal into the file,
+        # which together cost a page as much as all that it asks.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": busy,
