@@ -9,6 +9,7 @@ from multaqa.foundation.people.api import (
     finish_recoveries,
     forget_address_changes,
     forget_kept_forms,
+    forget_offers,
     forget_old_counts,
     forget_sign_ins,
 )
@@ -29,6 +30,7 @@ SCHEDULE = [
     Daily(at="02:30", task=forget_old_imports),
     Daily(at="02:40", task=forget_finished_work),
     Daily(at="02:45", task=forget_sign_ins),
+    Daily(at="03:05", task=forget_offers),
     Daily(at="03:10", task=forget_unattached_files),
     Daily(at="03:40", task=sweep_storage),
     Daily(at="04:10", task=examine_slowly),

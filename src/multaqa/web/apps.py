@@ -14,6 +14,7 @@ class WebConfig(AppConfig):
         """Make networks known as things, and the page of their mark; register what is examined here."""
         from multaqa.foundation.people.api import SettingsPage, may_describe_network, register_settings_page
         from multaqa.web.auditing import proof  # noqa: F401  (registers its examinations)
+        from multaqa.web.setting_up import examinations  # noqa: F401  (registers itself)
         from multaqa.web.things import register_networks
 
         register_networks()

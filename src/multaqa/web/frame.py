@@ -49,6 +49,7 @@ DESK = (
     Place(_("State of the installation"), "web:health", "good", Capability.OPERATE),
     Place(_("Recoveries"), "people:recoveries", "shield", Capability.SAFEGUARD),
     Place(_("Vouching anew"), "safeguarding:vouching", "key", Capability.SAFEGUARD),
+    Place(_("Offices"), "web:offices", "staff", Capability.APPOINT),
     Place(_("Background work"), "web:work", "staff", Capability.OPERATE),
     Place(_("Room for files"), "web:storage", "file", Capability.OPERATE),
     Place(_("Mail"), "notify:mail_log", "mail", Capability.OPERATE),

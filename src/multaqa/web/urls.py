@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from multaqa.web.views import feeds, guide, home, network_mark, operate, storage, topics, work
+from multaqa.web.views import feeds, guide, home, network_mark, offices, operate, storage, topics, work
 from multaqa.web.views.audit import facts, oversight, proof, readers
 
 app_name = "web"
@@ -20,6 +20,10 @@ urlpatterns = [
     path("health/", operate.health, name="health"),
     path("health/examinations/", operate.examine, name="examine"),
     path("health/examinations/<slug:public_id>/", operate.examining, name="examining"),
+    path("staff/offices/", offices.offices, name="offices"),
+    path("staff/offices/new/", offices.new, name="office_new"),
+    path("staff/offices/<int:number>/end/", offices.end, name="office_end"),
+    path("staff/offices/offers/<slug:public_id>/end/", offices.withdrawal, name="offer_end"),
     path("storage/", storage.storage, name="storage"),
     path("audit/", facts.facts, name="audit"),
     path("audit/facts/<int:number>/", facts.fact, name="fact"),

@@ -7,7 +7,7 @@ class NotifyConfig(AppConfig):
     label = "notify"
 
     def ready(self) -> None:
-        from multaqa.foundation.notify import account_effects, effects, personal  # noqa: F401 - registers them
+        from multaqa.foundation.notify import account_effects, effects, office_effects, personal  # noqa: F401 - registers them
         from multaqa.foundation.notify.kinds import register_kind
         from multaqa.foundation.notify.own_kinds import OWN_KINDS
         from multaqa.foundation.notify.queries import BELL, BELL_OF_ACCOUNT

@@ -26,6 +26,9 @@ RECOVERY_OVER: Final = "account.recovery_over"
 RECOVERED: Final = "account.recovered"
 ADDRESS_LEFT: Final = "account.address_left"
 ADDRESS_TAKEN: Final = "account.address_taken"
+OFFICE_OFFERED: Final = "account.office_offered"
+OFFICE_GIVEN: Final = "account.office_given"
+OFFICE_ENDED: Final = "account.office_ended"
 
 LETTERS: Final[dict[str, Letter]] = {
     "account.email_confirmation_signup": Letter(_("Confirming your address"), "notify/mail/account/confirm_new"),
@@ -52,6 +55,9 @@ LETTERS: Final[dict[str, Letter]] = {
     RECOVERED: Letter(_("Your account has been recovered"), "notify/mail/account/recovered"),
     ADDRESS_LEFT: Letter(_("Your address has been changed"), "notify/mail/account/address_left"),
     ADDRESS_TAKEN: Letter(_("This is the address of your account now"), "notify/mail/account/address_taken"),
+    OFFICE_OFFERED: Letter(_("An office is offered to you"), "notify/mail/account/office_offered"),
+    OFFICE_GIVEN: Letter(_("You hold a new office"), "notify/mail/account/office_given"),
+    OFFICE_ENDED: Letter(_("An office of yours has ended"), "notify/mail/account/office_ended"),
 }
 
 

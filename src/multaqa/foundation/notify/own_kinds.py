@@ -49,6 +49,14 @@ RECOVERY_WAITS: Final = NoticeKind(
     label=_("Recoveries that wait for an officer"),
     subject=_("Somebody who lost phone and codes waits for an officer."),
 )
+_OFFICES: Final = _("Offices given and ended")
+# Of each of these a letter is written too, which says which office it is.
+OFFICE_HELD: Final = NoticeKind(
+    name="notify.office_held", label=_OFFICES, subject=_("You hold a new office here."), mailed=False
+)
+OFFICE_LEFT: Final = NoticeKind(
+    name="notify.office_left", label=_OFFICES, subject=_("An office of yours has ended."), mailed=False
+)
 OWN_KINDS: Final = (
     MAIL_PAUSED,
     NEW_DEVICE_SEEN,
@@ -58,4 +66,6 @@ OWN_KINDS: Final = (
     OVERSIGHT,
     OVERSIGHT_ENDED,
     RECOVERY_WAITS,
+    OFFICE_HELD,
+    OFFICE_LEFT,
 )

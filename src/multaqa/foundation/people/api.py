@@ -5,6 +5,7 @@ from multaqa.foundation.people.adapter import AccountRules
 from multaqa.foundation.people.address_changes import on_address_change
 from multaqa.foundation.people.capabilities import CAPABILITIES_OF_ROLE, Capability, Role
 from multaqa.foundation.people.commands import (
+    LastSteward,
     appoint,
     describe_network,
     end_account,
@@ -14,6 +15,7 @@ from multaqa.foundation.people.commands import (
     lock,
     mark_network,
     name_report_readers,
+    offer_office,
     open_account,
     prefer,
     reinstate,
@@ -21,6 +23,7 @@ from multaqa.foundation.people.commands import (
     require_second_factor,
     suspend,
     unlock,
+    withdraw_offer,
 )
 from multaqa.foundation.people.devices import device_name
 from multaqa.foundation.people.facts import (
@@ -33,6 +36,8 @@ from multaqa.foundation.people.facts import (
     NetworkDescribed,
     NetworkMarked,
     NewDeviceUsed,
+    OfferEnded,
+    OfficeOffered,
     PersonAppointed,
     PersonJoined,
     PersonLocked,
@@ -66,8 +71,23 @@ from multaqa.foundation.people.holdings import (
 )
 from multaqa.foundation.people.kept_forms import posted_or_kept
 from multaqa.foundation.people.locks import on_lock
-from multaqa.foundation.people.models import Appointment, Digits, Network, Person, ReprisalReport, State, Theme
-from multaqa.foundation.people.offices import capabilities_of, has_capability, people_with
+from multaqa.foundation.people.models import (
+    Appointment,
+    Digits,
+    Invitation,
+    Network,
+    Person,
+    ReprisalReport,
+    State,
+    Theme,
+)
+from multaqa.foundation.people.offices import (
+    capabilities_of,
+    has_capability,
+    office_numbered,
+    offices_held,
+    people_with,
+)
 from multaqa.foundation.people.policies import may_describe_network
 from multaqa.foundation.people.preferences import Preferences, preferences_of, zone_of
 from multaqa.foundation.people.queries import (
@@ -82,6 +102,7 @@ from multaqa.foundation.people.queries import (
     sign_in_named,
     the_network,
 )
+from multaqa.foundation.people.queries.invitations import offer_named, offer_token, open_offers
 from multaqa.foundation.people.queries.recoveries import (
     address_change_named,
     addresses_known,
@@ -103,10 +124,12 @@ from multaqa.foundation.people.tasks import (
     finish_recoveries,
     forget_address_changes,
     forget_kept_forms,
+    forget_offers,
     forget_old_counts,
     forget_sign_ins,
 )
 from multaqa.foundation.people.viewing import acting, looker_behind, viewing_of
+from multaqa.foundation.people.words_of_offices import duty_of_role, word_of_office
 
 __all__ = [
     "CAPABILITIES_OF_ROLE",
@@ -125,10 +148,14 @@ __all__ = [
     "FactorRemoved",
     "Fate",
     "Holding",
+    "Invitation",
+    "LastSteward",
     "Network",
     "NetworkDescribed",
     "NetworkMarked",
     "NewDeviceUsed",
+    "OfferEnded",
+    "OfficeOffered",
     "Person",
     "PersonAppointed",
     "PersonJoined",
@@ -169,12 +196,14 @@ __all__ = [
     "demo_accounts_exist",
     "describe_network",
     "device_name",
+    "duty_of_role",
     "end_account",
     "end_all_sessions",
     "end_appointment",
     "finish_recoveries",
     "forget_address_changes",
     "forget_kept_forms",
+    "forget_offers",
     "forget_old_counts",
     "forget_sign_ins",
     "found_network",
@@ -192,9 +221,15 @@ __all__ = [
     "networks_of",
     "nothing_to_erase",
     "nothing_to_export",
+    "offer_named",
+    "offer_office",
+    "offer_token",
+    "office_numbered",
+    "offices_held",
     "on_address_change",
     "on_lock",
     "open_account",
+    "open_offers",
     "open_signed",
     "people_in_standing",
     "people_of",
@@ -227,6 +262,8 @@ __all__ = [
     "undo_token",
     "unlock",
     "viewing_of",
+    "withdraw_offer",
     "without_second_factor",
+    "word_of_office",
     "zone_of",
 ]

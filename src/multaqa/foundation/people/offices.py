@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from multaqa.foundation.people.capabilities import CAPABILITIES_OF_ROLE, Capability, Role
-from multaqa.foundation.people.models import Appointment, Person
+from multaqa.foundation.people.models import Appointment, Person, State
 from multaqa.foundation.people.standing import has_second_factor, in_standing
 
 _REMEMBERED: Final = "_capabilities"
@@ -50,9 +50,34 @@ def forget_capabilities(person: Person) -> None:
 
 def people_with(capability: Capability) -> QuerySet[Person]:
     """Everyone who holds ``capability`` now and may use it."""
+    return Person.objects.filter(in_standing(), pk__in=_offices_with(capability).values("person"))
+
+
+def offices_held() -> QuerySet[Appointment]:
+    """Every office held now, with its holder and who gave it, by the holder's name. Ask for APPOINT first."""
+    held = Appointment.objects.filter(_live()).select_related("person", "by")
+    return held.exclude(person__state=State.ENDED).order_by("person__name_sort", "person__pk", "since", "pk")
+
+
+def office_numbered(number: int) -> Appointment | None:
+    """An office held now, by its row number; None for any other. Ask for APPOINT first."""
+    return offices_held().filter(pk=number).first()
+
+
+def stewards_left_without(appointment: Appointment) -> bool:
+    """Whether somebody, who is enrolled and active, could still appoint if ``appointment`` had ended."""
+    others = _offices_with(Capability.APPOINT).exclude(pk=appointment.pk)
+    return Person.objects.filter(in_standing(), pk__in=others.values("person")).exists()
+
+
+def has_a_steward() -> bool:
+    """Whether anybody holds an office now by which she may appoint, enrolled or not."""
+    return _offices_with(Capability.APPOINT).filter(person__state=State.ACTIVE).exists()
+
+
+def _offices_with(capability: Capability) -> QuerySet[Appointment]:
     roles = [role for role in Role if capability in CAPABILITIES_OF_ROLE[role]]
-    offices = Appointment.objects.filter(_live(), Q(role__in=roles) | Q(capability=capability))
-    return Person.objects.filter(in_standing(), pk__in=offices.values("person"))
+    return Appointment.objects.filter(_live(), Q(role__in=roles) | Q(capability=capability))
 
 
 def _live() -> Q:

@@ -3,7 +3,13 @@
 from django.utils import timezone
 
 from multaqa.foundation.jobs.api import task
-from multaqa.foundation.people.commands import answer_reset, answer_sign_up, forget_old_reports, forget_old_sign_ins
+from multaqa.foundation.people.commands import (
+    answer_reset,
+    answer_sign_up,
+    forget_old_offers,
+    forget_old_reports,
+    forget_old_sign_ins,
+)
 from multaqa.foundation.people.commands.addresses import forget_old_address_changes
 from multaqa.foundation.people.commands.recoveries import ask_recovery, finish_due_recoveries
 from multaqa.foundation.people.kept_forms import forget_old_forms
@@ -45,6 +51,12 @@ def finish_recoveries() -> None:
 def forget_address_changes() -> None:
     """Delete old changes of address."""
     forget_old_address_changes()
+
+
+@task(queue="slow")
+def forget_offers() -> None:
+    """Delete old offers of offices."""
+    forget_old_offers()
 
 
 @task(queue="quick")

@@ -17,8 +17,9 @@ from multaqa.foundation.people.codes import new_secret
 from multaqa.foundation.people.commands import appoint, end_account, found_network, open_account, suspend
 from multaqa.foundation.people.commands.addresses import note_address_change
 from multaqa.foundation.people.commands.factors import renew_recovery_codes
+from multaqa.foundation.people.commands.invitations import OFFERS_LAST
 from multaqa.foundation.people.commands.recoveries import ask_recovery
-from multaqa.foundation.people.models import AddressChange, Device, KeptForm, Person, Recovery, SignIn
+from multaqa.foundation.people.models import AddressChange, Device, Invitation, KeptForm, Person, Recovery, SignIn
 from multaqa.foundation.people.queries import person_of_address, the_network
 
 PASSWORD = "a lantern over the harbour wall"  # of demo accounts only
@@ -170,6 +171,14 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": words})
     AddressChange.objects.create(person=person, before=person.email, after=person.email)
     Recovery.objects.create(person=person, first_officer=officer, first_words=words)
+    Invitation.objects.create(
+        email=person.email,
+        role="editor",
+        reason=words,
+        language="ar",
+        by=officer,
+        expires_at=timezone.now() + OFFERS_LAST,
+    )
     the_network().report_readers.add(person)
     fail(start_progress(owner=person, title_key=words, total=1).pk, words)
     _fail_with(f"IntegrityError: ({person.email}) exists already")

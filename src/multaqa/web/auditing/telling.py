@@ -17,10 +17,9 @@ from django.utils.translation import gettext as _
 from multaqa.foundation.access.api import BadKey, kind_of, kinds, names_of_things, shown_names, words_of_keys
 from multaqa.foundation.facts.api import Fact, RecordedFact, known_facts
 from multaqa.foundation.languages.api import CODES, name_of
-from multaqa.foundation.people.api import Person, Reader, people_of
+from multaqa.foundation.people.api import Person, Reader, people_of, word_of_office
 from multaqa.lib.bidi import isolate
 from multaqa.lib.dates import format_datetime
-from multaqa.web.auditing.offices import word_of_office
 
 MOMENTS: Final = frozenset({"at", "since", "until"})
 OFFICES: Final = frozenset({"role", "capability"})

@@ -10,9 +10,19 @@ from multaqa.foundation.people.commands.accounts import (
     suspend,
 )
 from multaqa.foundation.people.commands.asked import answer_reset, answer_sign_up, sealed_reset, sealed_sign_up
+from multaqa.foundation.people.commands.invitations import (
+    OFFERS_KEPT,
+    OfferOver,
+    accept_offer,
+    decline_offer,
+    forget_old_offers,
+    join_by_offer,
+    offer_office,
+    withdraw_offer,
+)
 from multaqa.foundation.people.commands.locking import lock, unlock
 from multaqa.foundation.people.commands.networks import describe_network, found_network, mark_network
-from multaqa.foundation.people.commands.offices import appoint, end_appointment
+from multaqa.foundation.people.commands.offices import LastSteward, appoint, end_appointment
 from multaqa.foundation.people.commands.reports import (
     REPORTS_KEPT,
     NoReadersNamed,
@@ -36,13 +46,18 @@ from multaqa.foundation.people.commands.standing import require_second_factor
 __all__ = [
     "ADDRESSES_KEPT",
     "DEVICES_KEPT",
+    "OFFERS_KEPT",
     "REPORTS_KEPT",
+    "LastSteward",
     "NoReadersNamed",
+    "OfferOver",
     "Report",
+    "accept_offer",
     "answer_reset",
     "answer_sign_up",
     "appoint",
     "close_report",
+    "decline_offer",
     "describe_network",
     "empty_account",
     "end_account",
@@ -50,12 +65,15 @@ __all__ = [
     "end_appointment",
     "end_other_sign_ins",
     "end_sign_in",
+    "forget_old_offers",
     "forget_old_reports",
     "forget_old_sign_ins",
     "found_network",
+    "join_by_offer",
     "lock",
     "mark_network",
     "name_report_readers",
+    "offer_office",
     "open_account",
     "open_report",
     "prefer",
@@ -67,4 +85,5 @@ __all__ = [
     "send_report",
     "suspend",
     "unlock",
+    "withdraw_offer",
 ]

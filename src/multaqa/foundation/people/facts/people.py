@@ -49,6 +49,27 @@ class AppointmentEnded(Fact):
 
 
 @dataclass(frozen=True)
+class OfficeOffered(Fact):
+    """An office was offered by mail; the address is in no fact, ``invitation`` is the public id of its row."""
+
+    SAYS: ClassVar = _("%(by)s offered an office by mail: %(role)s.")
+
+    invitation: str
+    role: str
+
+
+@dataclass(frozen=True)
+class OfferEnded(Fact):
+    """An offer of an office was withdrawn, or declined by whom it was made to (``declined``)."""
+
+    SAYS: ClassVar = _("An offer of an office has ended: %(role)s.")
+
+    invitation: str
+    role: str
+    declined: bool
+
+
+@dataclass(frozen=True)
 class PersonSuspended(Fact):
     """A person may not use her account until she is reinstated."""
 

@@ -15,7 +15,7 @@ from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.names import clean_name
 from multaqa.foundation.people.tasks import answer_forgotten_password, answer_wish_for_account
 
-_PASSWORD_HELP = _("At least 10 characters. A few words that only you would put together are best.")
+PASSWORD_HELP = _("At least 10 characters. A few words that only you would put together are best.")
 
 
 def email_field() -> forms.EmailField:
@@ -58,7 +58,7 @@ class SignUpForm(library.SignupForm):  # type: ignore[misc]  # the library is no
         self.fields = {
             "name": name_field(),
             "email": email_field(),
-            "password1": password_field(_("Password"), new=True, help_text=_PASSWORD_HELP),
+            "password1": password_field(_("Password"), new=True, help_text=PASSWORD_HELP),
         }
 
     def clean_name(self) -> str:
@@ -120,7 +120,7 @@ class ChangePasswordForm(_NewPassword, library.ChangePasswordForm):  # type: ign
         super().__init__(*args, **kwargs)
         self.fields = {
             "oldpassword": password_field(_("Present password"), new=False),
-            "password1": password_field(_("New password"), new=True, help_text=_PASSWORD_HELP),
+            "password1": password_field(_("New password"), new=True, help_text=PASSWORD_HELP),
         }
 
 
@@ -129,7 +129,7 @@ class SetPasswordForm(_NewPassword, library.SetPasswordForm):  # type: ignore[mi
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields = {"password1": password_field(_("New password"), new=True, help_text=_PASSWORD_HELP)}
+        self.fields = {"password1": password_field(_("New password"), new=True, help_text=PASSWORD_HELP)}
 
 
 class ResetPasswordForm(_NewPassword, library.ResetPasswordKeyForm):  # type: ignore[misc]  # the library is not typed
@@ -137,7 +137,7 @@ class ResetPasswordForm(_NewPassword, library.ResetPasswordKeyForm):  # type: ig
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields = {"password1": password_field(_("New password"), new=True, help_text=_PASSWORD_HELP)}
+        self.fields = {"password1": password_field(_("New password"), new=True, help_text=PASSWORD_HELP)}
 
 
 class ChangeAddressForm(library.AddEmailForm):  # type: ignore[misc]  # the library is not typed

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.facts.api import RecordedFact, erase_payloads, facts_concerning
-from multaqa.foundation.people.commands import REPORTS_KEPT, empty_account
+from multaqa.foundation.people.commands import OFFERS_KEPT, REPORTS_KEPT, empty_account
 from multaqa.foundation.people.holdings import Fate, Holding, Row, nothing_to_erase, nothing_to_export
-from multaqa.foundation.people.models import Appointment, Network, Person
+from multaqa.foundation.people.models import Appointment, Invitation, Network, Person
 from multaqa.foundation.people.queries import report_readers
+from multaqa.foundation.people.queries.recoveries import addresses_known
 
 
 def _account(person: Person) -> Iterator[Row]:
@@ -32,6 +34,21 @@ def _empty_offices(person: Person) -> int:
     Appointment.objects.filter(person=person, until=None).update(until=now)
     Appointment.objects.filter(person=person, until__gt=now).update(until=now)
     return Appointment.objects.filter(person=person).exclude(reason="").update(reason="")
+
+
+def _offers(person: Person) -> Iterator[Row]:
+    for one in _offers_to(person).order_by("made_at"):
+        yield {"office": one.role, "since": one.made_at, "until": one.expires_at, "reason": one.reason}
+
+
+def _forget_offers(person: Person) -> int:
+    written = Invitation.objects.filter(by=person).exclude(reason="").update(reason="")
+    return written + _offers_to(person).delete()[0]
+
+
+def _offers_to(person: Person) -> QuerySet[Invitation]:
+    """Also those to her address from before there was an account."""
+    return Invitation.objects.filter(Q(person=person) | Q(email__in=addresses_known(person)))
 
 
 def _named_readers(person: Person) -> Iterator[Row]:
@@ -94,6 +111,16 @@ HOLDINGS = (
         seen_by=_("Stewards and auditors"),
         export=_offices,
         erase=_empty_offices,
+    ),
+    Holding(
+        model="people.Invitation",
+        label=_("Offices offered by mail: to which address, by whom, and why"),
+        why=_("So that somebody without an account can be given an office."),
+        kept=_("Nothing stays of offers to the person; in those that the person made, the reasons are emptied."),
+        seen_by=_("Stewards"),
+        period=OFFERS_KEPT,
+        export=_offers,
+        erase=_forget_offers,
     ),
     Holding(
         model="facts.RecordedFact",

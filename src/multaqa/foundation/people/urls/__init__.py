@@ -24,6 +24,7 @@ account_urls = [
     path("recovery/", views.recovery_request, name="account_recovery"),
     path("recovery/asked/", views.recovery_asked, name="account_recovery_asked"),
     path("recovery/stop/<str:token>/", views.recovery_stop_by_link, name="account_recovery_stop"),
+    path("offer/<str:token>/", views.offer, name="account_offer"),
     path("address/undo/<str:token>/", views.address_undo, name="account_address_undo"),
     path("password/forgotten/", library.password_reset, name="account_reset_password"),
     path("password/forgotten/sent/", library.password_reset_done, name="account_reset_password_done"),

@@ -12,6 +12,7 @@ from multaqa.foundation.people.views.factors import (
 )
 from multaqa.foundation.people.views.front_door import choose_appearance, front_door, sign_out
 from multaqa.foundation.people.views.locking import lock_by_link, lock_now, locked
+from multaqa.foundation.people.views.offers import offer
 from multaqa.foundation.people.views.passkeys import new_passkey, passkey, passkey_removal, sign_in_by_passkey
 from multaqa.foundation.people.views.proof import proof, proof_by_passkey, second_step, second_step_by_passkey
 from multaqa.foundation.people.views.recoveries import (
@@ -55,6 +56,7 @@ __all__ = [
     "locked",
     "network",
     "new_passkey",
+    "offer",
     "other_devices_end",
     "passkey",
     "passkey_removal",

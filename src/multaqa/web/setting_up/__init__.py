@@ -1,0 +1,1 @@
+"""Setting an installation up, and who holds its offices."""

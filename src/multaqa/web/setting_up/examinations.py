@@ -1,0 +1,45 @@
+"""Whether enough people hold the offices without which an installation cannot help its people."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from multaqa.foundation.jobs.api import Finding, Level, examination
+from multaqa.foundation.people.api import Capability, people_with, report_readers
+
+WANTED: Final = 2
+
+
+@examination("offices", _("Offices"))
+def offices() -> Iterable[Finding]:
+    """Whether there is a steward, whether two officers can recover accounts, and whether reports have their readers."""
+    yield from _about_stewards()
+    yield from _about_officers()
+    if len(report_readers()) < WANTED:
+        remedy = _("A steward names the two officers in the settings, under “Confidential reports”.")
+        text = _("No two officers are named to read confidential reports, so that none can be sent.")
+        yield Finding(level=Level.ATTENTION, text=text, remedy=remedy)
+
+
+def _about_stewards() -> Iterable[Finding]:
+    if not people_with(Capability.APPOINT).exists():
+        remedy = _("`manage.py appoint ADDRESS steward` appoints one, who then sets up two-step sign-in.")
+        text = _("Nobody can appoint: there is no steward who is signed in with two steps.")
+        yield Finding(level=Level.BAD, text=text, remedy=remedy)
+
+
+def _about_officers() -> Iterable[Finding]:
+    count = people_with(Capability.SAFEGUARD).count()
+    text = ngettext_lazy(
+        "%(officers)d security officer can act.", "%(officers)d security officers can act.", "officers"
+    )
+    if count >= WANTED:
+        yield Finding(level=Level.GOOD, text=text, values={"officers": count})
+        return
+    remedy = _(
+        "Two are needed: one alone can recover no account and decide on no oversight. A steward appoints them on the "
+        "page of offices; they count once their two-step sign-in is set up."
+    )
+    yield Finding(level=Level.ATTENTION, text=text, remedy=remedy, values={"officers": count})
