@@ -19,6 +19,9 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "account_second_step_by_passkey": {"credential": "{}", "next": "/en/news/"},
     # Shown only to an officer who has proved just now that it is she.
     "people:recovery_refusal": {"unheard-of": "Plain words"},
+    # Shown only to a steward who has proved just now that it is she, and by a link in mail.
+    "web:office_end": {"unheard-of": "Plain words"},
+    "account_offer": {"name": "Plain words", "password": "seven lamps along a quay"},
     # Shown by links in mail, and where two officers are named.
     "people:lock_by_link": {"unheard-of": "Plain words"},
     "people:report": {"words": "Plain words", "contact": "Plain words"},
