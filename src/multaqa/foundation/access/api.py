@@ -15,7 +15,6 @@ from multaqa.foundation.access.commands import (
     end_reading,
     exclude,
     freeze,
-    grant_reading,
     hide,
     hold_back,
     named_set,
@@ -64,7 +63,7 @@ from multaqa.foundation.access.models import Guarded, KeySet, ReadingRequest
 from multaqa.foundation.access.policies import (
     can_ask_for_reading,
     can_decide_on_reading,
-    can_grant_reading,
+    can_oversee_readings,
     readable_by,
     visible_people,
 )
@@ -143,7 +142,7 @@ __all__ = [
     "audience_sentence",
     "can_ask_for_reading",
     "can_decide_on_reading",
-    "can_grant_reading",
+    "can_oversee_readings",
     "cards",
     "close_holding",
     "community_key",
@@ -156,7 +155,6 @@ __all__ = [
     "exclude",
     "explain",
     "freeze",
-    "grant_reading",
     "hide",
     "hold_back",
     "holds",

@@ -85,7 +85,8 @@ class _Words:
         """One for each way; a thing that is part of another has ways for each of its keys."""
         if not reading.may:
             return [self._frame(reading, self._hindrance(reading))]
-        return [self._frame(reading, self._because(way)) for needed in reading.ways for way in needed]
+        ways = [self._frame(reading, self._because(way)) for needed in reading.ways for way in needed]
+        return [*ways, self._without_owner(reading)] if reading.hides_owner else ways
 
     def _frame(self, reading: Reading, because: str) -> str:
         values = {"person": isolate(self.names[reading.person.pk]), "thing": self._thing, "because": because}
@@ -98,6 +99,24 @@ class _Words:
             return gettext("On %(moment)s %(person)s could read %(thing)s: %(because)s.") % values
         return gettext("On %(moment)s %(person)s could not read %(thing)s: %(because)s.") % values
 
+    def _without_owner(self, reading: Reading) -> str:
+        values = {"person": isolate(self.names[reading.person.pk]), "thing": self._thing}
+        if self._at is None:
+            return (
+                gettext(
+                    "Where %(thing)s names its owner, %(person)s reads “A member”: the owner hides from this person."
+                )
+                % values
+            )
+        values["moment"] = _moment(self._at)
+        return (
+            gettext(
+                "Where %(thing)s names its owner, %(person)s read “A member” on %(moment)s: "
+                "the owner hid from this person."
+            )
+            % values
+        )
+
     def _hindrance(self, reading: Reading) -> str:
         if not reading.ways:
             return gettext("there was no such thing")
@@ -105,6 +124,8 @@ class _Words:
             return gettext("the account was not open, was suspended or ended, or had no second factor")
         if reading.is_shut:
             return gettext("TLP:AMBER and above is closed to this person until an officer vouches anew")
+        if reading.is_hidden and all(reading.ways):
+            return gettext("it is about somebody who hides from this person")
         return gettext("nothing that this person holds opens it")
 
     def _because(self, way: Way) -> str:

@@ -69,8 +69,8 @@ def can_vouch(person: Reader, *, whom: Person) -> bool:
     return person is not None and person != whom and has_capability(person, Capability.SAFEGUARD)
 
 
-def can_grant_reading(person: Reader) -> bool:
-    """Whether a person may let someone read one thing for a time: whoever may audit, and officers."""
+def can_oversee_readings(person: Reader) -> bool:
+    """Whether a person sees who was let read what for oversight, and may end it: whoever may audit, and officers."""
     return has_capability(person, Capability.AUDIT) or has_capability(person, Capability.SAFEGUARD)
 
 

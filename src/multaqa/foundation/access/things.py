@@ -158,6 +158,12 @@ def whole_of(ref: str) -> str:
     return told(public_id) if told else _whole_in_model(apps.get_model(name), public_id)
 
 
+def person_about(ref: str) -> int | None:
+    """The row number of the person a thing is about; None for nobody, or when its kind is unknown."""
+    name, public_id = split_ref(ref)
+    return _people_in(name, [public_id]).get(public_id) if name in _kinds else None
+
+
 def untitled(ref: str) -> str:
     """What names a thing to those who may not read its title: its kind in the active language, and its id."""
     name, public_id = split_ref(ref)

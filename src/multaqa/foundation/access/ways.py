@@ -10,9 +10,16 @@ from django.apps import apps
 from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, is_vouched, person_key, plain
 from multaqa.foundation.access.models import Freeze, Guarded, Holding, SetEntry
 from multaqa.foundation.access.policies import live
-from multaqa.foundation.access.queries import Readership, in_standing_on, key_on, readership_of
+from multaqa.foundation.access.queries import (
+    Readership,
+    hidden_from_on,
+    in_standing_on,
+    key_on,
+    readership_about,
+    readership_of,
+)
 from multaqa.foundation.access.refs import split_ref
-from multaqa.foundation.access.things import read_keys_of, whole_of
+from multaqa.foundation.access.things import owner_of, person_about, read_keys_of, whole_of
 from multaqa.foundation.people.api import Person
 
 
@@ -32,18 +39,23 @@ class Reading:
     """Whether one person could read a thing, and the ways: one list for each key that had to open, all not empty.
 
     ``is_active`` says whether her account was open, not suspended, and had a second factor if it needed one at that
-    moment; ``is_shut`` whether a label stood in the way because her keys were frozen.
+    moment; ``is_shut`` whether a label stood in the way because her keys were frozen; ``is_hidden`` whether the thing,
+    or what it is part of, is about somebody who hid from her; ``hides_owner`` whether its owner hid from her, so that
+    she read "A member" in that place.
     """
 
     person: Person
     is_active: bool
     is_shut: bool
+    is_hidden: bool
+    hides_owner: bool
     ways: tuple[tuple[Way, ...], ...]
 
     @property
     def may(self) -> bool:
-        """Whether every key opened for her."""
-        return bool(self.ways) and all(self.ways) and (self.is_active or self.is_public) and not self.is_shut
+        """Whether every key opened for her, and nobody whom the thing is about hid from her."""
+        opened = bool(self.ways) and all(self.ways) and (self.is_active or self.is_public)
+        return opened and not self.is_shut and not self.is_hidden
 
     @property
     def is_public(self) -> bool:
@@ -64,7 +76,10 @@ def keys_to_ref(ref: str, *, at: datetime) -> list[str]:
 
 def readership(ref: str, *, at: datetime) -> Readership:
     """Who could read a thing at a moment; nobody where it is unknown."""
-    return readership_of(keys_to_ref(ref, at=at) or [""], at)
+    found = readership_of(keys_to_ref(ref, at=at) or [""], at)
+    for person_id in _people_about(ref):
+        found = readership_about(person_id, found, at)
+    return found
 
 
 def readings(people: Collection[Person], ref: str, *, at: datetime) -> list[Reading]:
@@ -73,12 +88,19 @@ def readings(people: Collection[Person], ref: str, *, at: datetime) -> list[Read
     needed = [_plain_ways(plain(key), at) for key in keys]
     held = _holdings(people, {way.key for ways in needed for way in ways}, at)
     shut = _frozen(people, at) if any(map(is_vouched, keys)) else set()
+    hidden: set[int] = set()
+    for person_id in _people_about(ref):
+        hidden |= hidden_from_on(person_id, people, at)
+    owner = owner_of(ref)
+    ownerless = hidden_from_on(owner.pk, people, at) if owner is not None else set()
     active = set(in_standing_on(at).filter(pk__in=[person.pk for person in people]).values_list("pk", flat=True))
     return [
         Reading(
             person=person,
             is_active=person.pk in active,
             is_shut=person.pk in shut,
+            is_hidden=person.pk in hidden,
+            hides_owner=person.pk in ownerless,
             ways=tuple(tuple(_hers(person, ways, held[person.pk])) for ways in needed),
         )
         for person in people
@@ -90,6 +112,13 @@ def _is_guarded(ref: str) -> bool:
         return issubclass(apps.get_model(split_ref(ref)[0]), Guarded)
     except (LookupError, ValueError):
         return False
+
+
+def _people_about(ref: str) -> set[int]:
+    """Whom a thing and its wholes are about, as today: what a thing is about never changes."""
+    found = person_about(ref)
+    whole = whole_of(ref)
+    return ({found} if found is not None else set()) | (_people_about(whole) if whole else set())
 
 
 def _plain_ways(key: str, at: datetime) -> list[Way]:

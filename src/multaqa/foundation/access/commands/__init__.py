@@ -3,7 +3,7 @@
 from multaqa.foundation.access.commands.audiences import TooWide, hold_back, release, set_audience
 from multaqa.foundation.access.commands.exclusions import end_exclusion, exclude
 from multaqa.foundation.access.commands.freezes import freeze, freeze_after_new_address, thaw
-from multaqa.foundation.access.commands.grants import end_grant, grant_reading
+from multaqa.foundation.access.commands.grants import end_grant
 from multaqa.foundation.access.commands.hiding import hide, show_again
 from multaqa.foundation.access.commands.holdings import close_holding, open_holding
 from multaqa.foundation.access.commands.oversight import (
@@ -32,7 +32,6 @@ __all__ = [
     "exclude",
     "freeze",
     "freeze_after_new_address",
-    "grant_reading",
     "hide",
     "hold_back",
     "named_set",

@@ -78,4 +78,4 @@ def _grant(asked: ReadingRequest, *, by: Person) -> None:
     thing = guarded_thing(asked.thing)
     if thing is None or asked.until <= timezone.now():
         raise CannotBeGranted(asked.thing)
-    grant_reading(asked.person, thing, by=by, reason=asked.reason, until=asked.until)
+    grant_reading(asked, thing, by=by)

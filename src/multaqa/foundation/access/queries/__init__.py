@@ -1,6 +1,14 @@
 """Reads: what opens for whom, now and on a past day."""
 
-from multaqa.foundation.access.queries.past import Readership, in_standing_on, key_on, readers_on, readership_of
+from multaqa.foundation.access.queries.past import (
+    Readership,
+    hidden_from_on,
+    in_standing_on,
+    key_on,
+    readers_on,
+    readership_about,
+    readership_of,
+)
 from multaqa.foundation.access.queries.reading import (
     frozen_people,
     frozen_person,
@@ -22,6 +30,7 @@ __all__ = [
     "Readership",
     "frozen_people",
     "frozen_person",
+    "hidden_from_on",
     "holds",
     "in_standing_on",
     "key_on",
@@ -35,6 +44,7 @@ __all__ = [
     "people_hidden_from",
     "readers_among",
     "readers_on",
+    "readership_about",
     "readership_of",
     "set_key",
     "shown_names",

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from multaqa.foundation.access.keys import PUBLIC
-from multaqa.foundation.access.models import Guarded, KeySpan
+from multaqa.foundation.access.models import Exclusion, Guarded, KeySpan
 from multaqa.foundation.access.policies import live
 from multaqa.foundation.access.queries.reading import opened_to
 from multaqa.foundation.access.refs import ref_of
@@ -45,6 +45,34 @@ def readership_of(keys: Collection[str], when: datetime) -> Readership:
     return Readership(everyone=set(keys) == {PUBLIC}, people=people)
 
 
+def hidden_from_on(person_id: int, people: Collection[Person], when: datetime) -> set[int]:
+    """Those (by row number) from whom the person in this row hid at a moment; a query for each key that she hid from.
+
+    As today: whoever was in no standing met no one who hid from anyone, and nobody hides from herself.
+    """
+    others = {person.pk for person in people} - {person_id}
+    keys = _keys_hidden_from(person_id, when)
+    if not keys or not others or PUBLIC in keys:
+        return others if keys else set()
+    standing = in_standing_on(when).filter(pk__in=others)
+    hidden = others - set(standing.values_list("pk", flat=True))
+    for key in keys:
+        hidden |= set(standing.filter(opened_to(key, at=when)).values_list("pk", flat=True))
+    return hidden
+
+
+def readership_about(person_id: int, found: Readership, when: datetime) -> Readership:
+    """The readership of a thing that is about a person: without those from whom she hid at the moment."""
+    keys = _keys_hidden_from(person_id, when)
+    if not keys:
+        return found
+    hidden = Q()
+    for key in keys:
+        hidden |= Q(pk__isnull=False) if key == PUBLIC else opened_to(key, at=when)
+    people = found.people.filter(~Q(pk__in=in_standing_on(when).filter(hidden).values("pk")) | Q(pk=person_id))
+    return Readership(everyone=False, people=people)
+
+
 def key_on(ref: str, when: datetime) -> str:
     """The read key that a guarded thing had at a moment; "" where it had none yet."""
     return KeySpan.objects.filter(live(when), thing=ref).values_list("key", flat=True).first() or ""
@@ -67,6 +95,10 @@ def in_standing_on(when: datetime) -> QuerySet[Person]:
     was_open = Q(state_then=None) | ~Q(state_then__in=closing)
     had_factor = Q(second_factor_since__lte=when) | Q(factor_then=SecondFactorGained.kind())
     return people.filter(was_open, Q(need_then=None) | had_factor | _of_the_demo())
+
+
+def _keys_hidden_from(person_id: int, when: datetime) -> set[str]:
+    return set(Exclusion.objects.filter(live(when), person=person_id).values_list("from_key", flat=True))
 
 
 def _last_of(kinds: list[str], when: datetime) -> Subquery:

@@ -49,6 +49,10 @@ class Margin(Guarded):
         return self.public_id
 
 
+NOTES = ThingKind(name="access.note", label="Note", titles=lambda _ids, _language: {}, address=str)
+"""Notes as a kind of thing, without titles: for ``known``."""
+
+
 def create_tables(*tables: type[models.Model]) -> None:
     """Make the tables of models that only tests have; those there already stay. Call it outside any transaction."""
     there = set(connection.introspection.table_names())

@@ -22,7 +22,7 @@ from multaqa.foundation.access.api import (
     close_holding,
     exclude,
     explain,
-    grant_reading,
+    may_read_ref,
     network_key,
     new_set,
     open_holding,
@@ -32,7 +32,7 @@ from multaqa.foundation.access.api import (
     set_audience,
     set_key,
 )
-from multaqa.foundation.access.testing import Note, known
+from multaqa.foundation.access.testing import Note, known, let_read
 from multaqa.foundation.people.api import Person, describe_network, suspend, the_network
 from multaqa.foundation.people.testing import Cast, cast
 
@@ -53,6 +53,10 @@ def _notes():
 
 def _titles(public_ids, _language):
     return {one: Title("A lantern", "en") for one in public_ids}
+
+
+def _about(person: Person):
+    return lambda public_ids: dict.fromkeys(public_ids, person.pk)
 
 
 def told(person: Person, note: Note, *, reader: Person | None, at: datetime | None = None) -> tuple[bool, list[str]]:
@@ -114,7 +118,7 @@ def test_grants_named_readers_and_suspension_are_told(people):
     add_entry(keyset, person_key(people.amina), by=people.diego, reason="wrote half of it")
     note = a_note(people, set_key(keyset), Label.RED)
     until = timezone.now() + timedelta(days=2)
-    grant_reading(people.karim, note, by=people.ingrid, reason="complaint 7", until=until)
+    let_read(people.karim, note, asked_by=people.elodie, by=people.ingrid, reason="complaint 7", until=until)
     _, (named,) = told(people.amina, note, reader=people.amina)
     assert "this person stands by name among the named readers" in named
     assert "(entered by Diego Salvatierra; reason: wrote half of it)" in named
@@ -132,6 +136,42 @@ def test_titles_and_names_are_shown_as_the_reader_may_see_them(people):
     exclude(people.leila, from_key=person_key(people.ingrid), by=people.leila)
     _, (sentence,) = told(people.leila, note, reader=people.ingrid)
     assert sentence == f"A member can read Note {note.public_id}: it is kept for this person alone."
+
+
+def test_thing_about_somebody_who_hides_is_told_now_and_on_a_past_day(people):
+    key, before = "organisation:ministry", timezone.now() - timedelta(days=2)
+    note = a_note(people, ACCOUNT, Label.CLEAR)
+    open_holding(people.mourad, key, by=None, reason="works there", since=before)
+    between = timezone.now()
+    kind = ThingKind(name="access.note", label="Note", titles=_titles, address=str, about=_about(people.leila))
+    with known(kind):
+        assert told(people.mourad, note, reader=people.amina)[0]
+        exclude(people.leila, from_key=key, by=people.leila)
+        may, (sentence,) = told(people.mourad, note, reader=people.amina)
+        assert not may
+        assert sentence.endswith(": it is about somebody who hides from this person.")
+        assert told(people.mourad, note, reader=people.amina, at=between)[0]
+        for person, reads in ((people.mourad, False), (people.leila, True), (people.chen, True)):
+            assert told(person, note, reader=people.amina)[0] is reads
+            assert may_read_ref(person, ref_of(note)) is reads
+            assert readership(ref_of(note), at=timezone.now()).people.filter(pk=person.pk).exists() is reads
+        exclude(people.leila, from_key=PUBLIC, by=people.leila)
+        assert set(readership(ref_of(note), at=timezone.now()).people) == {people.leila}
+
+
+def test_owner_who_hides_is_told_but_not_named(people):
+    note = a_note(people, ACCOUNT, Label.CLEAR)
+    kind = ThingKind(name="access.note", label="Note", titles=_titles, address=str, owner=lambda _id: people.leila)
+    with known(kind):
+        exclude(people.leila, from_key=person_key(people.mourad), by=people.leila)
+        may, (_because, without) = told(people.mourad, note, reader=people.amina)
+        past = told(people.mourad, note, reader=people.amina, at=timezone.now())[1][1]
+    assert may
+    assert without == (
+        f"Where “A lantern” names its owner, {people.mourad.name} reads “A member”: the owner hides from this person."
+    )
+    assert f"{people.mourad.name} read “A member” on" in past
+    assert people.leila.name not in without + past
 
 
 def test_nothing_is_before_nobody(people):

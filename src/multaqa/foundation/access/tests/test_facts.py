@@ -22,7 +22,6 @@ from multaqa.foundation.access.api import (
     close_holding,
     end_entry,
     exclude,
-    grant_reading,
     hold_back,
     holds,
     named_set,
@@ -34,7 +33,7 @@ from multaqa.foundation.access.api import (
     set_audience,
     set_key,
 )
-from multaqa.foundation.access.testing import Note
+from multaqa.foundation.access.testing import NOTES, Note, known, let_read
 from multaqa.foundation.facts.api import facts_about, facts_of
 from multaqa.foundation.people.testing import Cast, cast
 
@@ -109,11 +108,12 @@ def test_entry_that_has_already_ended_is_refused(people):
 def test_grant_tells_who_when_and_why(people):
     note, until = Note.objects.create(), timezone.now() + timedelta(days=3)
     set_audience(note, audience=KEY, label=Label.AMBER, by=None)
-    grant_reading(people.ingrid, note, by=people.ingrid, reason="A complaint", until=until)
+    with known(NOTES):
+        let_read(people.karim, note, asked_by=people.elodie, by=people.ingrid, until=until)
     last = facts_of(ref_of(note)).last()
     assert last is not None
-    assert last.fact() == ReadingGranted(ref_of(note), people.ingrid.public_id, "A complaint", until.isoformat())
-    assert (last.by, last.about) == (people.ingrid, people.ingrid)
+    assert last.fact() == ReadingGranted(ref_of(note), people.karim.public_id, "A complaint", until.isoformat())
+    assert (last.by, last.about) == (people.ingrid, people.karim)
 
 
 def test_exclusion_is_told(people):

@@ -17,7 +17,6 @@ from multaqa.foundation.access.api import (
     close_holding,
     end_entry,
     end_grant,
-    grant_reading,
     hold_back,
     may_read,
     named_set,
@@ -28,7 +27,7 @@ from multaqa.foundation.access.api import (
     set_audience,
     set_key,
 )
-from multaqa.foundation.access.testing import Note
+from multaqa.foundation.access.testing import NOTES, Note, known, let_read
 from multaqa.foundation.people.api import Person, reinstate, suspend
 from multaqa.foundation.people.testing import Cast, cast
 
@@ -114,7 +113,8 @@ class Stage:
 
     def grant(self, what: str) -> None:
         until = timezone.now() + timedelta(days=1)
-        grant_reading(self.person(what), self.note, by=self.people.ingrid, reason="A complaint", until=until)
+        with known(NOTES):
+            let_read(self.person(what), self.note, asked_by=self.people.elodie, by=self.people.ingrid, until=until)
         self.expected.granted.add(what)
 
     def end_grant(self, what: str) -> None:

@@ -10,11 +10,11 @@ from multaqa.foundation.access.api import (
     Label,
     TooWide,
     add_entry,
+    ask_for_reading,
     close_holding,
     community_key,
     end_entry,
     end_grant,
-    grant_reading,
     hold_back,
     may_read,
     named_set,
@@ -23,16 +23,25 @@ from multaqa.foundation.access.api import (
     person_key,
     readable_by,
     readers_among,
+    ref_of,
     release,
     set_audience,
     set_key,
 )
-from multaqa.foundation.access.testing import Margin, Note
+from multaqa.foundation.access.commands.grants import grant_reading
+from multaqa.foundation.access.commands.oversight import CannotBeGranted
+from multaqa.foundation.access.testing import NOTES, Margin, Note, known, let_read
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.people.testing import Cast, cast
 
 NETWORK = network_key("n1")
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _notes():
+    with known(NOTES):
+        yield
 
 
 @pytest.fixture
@@ -119,7 +128,8 @@ def test_grant_opens_one_thing_for_a_time_wherever_it_moves(people):
     thing, other = note(set_key(team), Label.AMBER), note(set_key(team), Label.AMBER)
     add_entry(team, person_key(people.diego), by=None, reason="member")
     assert readers_of_note(thing, people) == {"diego"}
-    grant_reading(people.fiona, thing, by=people.ingrid, reason="A complaint", until=timezone.now() + timedelta(days=2))
+    until = timezone.now() + timedelta(days=2)
+    let_read(people.fiona, thing, asked_by=people.elodie, by=people.ingrid, until=until)
     assert readers_of_note(thing, people) == {"diego", "fiona"}
     assert readers_of_note(other, people) == {"diego"}
     hold_back(thing, key=person_key(people.jun), by=None)
@@ -128,11 +138,32 @@ def test_grant_opens_one_thing_for_a_time_wherever_it_moves(people):
     assert readers_of_note(thing, people) == {"jun"}
 
 
-def test_grant_is_refused_to_whoever_may_not_audit_and_without_a_reason(people):
-    thing = note(NETWORK, Label.GREEN)
-    until = timezone.now() + timedelta(days=2)
+@pytest.mark.parametrize(
+    ("asked_by", "reader", "by"),
+    [
+        ("ingrid", "karim", "ingrid"),
+        ("elodie", "ingrid", "ingrid"),
+        ("elodie", "karim", "elodie"),
+        ("elodie", "karim", "fiona"),
+    ],
+)
+def test_grant_takes_an_auditor_who_asks_and_an_officer_who_neither_asked_nor_reads(people, asked_by, reader, by):
+    """Fiona has no office, Élodie may audit, Ingrid may do everything: alone, even she opens nothing to anyone."""
+    thing, until = note(NETWORK, Label.GREEN), timezone.now() + timedelta(days=2)
+    who = people.readers()
     with pytest.raises(PermissionDenied):
-        grant_reading(people.fiona, thing, by=people.fiona, reason="Curious", until=until)
-    with pytest.raises(ValueError, match="reason"):
-        grant_reading(people.fiona, thing, by=people.ingrid, reason=" ", until=until)
+        let_read(who[reader], thing, asked_by=who[asked_by], by=who[by], until=until)
+    assert readers_of_note(thing, people) == set()
+
+
+def test_nothing_grants_a_reading_without_the_second_person(people):
+    """Not even the command beneath: it takes what was asked, and asks the rule itself."""
+    thing, until = note(NETWORK, Label.GREEN), timezone.now() + timedelta(days=2)
+    asked = ask_for_reading(people.karim, ref_of(thing), by=people.ingrid, reason="Curious", until=until)
+    with pytest.raises(PermissionDenied):
+        ask_for_reading(people.karim, ref_of(thing), by=people.fiona, reason="Curious", until=until)
+    with pytest.raises(PermissionDenied):
+        grant_reading(asked, thing, by=people.ingrid)
+    with pytest.raises(CannotBeGranted):
+        ask_for_reading(people.karim, ref_of(thing), by=people.ingrid, reason=" ", until=until)
     assert readers_of_note(thing, people) == set()

@@ -19,7 +19,7 @@ from multaqa.foundation.access.api import (
     ask_for_reading,
     can_ask_for_reading,
     can_decide_on_reading,
-    can_grant_reading,
+    can_oversee_readings,
     decide_on_reading,
     end_reading,
     live_grants,
@@ -86,7 +86,7 @@ def ending(request: HttpRequest, public_id: str) -> HttpResponse:
 def _overseer(request: HttpRequest) -> Person:
     """The person behind the request, if she audits or is an officer; for others there is no such page."""
     reader = person_reading(request)
-    if not can_grant_reading(reader):
+    if not can_oversee_readings(reader):
         raise Http404
     return reader
 
