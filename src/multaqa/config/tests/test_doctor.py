@@ -98,10 +98,15 @@ def test_page_runs_slow_examinations_in_the_background():
     appoint(operator, to=Role.OPERATOR, by=None, reason="test")
     client = Client()
     client.force_login(operator)
-    assert "Not examined yet" in client.get("/en/health/").content.decode()
+    page = client.get("/en/health/").content.decode()
+    assert page.count("Not examined yet") == page.count('icons.svg#time"') > 0
+    assert "All is well." not in page
+    assert '<code dir="ltr">manage.py restore FILE --verify</code>' in page
+    assert "`" not in page[page.index("<main") : page.index("</main")]
     progress = client.post("/en/health/examinations/").headers["Location"]
     assert client.get(progress).status_code == 200
     run_everything()
-    assert "The chain is whole" in client.get("/en/health/").content.decode()
+    page = client.get("/en/health/").content.decode()
+    assert ("The chain is whole" in page, "Not examined yet" in page) == (True, False)
     client.force_login(a_person("fiona"))
     assert client.get("/en/health/").status_code == 404

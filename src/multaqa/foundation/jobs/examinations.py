@@ -65,8 +65,13 @@ class Report:
     findings: tuple[Finding, ...]
 
     @property
+    def has_looked(self) -> bool:
+        """Whether anything is known of this part: a slow examination may never have run."""
+        return self.at is not None
+
+    @property
     def level(self) -> Level:
-        """The worst of what was found."""
+        """The worst of what was found; good also while nothing is known, so ask ``has_looked`` first."""
         return worst(finding.level for finding in self.findings)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from multaqa.foundation.jobs.api import Level, examinations, queue_depths, reports, start_progress, worst
+from multaqa.foundation.jobs.api import Level, Report, examinations, queue_depths, reports, start_progress, worst
 from multaqa.foundation.people.api import Capability, person_reading, require
 from multaqa.web.tasks import examine_everything
 from multaqa.web.views.audit.proof import show_progress
@@ -20,9 +20,14 @@ ORDER = (Level.BAD, Level.ATTENTION, Level.GOOD)
 @never_cache
 @require(Capability.OPERATE)
 def health(request: HttpRequest) -> HttpResponse:
-    """Every examination, the worst first: quick ones looked just now, slow ones when they last did."""
-    found = sorted(reports(), key=lambda report: ORDER.index(report.level))
-    context = {"reports": found, "level": worst(report.level for report in found), "depths": queue_depths()}
+    """Every examination, the worst first, then what was never looked at; slow ones as they last were."""
+    found = sorted(reports(), key=_severity)
+    context = {
+        "reports": found,
+        "level": worst(report.level for report in found),
+        "unseen": sum(not report.has_looked for report in found),
+        "depths": queue_depths(),
+    }
     return render(request, "web/operate.html", context)
 
 
@@ -42,3 +47,7 @@ def examine(request: HttpRequest) -> HttpResponse:
 def examining(request: HttpRequest, public_id: str) -> HttpResponse:
     """How far the examinations have come."""
     return show_progress(request, public_id)
+
+
+def _severity(report: Report) -> tuple[int, bool]:
+    return ORDER.index(report.level), report.has_looked
