@@ -16,7 +16,7 @@ def milliseconds(address: str, *, cookie: str, web: list[int], unchanged: bool =
 
     ``unchanged`` asks with the ETag of the first answer.
     """
-    headers = {"Cookie": cookie, "Accept-Encoding": "br"}
+    headers = {"Cookie": cookie, "Accept-Encoding": "gzip, deflate, br, zstd", "Accept": "text/html"}
     for _ in range(WARM_UP):
         tag = _ask(address, headers)
     if unchanged:

@@ -146,6 +146,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "multaqa.foundation.people.passwords.GuessableValidator"},
 ]
 LOGIN_URL = "account_login"
+SESSION_ENGINE = "multaqa.foundation.people.sessions"
 LANGUAGE_COOKIE_NAME = "language"
 CSRF_FAILURE_VIEW = "multaqa.foundation.people.views.stale_form"
 ACCOUNT_ADAPTER = "multaqa.foundation.notify.adapter.AccountAdapter"

@@ -3,12 +3,15 @@
 Source: Unicode Standard Annex #9 (isolates), BCP 47 (language tags).
 """
 
+from functools import cache
+
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_DIRECTIONAL_ISOLATE = "\u2069"
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ps", "ur", "ug", "yi", "sd", "ckb", "dv"}
 
 
+@cache
 def direction_of(language: str) -> str:
     """``"rtl"`` or ``"ltr"`` for a language code such as ``ar``, ``ar-MA`` or ``zh-hans``."""
     return "rtl" if language.replace("_", "-").split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
@@ -28,6 +31,7 @@ def without_isolates(text: str) -> str:
     return text.replace(FIRST_STRONG_ISOLATE, "").replace(POP_DIRECTIONAL_ISOLATE, "")
 
 
+@cache
 def html_lang(code: str) -> str:
     """The value of HTML's ``lang`` for one of our language codes: ``zh-hans`` is written ``zh-Hans``."""
     language, *rest = code.replace("_", "-").split("-")

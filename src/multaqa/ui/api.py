@@ -1,8 +1,9 @@
 """The door of the design system for Python code; templates use its tags."""
 
 from multaqa.ui.components import COMPONENTS
+from multaqa.ui.components.kept import Link, PageInLanguage
 from multaqa.ui.fields import WrittenField
 from multaqa.ui.icons import ICONS
 from multaqa.ui.widgets import FilteredChoices
 
-__all__ = ["COMPONENTS", "ICONS", "FilteredChoices", "WrittenField"]
+__all__ = ["COMPONENTS", "ICONS", "FilteredChoices", "Link", "PageInLanguage", "WrittenField"]

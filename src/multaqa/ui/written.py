@@ -4,15 +4,14 @@ A widget is written as Django's own template of its name writes it, but for the 
 """
 
 from collections.abc import Callable, Mapping
-from html import escape
 from typing import Any, Final
 
 from django.forms import BoundField
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from multaqa.ui.components.marks import icon
+from multaqa.ui.escaping import escaped, filled, joined
 
 FIELD: Final = "ui/written/field"
 """The name under which the renderer of forms asks for a whole field."""
@@ -24,9 +23,9 @@ def field(bound: BoundField, *, optional: bool = False) -> SafeString:
     if bound.field.widget.use_fieldset:
         return _fieldset(bound, wrong=wrong, optional=optional)
     if bound.widget_type == "checkbox":
-        label = format_html('<label for="{}">{}</label>', bound.id_for_label, bound.label)
-        return format_html('<div class="field field-check{}">{}{}{}</div>', wrong, bound, label, notes(bound))
-    return format_html('<div class="field{}">{}{}</div>', wrong, label_of(bound, optional=optional), bound)
+        label = filled('<label for="{}">{}</label>', bound.id_for_label, bound.label)
+        return filled('<div class="field field-check{}">{}{}{}</div>', wrong, bound, label, notes(bound))
+    return filled('<div class="field{}">{}{}</div>', wrong, label_of(bound, optional=optional), bound)
 
 
 def label_of(bound: BoundField, *, optional: bool = False) -> SafeString:
@@ -34,74 +33,68 @@ def label_of(bound: BoundField, *, optional: bool = False) -> SafeString:
     if not bound.label:
         return notes(bound)
     words = '<label class="field-label" for="{}">{}{}</label>{}'
-    return format_html(words, bound.id_for_label, bound.label, _optional(optional), notes(bound))
+    return filled(words, bound.id_for_label, bound.label, _optional(optional), notes(bound))
 
 
 def notes(bound: BoundField) -> SafeString:
     """The help of a field and what is wrong with it."""
     help_text = bound.help_text and mark_safe(bound.help_text)  # noqa: S308  (as Django does: it is the form's own)
-    said = format_html('<div class="field-help" id="{}_helptext">{}</div>', bound.auto_id, help_text)
+    said = filled('<div class="field-help" id="{}_helptext">{}</div>', bound.auto_id, help_text)
     errors = _errors(bound) if bound.errors else ""
-    return format_html("{}{}", said if help_text else "", errors)
+    return filled("{}{}", said if help_text else "", errors)
 
 
 def _fieldset(bound: BoundField, *, wrong: str, optional: bool) -> SafeString:
-    described = format_html(' aria-describedby="{}"', bound.aria_describedby) if bound.aria_describedby else ""
+    described = filled(' aria-describedby="{}"', bound.aria_describedby) if bound.aria_describedby else ""
     focus = SafeString(' tabindex="-1"' if wrong else "")  # nosec B703 - one of two constants
-    legend = format_html('<legend class="field-label">{}{}</legend>', bound.label, _optional(optional))
-    opening = format_html('<fieldset class="field{}"{} id="{}"{}>', wrong, described, bound.auto_id, focus)
-    return format_html("{}{}{}{}</fieldset>", opening, legend, notes(bound), bound)
+    legend = filled('<legend class="field-label">{}{}</legend>', bound.label, _optional(optional))
+    opening = filled('<fieldset class="field{}"{} id="{}"{}>', wrong, described, bound.auto_id, focus)
+    return filled("{}{}{}{}</fieldset>", opening, legend, notes(bound), bound)
 
 
 def _optional(optional: bool) -> SafeString:
-    return format_html(' <span class="field-optional">{}</span>', _("(optional)")) if optional else SafeString("")
+    return filled(' <span class="field-optional">{}</span>', _("(optional)")) if optional else SafeString("")
 
 
 def _errors(bound: BoundField) -> SafeString:
     line = '<li>{}<span class="visually-hidden">{}</span> {}</li>'
-    lines = format_html_join("", line, ((icon("bad"), _("Error:"), error) for error in bound.errors))
-    return format_html('<ul class="field-error" id="{}_error">{}</ul>', bound.auto_id, lines)
+    lines = joined(line, ((icon("bad"), _("Error:"), error) for error in bound.errors))
+    return filled('<ul class="field-error" id="{}_error">{}</ul>', bound.auto_id, lines)
 
 
 def _input(widget: Mapping[str, Any]) -> str:
-    value = "" if widget["value"] is None else f' value="{_escaped(widget["value"])}"'
-    name = _escaped(widget["name"])
+    value = "" if widget["value"] is None else f' value="{escaped(widget["value"])}"'
+    name = escaped(widget["name"])
     return f'<input type="{widget["type"]}" name="{name}"{value}{_attributes(widget["attrs"])}>'
 
 
 def _textarea(widget: Mapping[str, Any]) -> str:
     """With a line break first, for browsers drop one there."""
-    name, value = _escaped(widget["name"]), _escaped(widget["value"] or "")
+    name, value = escaped(widget["name"]), escaped(widget["value"] or "")
     return f'<textarea name="{name}"{_attributes(widget["attrs"])}>\n{value}</textarea>'
 
 
 def _select(widget: Mapping[str, Any]) -> str:
     groups = "".join(_group(name, options) for name, options, _place in widget["optgroups"])
-    return f'<select name="{_escaped(widget["name"])}"{_attributes(widget["attrs"])}>{groups}</select>'
+    return f'<select name="{escaped(widget["name"])}"{_attributes(widget["attrs"])}>{groups}</select>'
 
 
 def _group(name: str | None, options: list[dict[str, Any]]) -> str:
     written = "".join(map(_option, options))
-    return f'<optgroup label="{_escaped(name)}">{written}</optgroup>' if name else written
+    return f'<optgroup label="{escaped(name)}">{written}</optgroup>' if name else written
 
 
 def _option(widget: Mapping[str, Any]) -> str:
-    value, label = _escaped(widget["value"]), _escaped(widget["label"])
+    value, label = escaped(widget["value"]), escaped(widget["label"])
     return f'<option value="{value}"{_attributes(widget["attrs"])}>{label}</option>'
 
 
 def _attributes(attributes: Mapping[str, Any]) -> str:
     return "".join(
-        f" {name}" if value is True else f' {name}="{_escaped(value)}"'
+        f" {name}" if value is True else f' {name}="{escaped(value)}"'
         for name, value in attributes.items()
         if value is not False
     )
-
-
-def _escaped(value: Any) -> str:
-    """What ``conditional_escape`` gives, without its way through lazy texts, which costs more than the escaping."""
-    text = value if isinstance(value, str) else str(value)
-    return text if hasattr(text, "__html__") else escape(text)
 
 
 _PLAIN = ("checkbox", "date", "email", "hidden", "number", "password", "search", "text", "url")

@@ -1,14 +1,12 @@
 """What stands round every page: the places, the reader's desk, this page in the other languages."""
 
-import functools
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +22,7 @@ from multaqa.foundation.people.api import (
     reader_of,
 )
 from multaqa.lib.bidi import html_lang
+from multaqa.ui.api import Link, PageInLanguage
 
 
 @dataclass(frozen=True)
@@ -72,37 +71,38 @@ ME = (
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """The context of the frame; each part is made only where a template asks for it."""
+    """The context of the frame; each part is made only where a template asks for it, and once."""
     return {
-        "home_href": SimpleLazyObject(lambda: reverse("web:home")),
-        "places": SimpleLazyObject(lambda: list(_links(PLACES, request, None))),
-        "desk": SimpleLazyObject(lambda: list(_links(DESK, request, reader_of(request)))),
-        "languages": SimpleLazyObject(lambda: language_links(request)),
-        "neutral_address": SimpleLazyObject(lambda: neutral_address(request)),
-        "offer": SimpleLazyObject(lambda: offered_language(request)),
-        "unseen": functools.cache(lambda: _unseen(reader_of(request))),  # a number: plural rules do sums with it
-        "notices_href": SimpleLazyObject(lambda: reverse("notify:notices")),
-        "bell_href": SimpleLazyObject(lambda: reverse("notify:bell")),
-        "me_links": SimpleLazyObject(lambda: list(_links(ME, request, reader_of(request)))),
-        "foot_links": SimpleLazyObject(lambda: list(_links(FOOT, request, None))),
-        "enrol_href": SimpleLazyObject(lambda: _enrolment(request)),
-        "sign_in_href": SimpleLazyObject(lambda: reverse("account_login")),
-        "sign_up_href": SimpleLazyObject(lambda: reverse("account_signup")),
-        "sign_out_href": SimpleLazyObject(lambda: reverse("account_logout")),
+        "home_href": partial(_address, "web:home"),
+        "places": cache(partial(_links, PLACES, request)),
+        "desk": cache(partial(_links, DESK, request)),
+        "languages": cache(partial(language_links, request)),
+        "neutral_address": partial(neutral_address, request),
+        "offer": cache(partial(offered_language, request)),
+        "unseen": cache(lambda: _unseen(reader_of(request))),
+        "notices_href": partial(_address, "notify:notices"),
+        "bell_href": partial(_address, "notify:bell"),
+        "me_links": partial(_links, ME, request),
+        "foot_links": partial(_links, FOOT, request),
+        "enrol_href": cache(partial(_enrolment, request)),
+        "sign_in_href": partial(_address, "account_login"),
+        "sign_up_href": partial(_address, "account_signup"),
+        "sign_out_href": partial(_address, "account_logout"),
     }
 
 
-def language_links(request: HttpRequest) -> list[dict[str, Any]]:
+def language_links(request: HttpRequest) -> list[PageInLanguage]:
     """This page in each of the six languages, each named in itself."""
+    here, active = request.get_full_path(), get_language()
+    is_page = request.resolver_match is not None
     return [
-        {
-            "code": code,
-            "html": html_lang(code),
-            "name": name_of(code),
-            "href": (there := _in_language(request, code)),
-            "absolute": settings.ADDRESS + there,  # what hreflang wants
-            "current": code == get_language(),
-        }
+        PageInLanguage(
+            html=html_lang(code),
+            name=name_of(code),
+            href=(there := _in_language(here, code) if is_page else here),
+            absolute=settings.ADDRESS + there,  # what hreflang wants
+            current=code == active,
+        )
         for code in CODES
     ]
 
@@ -121,33 +121,51 @@ def offered_language(request: HttpRequest) -> dict[str, str] | None:
         return None
     with override(preferred):
         text = gettext("Read this page in English")
-    return {"html": html_lang(preferred), "href": _in_language(request, preferred), "text": text}
-
-
-def _in_language(request: HttpRequest, code: str) -> str:
-    """The address asked for, in another language: its first part says which. Others, and what is no page, stay."""
     here = request.get_full_path()
+    href = _in_language(here, preferred) if request.resolver_match else here
+    return {"html": html_lang(preferred), "href": href, "text": text}
+
+
+def _in_language(here: str, code: str) -> str:
+    """An address in another language: its first part says which. Others stay."""
     first, slash, rest = here.removeprefix("/").partition("/")
-    return f"/{code}/{rest}" if slash and first in CODES and request.resolver_match else here
+    return f"/{code}/{rest}" if slash and first in CODES else here
 
 
-def _links(places: tuple[Place, ...], request: HttpRequest, reader: Reader) -> Iterator[dict[str, Any]]:
+def _links(places: tuple[Place, ...], request: HttpRequest) -> tuple[Link, ...]:
+    """Those of the places that the reader may go to, the present one marked."""
+    reader = reader_of(request)
     held = capabilities_of(reader) if reader else frozenset()
-    for place in places:
-        if place.needs is None or place.needs in held:
-            href = reverse(place.route)
-            yield {
-                "label": str(place.label),
-                "href": href,
-                "icon": place.icon,
-                "current": request.path == href or (place.route != "web:home" and request.path.startswith(href)),
-            }
+    wanted = tuple(place for place in places if place.needs is None or place.needs in held)
+    links = (_link(place.route, get_language()) for place in wanted)
+    return tuple(replace(link, current=True) if _is_current(link, request.path) else link for link in links)
+
+
+def _is_current(link: Link, path: str) -> bool:
+    return path == link.href or (path.startswith(link.href) and link.href != _address("web:home"))
+
+
+@cache
+def _link(route: str, _language: str | None) -> Link:
+    """A place named in the active language."""
+    place = next(one for one in (*PLACES, *DESK, *ME, *FOOT) if one.route == route)
+    return Link(str(place.label), reverse(route), place.icon)
+
+
+def _address(route: str) -> str:
+    return _address_in(get_language(), route)
+
+
+@cache
+def _address_in(_language: str | None, route: str) -> str:
+    """Kept, for a page asks for a dozen; the active language is part of the address, so of the key."""
+    return reverse(route)
 
 
 def _enrolment(request: HttpRequest) -> str:
     """Where someone signed in finishes setting up her second factor, before which she is nobody; "" for all others."""
     holder = account_holder(request)
-    return reverse("people:factors") if holder is not None and awaits_second_factor(holder) else ""
+    return _address("people:factors") if holder is not None and awaits_second_factor(holder) else ""
 
 
 def _unseen(reader: Reader) -> int:

@@ -1,5 +1,6 @@
 """What the addresses of the environment become."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,14 @@ def test_sqlite_writes_wait_and_are_immediate():
     assert options["transaction_mode"] == "IMMEDIATE"
     assert options["timeout"] == connections.SQLITE_BUSY_SECONDS
     assert "journal_mode=WAL" in options["init_command"]
+
+
+def test_sqlite_plans_a_statement_once_whatever_is_bound_to_it():
+    made = connections.database(Environment({}), var=VAR)
+    assert made["CONN_MAX_AGE"] is None
+    opened = sqlite3.connect(":memory:", factory=made["OPTIONS"]["factory"])
+    assert opened.getconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_QPSG)
+    opened.close()
 
 
 def test_postgresql_address_is_taken_apart():

@@ -25,6 +25,8 @@ def preferences(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         chosen = preferences_of(request)
+        # The account itself, which has just been read: a page asks it hundreds of things, each through Django's proxy.
+        request.user = getattr(request, "_cached_user", request.user)
         with timezone.override(chosen.time_zone), use_digits(chosen.digits):
             response = get_response(request)
         mark_last_reader(request, response)

@@ -6,12 +6,12 @@ from typing import Any
 from django.conf import settings
 from django.template import Context
 from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from multaqa.lib import bidi
 from multaqa.ui.components.library import inline, inline_in_context, templated
+from multaqa.ui.escaping import filled
 
 THEMES = frozenset({"light", "dark"})
 _SCRIPTS = {"ar": "arabic", "ru": "cyrillic"}
@@ -24,11 +24,11 @@ def page_attributes(context: Context) -> SafeString:
     language = get_language() or "en"
     reader = context.get("reader")
     theme = context.get("theme") or getattr(reader, "theme", "")
-    attributes = format_html('lang="{}" dir="{}"', bidi.html_lang(language), bidi.direction_of(language))
+    attributes = filled('lang="{}" dir="{}"', bidi.html_lang(language), bidi.direction_of(language))
     if theme in THEMES:
-        attributes += format_html(' data-theme="{}"', theme)
+        attributes += filled(' data-theme="{}"', theme)
     if person := getattr(reader, "public_id", ""):
-        attributes += format_html(' data-person="{}"', person)
+        attributes += filled(' data-person="{}"', person)
     return attributes
 
 
@@ -37,7 +37,7 @@ def preload_font() -> SafeString:
     """The one font file fetched before the style sheet asks for it: the regular weight of the page's own script."""
     script = _SCRIPTS.get(get_language() or "en", "latin")
     address = static(f"ui/vendor/fonts/{script}-400.woff2")
-    return format_html('<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>', address)
+    return filled('<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>', address)
 
 
 @templated

@@ -5,11 +5,11 @@ import unicodedata
 
 from django.template import TemplateSyntaxError
 from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.ui.components.library import inline, one_of
+from multaqa.ui.escaping import filled
 from multaqa.ui.icons import ICONS, POINTING
 
 CHIP_TONES = frozenset({"", "plain", "good", "attention", "bad"})
@@ -28,7 +28,7 @@ def icon(name: str, *, label: str = "") -> SafeString:
     drawing = _drawing(name)
     if not label:
         return drawing
-    return format_html('{}<span class="visually-hidden">{}</span>', drawing, label)
+    return filled('{}<span class="visually-hidden">{}</span>', drawing, label)
 
 
 @inline
@@ -38,8 +38,8 @@ def chip(label: str, *, tone: str = "", href: str = "", icon: str = "") -> SafeS
     classes = f"chip chip-{tone}" if tone else "chip"
     drawing = _drawing(icon) if icon else ""
     if href:
-        return format_html('<a class="{}" href="{}">{}{}</a>', classes, href, drawing, label)
-    return format_html('<span class="{}">{}{}</span>', classes, drawing, label)
+        return filled('<a class="{}" href="{}">{}{}</a>', classes, href, drawing, label)
+    return filled('<span class="{}">{}{}</span>', classes, drawing, label)
 
 
 @inline
@@ -48,16 +48,16 @@ def tlp(label: str, *, words: bool = False) -> SafeString:
     if label not in TLP_WORDS:
         raise TemplateSyntaxError(f"tlp label is {label!r}: it must be one of {', '.join(TLP_WORDS)}.")
     colour = label.removeprefix("TLP:").lower().replace("+", "-")
-    mark = format_html('<span class="tlp tlp-{}" lang="en" dir="ltr">{}</span>', colour, label)
+    mark = filled('<span class="tlp tlp-{}" lang="en" dir="ltr">{}</span>', colour, label)
     if not words:
         return mark
-    return format_html('<span class="tlp-line">{} {}</span>', mark, TLP_WORDS[label])
+    return filled('<span class="tlp-line">{} {}</span>', mark, TLP_WORDS[label])
 
 
 @inline
 def avatar(name: str) -> SafeString:
     """The first letter of a name in a circle: one letter, never initials; decoration beside the name itself."""
-    return format_html('<span class="avatar" aria-hidden="true">{}</span>', _first_letter(name))
+    return filled('<span class="avatar" aria-hidden="true">{}</span>', _first_letter(name))
 
 
 @functools.cache
@@ -65,7 +65,7 @@ def _drawing(name: str) -> SafeString:
     if name not in ICONS:
         raise TemplateSyntaxError(f"No icon is called {name!r}: see multaqa/ui/icons.py.")
     classes = "icon icon-pointing" if name in POINTING else "icon"
-    return format_html(
+    return filled(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         classes,
         static("ui/vendor/icons.svg"),

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from multaqa.lib import bidi
 from multaqa.ui.components.library import inline, one_of, render, templated, wrapping
 from multaqa.ui.components.marks import avatar as avatar_of
+from multaqa.ui.escaping import filled, joined
 
 CARD_TONES = frozenset({"", "attention", "good"})
 NOTICE_TONES = frozenset({"info", "good", "attention", "bad"})
@@ -43,14 +43,14 @@ def progress(value: int, max: int, label: str) -> dict[str, Any]:
 @wrapping
 def entry(content: str, title: str, href: str, *, language: str = "", avatar: str = "", note: str = "") -> SafeString:
     """One thing of a list: its title (people's words, in ``language``) is the link; the slot says who and what."""
-    lang = format_html(' lang="{}" dir="auto"', bidi.html_lang(language)) if language else ""
-    head = format_html('<p class="entry-title"><a href="{}"{}>{}</a></p>', href, lang, title)
+    lang = filled(' lang="{}" dir="auto"', bidi.html_lang(language)) if language else ""
+    head = filled('<p class="entry-title"><a href="{}"{}>{}</a></p>', href, lang, title)
     face = avatar_of(avatar) if avatar else ""
-    end = format_html('<span class="entry-note">{}</span>', note)
-    return format_html('<div class="entry">{}{}{}<div class="entry-body">{}</div></div>', face, head, end, content)
+    end = filled('<span class="entry-note">{}</span>', note)
+    return filled('<div class="entry">{}{}{}<div class="entry-body">{}</div></div>', face, head, end, content)
 
 
 @inline
 def facts(items: Iterable[tuple[str, Any]]) -> SafeString:
     """Pairs of name and value, for the context column."""
-    return format_html('<dl class="facts">{}</dl>', format_html_join("", "<dt>{}</dt><dd>{}</dd>", items))
+    return filled('<dl class="facts">{}</dl>', joined("<dt>{}</dt><dd>{}</dd>", items))

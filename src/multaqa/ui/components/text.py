@@ -4,27 +4,28 @@ import datetime as dt
 import re
 
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from multaqa.lib import bidi, dates, digits
 from multaqa.ui.components.library import inline, wrapping
+from multaqa.ui.escaping import filled
 
 _SEPARATOR = re.compile(r"\s*·\s*")
+_DOT = "\u00a0·"
 
 
 @inline
 def words(text: str, language: str) -> SafeString:
     """One line of people's text in its own language and direction."""
-    return format_html('<span lang="{}" dir="auto">{}</span>', bidi.html_lang(language), text)
+    return filled('<span lang="{}" dir="auto">{}</span>', bidi.html_lang(language), text)
 
 
 @inline
 def prose(html: str, language: str) -> SafeString:
     """A text that ``lib.markdown.render`` made safe when it was written; never anything else."""
     body = mark_safe(html)  # noqa: S308  (sanitised at write time by lib.markdown)
-    return format_html(
+    return filled(
         '<div class="prose" lang="{}" dir="{}">{}</div>', bidi.html_lang(language), bidi.direction_of(language), body
     )
 
@@ -32,7 +33,7 @@ def prose(html: str, language: str) -> SafeString:
 @inline
 def person_name(name: str) -> SafeString:
     """A person's name in its own script, kept apart from the words around it."""
-    return format_html("<bdi>{}</bdi>", name)
+    return filled("<bdi>{}</bdi>", name)
 
 
 @inline
@@ -40,7 +41,7 @@ def date(value: dt.date | None) -> SafeString:
     """A day as the reader's language writes it; nothing for None."""
     if value is None:
         return SafeString("")
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), dates.format_date(value, _language()))
+    return filled('<time datetime="{}">{}</time>', value.isoformat(), dates.format_date(value, _language()))
 
 
 @inline
@@ -49,13 +50,13 @@ def datetime(value: dt.datetime | None) -> SafeString:
     if value is None:
         return SafeString("")
     said = dates.format_datetime(value, _language(), timezone.get_current_timezone())
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), said)
+    return filled('<time datetime="{}">{}</time>', value.isoformat(), said)
 
 
 @inline
 def number(value: float) -> SafeString:
     """A number of ours in the digits that the reader chose."""
-    return format_html("{}", digits.localise_number(value, _language()))
+    return filled("{}", digits.localise_number(value, _language()))
 
 
 @wrapping
@@ -63,12 +64,13 @@ def meta(content: str) -> SafeString:
     """A small line of facts written with " · " between them: each keeps whole, the dot stays with the word before."""
     items = [item for item in _SEPARATOR.split(content.strip()) if item]
     last = len(items) - 1
-    body = format_html_join(
-        " ",
-        '<span class="meta-item"><span>{}</span>{}</span>',
-        ((mark_safe(item), "" if i == last else "\u00a0·") for i, item in enumerate(items)),  # noqa: S308  (rendered by the template)
-    )
-    return format_html('<p class="meta">{}</p>', body)
+    body = " ".join(_meta_item(item, "" if i == last else _DOT) for i, item in enumerate(items))
+    return SafeString(f'<p class="meta">{body}</p>')
+
+
+def _meta_item(item: str, dot: str) -> str:
+    """One fact, which the template has rendered."""
+    return f'<span class="meta-item"><span>{item}</span>{dot}</span>'
 
 
 def _language() -> str:

@@ -4,21 +4,33 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any, Final
 
-from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from multaqa.features.news.models import Article, ArticleText, Kind, State
 from multaqa.foundation.access.api import Label, readable_by
-from multaqa.foundation.files.api import File
-from multaqa.foundation.languages.api import FieldInLanguage, Status, field_in
+from multaqa.foundation.languages.api import Status
 from multaqa.foundation.people.api import Reader
 from multaqa.foundation.taxonomy.api import Term, current
+from multaqa.lib.labels import label_in
 
 LONG_FIELDS = ("body", "body_html")
-_UNNAMED = ("definition", "reason", "loaded", "created_at")  # of a term: what its name and address do not need
+
+type _Words = tuple[str, str, str, str]
+
+_HEAD: Final = ("pk", "public_id", "kind", "published_at", "source_name", "source_date", "label", "image")
+_WORDS: Final = ("article", "language", "title", "lead")
+_TOPIC: Final = ("term", "term__public_id", "term__labels", "term__position")
+_TOPIC_INSTEAD: Final = (
+    "term__merged_into",
+    "term__merged_into__public_id",
+    "term__merged_into__labels",
+    "term__merged_into__position",
+)
 
 
 @dataclass(frozen=True)
@@ -46,13 +58,12 @@ class ArticleRow:
     source_date: date | None
     label: Label
     topics: Sequence[Topic]
-    image: File | None
-    image_alt: FieldInLanguage
+    is_pictured: bool
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """How many articles there are, and of which years (UTC), the newest first."""
+    """How many articles there are, and of which years (in the active time zone), the newest first."""
 
     count: int
     years: Sequence[int]
@@ -71,7 +82,7 @@ def narrowed(
     language: str = "",
     year: int | None = None,
 ) -> QuerySet[Article]:
-    """Those of the articles about one of the terms (row numbers), of a kind, in a language, of a year (UTC)."""
+    """Those of the articles about one of the terms (row numbers), of a kind, in a language, of a year (here)."""
     if terms is not None:
         articles = articles.filter(pk__in=Article.topics.through.objects.filter(term__in=terms).values("article"))
     if kind:
@@ -85,10 +96,8 @@ def narrowed(
 
 def shelf(articles: QuerySet[Article]) -> Shelf:
     """What there is among the articles, in one query."""
-    said = articles.order_by().aggregate(
-        count=Count("pk"), first=ExtractYear(Min("published_at")), last=ExtractYear(Max("published_at"))
-    )
-    years = range(said["last"], said["first"] - 1, -1) if said["count"] else ()
+    said = articles.order_by().aggregate(count=Count("pk"), first=Min("published_at"), last=Max("published_at"))
+    years = range(_year(said["last"]), _year(said["first"]) - 1, -1) if said["count"] else ()
     return Shelf(said["count"], tuple(years))
 
 
@@ -98,11 +107,15 @@ def texts_shown() -> QuerySet[ArticleText]:
 
 
 def rows(articles: QuerySet[Article], *, language: str) -> list[ArticleRow]:
-    """The rows of a list in the reader's language, or the original's; in three queries however many there are."""
-    hers = texts_shown().filter(Q(language=language) | Q(source_language="")).defer(*LONG_FIELDS)
-    topics = Term.objects.select_related("merged_into").defer(*_UNNAMED, *(f"merged_into__{one}" for one in _UNNAMED))
-    with_words = articles.select_related("image").prefetch_related(Prefetch("texts", hers), Prefetch("topics", topics))
-    return [_row(article, language) for article in with_words]
+    """The rows of a list in the reader's language, or the original's; in three queries however many there are.
+
+    Columns are read, not objects: a list has dozens of texts and topics, of which it shows a few words each.
+    """
+    heads = list(articles.values_list(*_HEAD))
+    numbers = [head[0] for head in heads]
+    words, topics = _words_of(numbers, language), _topics_on(numbers, language)
+    nothing = ("", language, "", language)
+    return [_row(head, words.get(head[0], nothing), topics.get(head[0], ())) for head in heads]
 
 
 def topics_of(terms: Iterable[Term], language: str) -> list[Topic]:
@@ -114,12 +127,16 @@ def topics_of(terms: Iterable[Term], language: str) -> list[Topic]:
 
 def topic_address(term: Term) -> str:
     """The path of a topic's page in the active language."""
-    return _address("web:topic", term.public_id, get_language())
+    return _topic_address(term.public_id)
 
 
 def address_of(public_id: str) -> str:
     """The path of an article's page in the active language."""
     return _address("news:article", public_id, get_language())
+
+
+def _year(moment: datetime) -> int:
+    return timezone.localtime(moment).year
 
 
 @lru_cache(maxsize=4096)
@@ -128,22 +145,52 @@ def _address(route: str, public_id: str, _language: str | None) -> str:
     return reverse(route, args=[public_id])
 
 
-def _row(article: Article, language: str) -> ArticleRow:
-    texts = list(article.texts.all())
-    title, lead = field_in(texts, "title", language), field_in(texts, "lead", language)
+def _words_of(articles: Sequence[int], language: str) -> dict[int, _Words]:
+    """For each of the articles its title and its lead, each followed by its language."""
+    found: dict[int, _Words] = {}
+    hers = texts_shown().filter(Q(language=language) | Q(source_language=""), article__in=articles)
+    # Originals first: what stands in her language takes the place of what the original says.
+    for article, code, title, lead in hers.order_by("source_language").values_list(*_WORDS):
+        before = found.get(article, ("", language, "", language))
+        found[article] = (*((title, code) if title else before[:2]), *((lead, code) if lead else before[2:]))
+    return found
+
+
+def _topics_on(articles: Sequence[int], language: str) -> dict[int, tuple[Topic, ...]]:
+    """For each of the articles its topics in the vocabulary's order, each once, a merged one by what took its place."""
+    on: dict[int, dict[int, int]] = {}
+    topics: dict[int, Topic] = {}
+    tags = Article.topics.through.objects.filter(article__in=articles)
+    for article, *columns in tags.values_list("article", *_TOPIC, *_TOPIC_INSTEAD):
+        number, public_id, labels, position = columns[4:] if columns[4] else columns[:4]
+        if number not in topics:
+            topics[number] = Topic(public_id, label_in(labels, language), _topic_address(public_id))
+        on.setdefault(article, {})[number] = position
+    return {
+        article: tuple(topics[number] for number, _ in sorted(found.items(), key=lambda one: (one[1], one[0])))
+        for article, found in on.items()
+    }
+
+
+def _topic_address(public_id: str) -> str:
+    return _address("web:topic", public_id, get_language())
+
+
+def _row(head: Sequence[Any], words: _Words, topics: Sequence[Topic]) -> ArticleRow:
+    _, public_id, kind, published_at, source_name, source_date, label, image = head
+    title, language, lead, lead_language = words
     return ArticleRow(
-        public_id=article.public_id,
-        url=address_of(article.public_id),
-        kind=Kind(article.kind),
-        title=title.value,
-        language=title.language,
-        lead=lead.value,
-        lead_language=lead.language,
-        published_at=article.published_at,
-        source_name=article.source_name,
-        source_date=article.source_date,
-        label=Label(article.label),
-        topics=topics_of(article.topics.all(), language),
-        image=article.image,
-        image_alt=field_in(texts, "image_alt", language),
+        public_id=public_id,
+        url=address_of(public_id),
+        kind=Kind(kind),
+        title=title,
+        language=language,
+        lead=lead,
+        lead_language=lead_language,
+        published_at=published_at,
+        source_name=source_name,
+        source_date=source_date,
+        label=Label(label),
+        topics=topics,
+        is_pictured=image is not None,
     )
