@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.languages.api import CODES, name_of
@@ -27,12 +27,13 @@ from multaqa.ui.api import Link, PageInLanguage
 
 @dataclass(frozen=True)
 class Place:
-    """Somewhere to go; ``needs`` is the capability without which it is not shown."""
+    """Somewhere to go, ``group``ed on the desk; ``needs`` is the capability without which it is not shown."""
 
     label: Any
     route: str
     icon: str
     needs: Capability | None = None
+    group: Any = ""
 
 
 PLACES = (
@@ -40,23 +41,27 @@ PLACES = (
     Place(_("News"), "news:list", "news"),
     Place(_("Topics"), "web:topics", "topic"),
 )
+_PUBLISHING = pgettext_lazy("staff pages", "Publishing")
+_PEOPLE = pgettext_lazy("staff pages", "People")
+_OVERSIGHT = pgettext_lazy("staff pages", "Oversight")
+_INSTALLATION = pgettext_lazy("staff pages", "Installation")
 DESK = (
-    Place(_("Newsroom"), "news:newsroom", "edit", Capability.WRITE_NEWS),
-    Place(_("Import"), "news:import", "import", Capability.IMPORT_NEWS),
-    Place(_("Translations"), "languages:board", "translate", Capability.TRANSLATE),
-    Place(_("Vocabulary"), "taxonomy:vocabulary", "list", Capability.CURATE_VOCABULARY),
-    Place(_("State of the installation"), "web:health", "good", Capability.OPERATE),
-    Place(_("Recoveries"), "people:recoveries", "shield", Capability.SAFEGUARD),
-    Place(_("Vouching anew"), "safeguarding:vouching", "key", Capability.SAFEGUARD),
-    Place(_("Offices"), "web:offices", "staff", Capability.APPOINT),
-    Place(_("Background work"), "web:work", "staff", Capability.OPERATE),
-    Place(_("Room for files"), "web:storage", "file", Capability.OPERATE),
-    Place(_("Mail"), "notify:mail_log", "mail", Capability.OPERATE),
-    Place(_("Audit"), "web:audit", "history", Capability.AUDIT),
-    Place(_("Oversight"), "web:oversight", "preview", Capability.SAFEGUARD),
-    Place(_("Safeguarding"), "safeguarding:officers", "shield", Capability.SAFEGUARD),
-    Place(_("As others see it"), "people:viewing", "preview", Capability.VIEW_AS),
-    Place(_("Data protection"), "privacy:cases", "lock", Capability.SAFEGUARD),
+    Place(_("Newsroom"), "news:newsroom", "edit", Capability.WRITE_NEWS, _PUBLISHING),
+    Place(_("Import"), "news:import", "import", Capability.IMPORT_NEWS, _PUBLISHING),
+    Place(_("Translations"), "languages:board", "translate", Capability.TRANSLATE, _PUBLISHING),
+    Place(_("Vocabulary"), "taxonomy:vocabulary", "list", Capability.CURATE_VOCABULARY, _PUBLISHING),
+    Place(_("Offices"), "web:offices", "staff", Capability.APPOINT, _PEOPLE),
+    Place(_("Safeguarding"), "safeguarding:officers", "shield", Capability.SAFEGUARD, _PEOPLE),
+    Place(_("Recoveries"), "people:recoveries", "shield", Capability.SAFEGUARD, _PEOPLE),
+    Place(_("Vouching anew"), "safeguarding:vouching", "key", Capability.SAFEGUARD, _PEOPLE),
+    Place(_("Data protection"), "privacy:cases", "lock", Capability.SAFEGUARD, _PEOPLE),
+    Place(_("Audit"), "web:audit", "history", Capability.AUDIT, _OVERSIGHT),
+    Place(_("Readings for oversight"), "web:oversight", "preview", Capability.SAFEGUARD, _OVERSIGHT),
+    Place(_("As others see it"), "people:viewing", "preview", Capability.VIEW_AS, _OVERSIGHT),
+    Place(_("State of the installation"), "web:health", "good", Capability.OPERATE, _INSTALLATION),
+    Place(_("Background work"), "web:work", "staff", Capability.OPERATE, _INSTALLATION),
+    Place(_("Room for files"), "web:storage", "file", Capability.OPERATE, _INSTALLATION),
+    Place(_("Mail"), "notify:mail_log", "mail", Capability.OPERATE, _INSTALLATION),
 )
 FOOT = (
     Place(_("Rules"), "conduct:rules", ""),
@@ -137,11 +142,12 @@ def _links(places: tuple[Place, ...], request: HttpRequest) -> tuple[Link, ...]:
     reader = reader_of(request)
     held = capabilities_of(reader) if reader else frozenset()
     wanted = tuple(place for place in places if place.needs is None or place.needs in held)
-    links = (_link(place.route, get_language()) for place in wanted)
-    return tuple(replace(link, current=True) if _is_current(link, request.path) else link for link in links)
+    links = [_link(place.route, get_language()) for place in wanted]
+    current = max((link.href for link in links if _leads_to(link, request.path)), key=len, default="")
+    return tuple(replace(link, current=True) if link.href == current else link for link in links)
 
 
-def _is_current(link: Link, path: str) -> bool:
+def _leads_to(link: Link, path: str) -> bool:
     return path == link.href or (path.startswith(link.href) and link.href != _address("web:home"))
 
 
@@ -149,7 +155,7 @@ def _is_current(link: Link, path: str) -> bool:
 def _link(route: str, _language: str | None) -> Link:
     """A place named in the active language."""
     place = next(one for one in (*PLACES, *DESK, *ME, *FOOT) if one.route == route)
-    return Link(str(place.label), reverse(route), place.icon)
+    return Link(str(place.label), reverse(route), place.icon, group=str(place.group))
 
 
 def _address(route: str) -> str:

@@ -21,12 +21,13 @@ _MOST: Final = 512  # parts of some kilobytes
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Somewhere to go from the frame; ``current`` where the reader is."""
+    """Somewhere to go from the frame; ``current`` where the reader is, ``group`` the heading it stands under."""
 
     label: str
     href: str
     icon: str = ""
     current: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

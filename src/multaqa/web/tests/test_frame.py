@@ -54,3 +54,13 @@ def test_each_page_leads_to_itself_in_the_other_languages():
     shown = page(Client(), "/en/news/?kind=story&year=2022")
     assert '<a href="/fr/news/?kind=story&amp;year=2022" lang="fr" hreflang="fr">' in shown
     assert 'hreflang="x-default"' in shown
+
+
+def test_only_the_nearest_place_of_the_desk_is_current():
+    officer = a_person("ingrid")
+    appoint(officer, to=Role.OFFICER, by=None, reason="She looks after people")
+    appoint(officer, to=Role.AUDITOR, by=None, reason="She audits")
+    rail = page(signed_in(officer), "/en/audit/oversight/").partition('<nav class="rail"')[2].partition("</nav>")[0]
+    assert rail.count('aria-current="page"') == 1
+    assert '<a href="/en/audit/oversight/" aria-current="page">' in rail
+    assert rail.index("<h2>People</h2>") < rail.index("<h2>Oversight</h2>")
