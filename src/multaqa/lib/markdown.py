@@ -31,11 +31,9 @@ _MENTION = re.compile(rf"@({_ID})(?![0-9A-Za-z])")
 _THING = re.compile(rf"\[\]\(/t/({_KIND})/({_ID})/\)")
 _PLACEHOLDER = re.compile(rf'<span data-ref="({_KIND}:{_ID})">([^<]*)</span>')
 _OWN_FILE = re.compile(r"/files/[^/.][^/]*/[^/]+")
-_DIRECTED = frozenset(
-    f"{block}_open"
-    for block in ("paragraph", "heading", "bullet_list", "ordered_list", "blockquote", "table", "th", "td")
-)
-_LETTERS = frozenset({"L", "R", "AL"})
+_LEAVES = frozenset(f"{block}_open" for block in ("paragraph", "heading", "th", "td"))
+_BOXES = frozenset(f"{block}_open" for block in ("bullet_list", "ordered_list", "blockquote", "table"))
+_LETTERS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "section"}
 _TAGS |= {"em", "strong", "a", "img", "br", "span", "sup", "table", "thead", "tbody", "tr", "th", "td", "div"}
 _ATTRIBUTES = {
@@ -63,7 +61,8 @@ _FOOTNOTE_ID = re.compile(r"fn(ref)?-[0-9a-f]{8}-\d+(:\d+)?")
 def render(source: str, *, language: str) -> str:
     """Sanitised HTML of Markdown ``source``, each block with a direction of its own.
 
-    ``language`` (our code) gives the direction of blocks that hold no letter, a year for example.
+    ``language`` (our code) gives the direction of blocks that hold no letter, a year for example. A list, a quote
+    and a table say their direction outright: ``auto`` passes over blocks within that have a ``dir`` of their own.
     A first-level heading becomes ``h2`` as the second is: the page's title is the only ``h1``, and no level is
     left out below it, whether a text begins with ``#`` or with ``##`` as the toolbar does. Follows CommonMark 0.31.
     """
@@ -99,8 +98,9 @@ def _without_lone_surrogates(source: str) -> str:
 
 def _direct(tokens: Sequence[Token], fallback: str) -> None:
     for position, token in enumerate(tokens):
-        if token.type in _DIRECTED:
-            token.attrSet("dir", "auto" if _has_letters(_words_within(tokens, position)) else fallback)
+        if token.type in _LEAVES | _BOXES:
+            found = _first_direction(_MENTION.sub("", _words_within(tokens, position)))
+            token.attrSet("dir", "auto" if found and token.type in _LEAVES else found or fallback)
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{max(int(token.tag[1]), 2)}"
         if token.type in {"fence", "code_block"}:
@@ -117,8 +117,9 @@ def _words_within(tokens: Sequence[Token], start: int) -> str:
     return " ".join(words)
 
 
-def _has_letters(words: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in _LETTERS for letter in words)
+def _first_direction(words: str) -> str:
+    strong = (_LETTERS.get(unicodedata.bidirectional(letter)) for letter in words)
+    return next((direction for direction in strong if direction), "")
 
 
 def _sanitised(html: str) -> str:

@@ -24,6 +24,15 @@ def test_a_paragraph_without_letters_runs_as_its_language_does() -> None:
     assert markdown.render("2021 – 2022", language="fr") == '<p dir="ltr">2021 – 2022</p>\n'
 
 
+def test_a_box_of_arabic_blocks_runs_from_the_right() -> None:
+    quote = markdown.render("> اقتباس CCTV", language="en")
+    assert quote == '<blockquote dir="rtl">\n<p dir="auto">اقتباس CCTV</p>\n</blockquote>\n'
+    assert '<ul dir="rtl">' in markdown.render("- أول\n\n- ثان", language="en")
+    assert '<ol dir="ltr">' in markdown.render("1. One\n\n2. ثان", language="ar")
+    assert '<table dir="rtl">' in markdown.render("| المرحلة | 2021 |\n|---|---|\n| المنع | 3 |", language="en")
+    assert '<ul dir="rtl">' in markdown.render("- 2021", language="ar")
+
+
 def test_headings_stand_below_the_title_of_the_page() -> None:
     html = markdown.render("# A\n\n###### F", language="en")
     assert html == '<h2 dir="auto">A</h2>\n<h6 dir="auto">F</h6>\n'
@@ -57,7 +66,7 @@ def test_images_are_our_own_files_and_others_become_links() -> None:
 
 def test_tables_and_footnotes() -> None:
     html = markdown.render("| a | b |\n|---|---|\n| 1 | 2 |\n\nText[^1]\n\n[^1]: Source", language="en")
-    assert html.startswith('<div class="table-scroll" tabindex="0"><table dir="auto">')
+    assert html.startswith('<div class="table-scroll" tabindex="0"><table dir="ltr">')
     assert '<th dir="auto">a</th>' in html
     assert "</table></div>" in html
     assert '<section class="footnotes">' in html
