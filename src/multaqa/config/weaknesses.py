@@ -15,6 +15,7 @@ from multaqa.foundation.people.api import demo_accounts_exist
 
 KEY_LENGTH = 50
 KEY_VARIETY = 8
+SECRET_LENGTH = 16
 DATABASE_ON_ONE_MACHINE = "django.db.backends.sqlite3"
 
 
@@ -71,6 +72,14 @@ def _about_https(of: LazySettings) -> Iterator[str]:
         yield "MULTAQA_PROXIES is 0: say how many proxies stand in front, at least the one that ends HTTPS."
 
 
+def _about_providers(of: LazySettings) -> Iterator[str]:
+    for issuer in of.SIGN_IN_BY:
+        if issuer.is_weak:
+            yield f"MULTAQA_SIGN_IN_BY names [{issuer.id}] without https://: anyone on the way could sign in as anyone."
+        if len(issuer.client_secret) < SECRET_LENGTH:
+            yield f"MULTAQA_SIGN_IN_BY gives [{issuer.id}] a secret of fewer than {SECRET_LENGTH} characters."
+
+
 def _about_mail(of: LazySettings) -> Iterator[str]:
     options = of.MAILERS["default"].get("OPTIONS", {})
     if "host" not in options:
@@ -120,6 +129,7 @@ _FINDERS: tuple[Callable[[LazySettings], Iterator[str]], ...] = (
     _about_debugging,
     _about_the_address,
     _about_https,
+    _about_providers,
     _about_mail,
     _about_storage,
     _about_many_machines,

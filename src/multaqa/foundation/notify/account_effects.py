@@ -33,6 +33,8 @@ from multaqa.foundation.people.api import (
     RecoveryDone,
     RecoveryRefused,
     RecoveryStopped,
+    SignInLinked,
+    SignInUnlinked,
     address_change_named,
     addresses_known,
     people_with,
@@ -55,6 +57,19 @@ def write_of_added_factor(fact: FactorAdded, _recorded: RecordedFact) -> None:
 @on(FactorRemoved)
 def write_of_removed_factor(fact: FactorRemoved, _recorded: RecordedFact) -> None:
     """The same when one was removed."""
+    _write_with_lock(fact.person, FACTORS_CHANGED)
+
+
+@on(SignInLinked)
+def write_of_connected_provider(fact: SignInLinked, _recorded: RecordedFact) -> None:
+    """The same when another house may sign her in from now on; not to who opened her account so."""
+    if not fact.with_account:
+        _write_with_lock(fact.person, FACTORS_CHANGED)
+
+
+@on(SignInUnlinked)
+def write_of_disconnected_provider(fact: SignInUnlinked, _recorded: RecordedFact) -> None:
+    """The same when one may no longer."""
     _write_with_lock(fact.person, FACTORS_CHANGED)
 
 

@@ -1,6 +1,6 @@
 """Our rules for the sign-in library: who gets an account, what it says, where it leads."""
 
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Final, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
@@ -14,6 +14,9 @@ from multaqa.foundation.people.commands import open_account, unlock
 from multaqa.foundation.people.commands.addresses import note_address_change
 from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.presence import arrive, leave, mark_device
+
+_STEP_OF_THE_LIBRARY: Final = "allauth.mfa.stages.AuthenticateStage"
+_OUR_STEP: Final = "multaqa.foundation.people.stages.SecondStep"
 
 
 class AccountRules(DefaultAccountAdapter):  # type: ignore[misc]  # the library is not typed
@@ -47,6 +50,10 @@ class AccountRules(DefaultAccountAdapter):  # type: ignore[misc]  # the library 
         if refused is None and user.locked_at is not None and not _came_by_password(request, user):
             return HttpResponseRedirect(reverse("people:locked"))
         return refused
+
+    def get_login_stages(self) -> list[str]:
+        """The library's steps, with our second one in the place of its own."""
+        return [_OUR_STEP if path == _STEP_OF_THE_LIBRARY else path for path in super().get_login_stages()]
 
     def login(self, request: HttpRequest, user: Person) -> None:
         """Begin the session, once every stage is passed; who came so far with a new password ends her own lock."""

@@ -57,6 +57,8 @@ from multaqa.foundation.people.facts import (
     SecondFactorGained,
     SecondFactorLost,
     SecondFactorRequired,
+    SignInLinked,
+    SignInUnlinked,
 )
 from multaqa.foundation.people.guards import recently_proved, require, signed_in, without_second_factor
 from multaqa.foundation.people.holdings import (
@@ -90,6 +92,7 @@ from multaqa.foundation.people.offices import (
 )
 from multaqa.foundation.people.policies import may_describe_network
 from multaqa.foundation.people.preferences import Preferences, preferences_of, zone_of
+from multaqa.foundation.people.providers import bar_from_providers
 from multaqa.foundation.people.queries import (
     active_people,
     demo_accounts_exist,
@@ -182,6 +185,8 @@ __all__ = [
     "SecondFactorLost",
     "SecondFactorRequired",
     "SettingsPage",
+    "SignInLinked",
+    "SignInUnlinked",
     "SignedLink",
     "State",
     "Theme",
@@ -192,6 +197,7 @@ __all__ = [
     "addresses_known",
     "appoint",
     "awaits_second_factor",
+    "bar_from_providers",
     "capabilities_of",
     "demo_accounts_exist",
     "describe_network",

@@ -1,6 +1,7 @@
 """Whether the person behind a request has lately proved that she is who she is, and with what."""
 
 import time
+from typing import Final
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.base.internal.flows import check_rate_limit, post_authentication
@@ -12,10 +13,12 @@ from multaqa.foundation.people.commands.factors import use_code
 from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.queries.factors import has_factor
 
+BY_PROVIDER: Final = "provider"
+
 
 def is_recently_proved(request: HttpRequest, *, person: Person) -> bool:
-    """Whether she used her second factor here in the last minutes, or her password if she has no factor."""
-    wanted = {"mfa"} if has_factor(person) else {"mfa", "password"}
+    """Whether she used her second factor here in the last minutes, or her password or provider if she has no factor."""
+    wanted = {"mfa"} if has_factor(person) else {"mfa", "password", BY_PROVIDER}
     proofs = [entry["at"] for entry in get_authentication_records(request, person) if entry["method"] in wanted]
     return bool(proofs) and time.time() - max(proofs) < settings.PROOF_MINUTES * 60
 
@@ -40,3 +43,8 @@ def note_factor(request: HttpRequest, *, factor: Authenticator, alone: bool = Fa
 def note_password(request: HttpRequest, *, person: Person) -> None:
     """Note in the session that the password was given once more."""
     record_authentication(request, person, method="password", reauthenticated=True)
+
+
+def note_provider(request: HttpRequest, *, person: Person, again: bool = False) -> None:
+    """Note in the session that a provider said who she is; ``again`` when it asked her anew for this."""
+    record_authentication(request, person, method=BY_PROVIDER, reauthenticated=again or None)

@@ -61,7 +61,7 @@ def forget_offers() -> None:
 
 @task(queue="quick")
 def answer_wish_for_account(sealed: str) -> None:
-    """Open an account that was asked for, or tell its owner by mail that there is one."""
+    """Open an account that was asked for, by a password or a provider, or tell its owner by mail that there is one."""
     answer_sign_up(sealed)
 
 

@@ -14,12 +14,21 @@ from multaqa.foundation.facts.api import seal_facts
 from multaqa.foundation.jobs.api import fail, start_progress
 from multaqa.foundation.people.capabilities import Capability, Role
 from multaqa.foundation.people.codes import new_secret
-from multaqa.foundation.people.commands import appoint, end_account, found_network, open_account, suspend
+from multaqa.foundation.people.commands import appoint, end_account, found_network, link, open_account, suspend
 from multaqa.foundation.people.commands.addresses import note_address_change
 from multaqa.foundation.people.commands.factors import renew_recovery_codes
 from multaqa.foundation.people.commands.invitations import OFFERS_LAST
 from multaqa.foundation.people.commands.recoveries import ask_recovery
-from multaqa.foundation.people.models import AddressChange, Device, Invitation, KeptForm, Person, Recovery, SignIn
+from multaqa.foundation.people.models import (
+    AddressChange,
+    Device,
+    Invitation,
+    KeptForm,
+    Person,
+    ProviderLink,
+    Recovery,
+    SignIn,
+)
 from multaqa.foundation.people.queries import person_of_address, the_network
 
 PASSWORD = "a lantern over the harbour wall"  # of demo accounts only
@@ -128,6 +137,11 @@ def as_if_locked_out(person: Person) -> None:
     ask_recovery(person.email)
 
 
+def connect_provider(person: Person, *, provider: str, subject: str) -> None:
+    """Have a provider sign a person in when it knows her as ``subject``."""
+    link(person, provider=provider, subject=subject, by=person)
+
+
 def _played(part: Part, *, is_demo: bool, password: str | None) -> Person:
     person = person_of_address(part.email)
     if person is None:
@@ -169,6 +183,7 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     SignIn.objects.create(person=person, session_key=words, browser=words[:20], network_address="203.0.113.7")
     Device.objects.create(person=person, digest=words)
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": words})
+    ProviderLink.objects.create(person=person, provider="ministry", subject=words)
     AddressChange.objects.create(person=person, before=person.email, after=person.email)
     Recovery.objects.create(person=person, first_officer=officer, first_words=words)
     Invitation.objects.create(

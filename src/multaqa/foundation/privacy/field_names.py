@@ -64,6 +64,7 @@ FIELD_NAMES: Final[Mapping[str, Promise]] = {
     "title": pgettext_lazy("column", "Title"),
     "until": pgettext_lazy("column", "Until"),
     "verified": pgettext_lazy("column", "How verified"),
+    "provider": pgettext_lazy("column", "Provider"),
     "what": pgettext_lazy("column", "What"),
     "after": pgettext_lazy("column", "Address after"),
     "before": pgettext_lazy("column", "Address before"),

@@ -19,7 +19,7 @@ type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 USUAL_PORTS: Final = frozenset({80, 443})
 _HOST: Final = re.compile(r"[A-Za-z0-9_.:-]{1,255}")
 _LONGEST: Final = 2_000
-_METADATA: Final = frozenset(
+METADATA: Final = frozenset(
     map(ipaddress.ip_address, ("168.63.129.16", "100.100.100.200", "192.0.0.192", "fd00:ec2::254"))
 )
 # Prefixes that carry an IPv4 address inside: NAT64, 6to4, Teredo, and the addresses once meant for IPv4 hosts.
@@ -56,7 +56,7 @@ def is_public(address: Address) -> bool:
     """Whether a number belongs to the public web: not private, shared, local, multicast, reserved or a cloud's own."""
     if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
         return is_public(address.ipv4_mapped)
-    if address in _METADATA or any(address in network for network in _CARRIERS if network.version == address.version):
+    if address in METADATA or any(address in network for network in _CARRIERS if network.version == address.version):
         return False
     if isinstance(address, ipaddress.IPv6Address) and (address.is_site_local or address.scope_id):
         return False

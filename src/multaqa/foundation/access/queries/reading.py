@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, Reach, is_vouched, kind_of, plain, reach_of
 from multaqa.foundation.access.labels import Label, widest
-from multaqa.foundation.access.models import Freeze, Guarded, Holding, KeySet, SetEntry
+from multaqa.foundation.access.models import Exclusion, Freeze, Guarded, Holding, KeySet, SetEntry
 from multaqa.foundation.access.opening import opening_among
 from multaqa.foundation.access.policies import live, network_keys_held, visible_people
 from multaqa.foundation.people.api import Person, Reader, in_standing, looker_behind
@@ -56,6 +56,11 @@ def shown_names(people: Iterable[Person], *, reader: Reader) -> dict[int, str]:
     met = Person.objects.filter(visible_people(reader), pk__in=named).values_list("pk", flat=True)
     visible = set(met)
     return {pk: name if pk in visible and name else gettext("A member") for pk, name in named.items()}
+
+
+def is_hidden(person: Person) -> bool:
+    """Whether a person hides from everyone ("Hide me now")."""
+    return Exclusion.objects.filter(person=person, from_key=PUBLIC, until=None).exists()
 
 
 def people_hidden_from(reader: Reader) -> frozenset[int]:

@@ -9,7 +9,13 @@ from multaqa.foundation.people.commands.accounts import (
     rename,
     suspend,
 )
-from multaqa.foundation.people.commands.asked import answer_reset, answer_sign_up, sealed_reset, sealed_sign_up
+from multaqa.foundation.people.commands.asked import (
+    answer_reset,
+    answer_sign_up,
+    sealed_provider_sign_up,
+    sealed_reset,
+    sealed_sign_up,
+)
 from multaqa.foundation.people.commands.invitations import (
     OFFERS_KEPT,
     OfferOver,
@@ -19,19 +25,6 @@ from multaqa.foundation.people.commands.invitations import (
     join_by_offer,
     offer_office,
     withdraw_offer,
-)
-from multaqa.foundation.people.commands.locking import lock, unlock
-from multaqa.foundation.people.commands.networks import describe_network, found_network, mark_network
-from multaqa.foundation.people.commands.offices import LastSteward, appoint, end_appointment
-from multaqa.foundation.people.commands.reports import (
-    REPORTS_KEPT,
-    NoReadersNamed,
-    Report,
-    close_report,
-    forget_old_reports,
-    name_report_readers,
-    open_report,
-    send_report,
 )
 from multaqa.foundation.people.commands.sign_ins import (
     ADDRESSES_KEPT,
@@ -49,6 +42,8 @@ __all__ = [
     "OFFERS_KEPT",
     "REPORTS_KEPT",
     "LastSteward",
+    "AlreadyLinked",
+    "LastWayIn",
     "NoReadersNamed",
     "OfferOver",
     "Report",
@@ -63,6 +58,7 @@ __all__ = [
     "end_account",
     "end_all_sessions",
     "end_appointment",
+    "end_links",
     "end_other_sign_ins",
     "end_sign_in",
     "forget_old_offers",
@@ -74,16 +70,20 @@ __all__ = [
     "mark_network",
     "name_report_readers",
     "offer_office",
+    "link",
+    "note_use",
     "open_account",
     "open_report",
     "prefer",
     "reinstate",
     "rename",
     "require_second_factor",
+    "sealed_provider_sign_up",
     "sealed_reset",
     "sealed_sign_up",
     "send_report",
     "suspend",
+    "unlink",
     "unlock",
     "withdraw_offer",
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.people.address_changes import vouching_ends
+from multaqa.foundation.people.commands.links import end_links
 from multaqa.foundation.people.commands.sign_ins import end_all_sessions
 from multaqa.foundation.people.facts import AddressChanged, AddressChangeUndone
 from multaqa.foundation.people.models import AddressChange, Person
@@ -31,7 +32,10 @@ def note_address_change(person: Person, *, before: str, by: Person | None) -> Ad
 
 @transaction.atomic
 def undo_address_change(change: AddressChange) -> None:
-    """Give an account its old address back, end its sessions and its password; second factors stay. Raises TooLate."""
+    """Give an account its old address back, end its sessions, its password and what providers open; factors stay.
+
+    Raises TooLate.
+    """
     change = AddressChange.objects.select_for_update().get(pk=change.pk)
     person = Person.objects.select_for_update().get(pk=change.person_id)
     taken = Person.objects.filter(email=change.before).exclude(pk=person.pk).exists()
@@ -45,6 +49,7 @@ def undo_address_change(change: AddressChange) -> None:
     person.set_unusable_password()
     person.save(update_fields=["email", "password"])
     end_all_sessions(person)
+    end_links(person)
     record(AddressChangeUndone(person=person.public_id, change=change.public_id), by=None, about=person)
 
 

@@ -16,8 +16,10 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from multaqa.foundation.people.commands.accounts import open_account
+from multaqa.foundation.people.commands.links import link
 from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.queries import person_of_address
+from multaqa.foundation.people.queries.links import link_of_subject
 from multaqa.foundation.people.sealing import seal, unseal
 
 _PURPOSE = "asked for"
@@ -27,6 +29,12 @@ def sealed_sign_up(email: str, *, name: str, password: str, language: str, site:
     """A wish for an account, for ``answer_sign_up``; the password is hashed here. ``site`` is "https://host"."""
     said = {"email": email.strip().lower(), "name": name, "language": language, "site": site}
     return seal(json.dumps(said | {"digest": make_password(password)}), purpose=_PURPOSE)
+
+
+def sealed_provider_sign_up(email: str, *, name: str, provider: str, subject: str, language: str, site: str) -> str:
+    """The same for who came through a provider: she has no password, and is ``subject`` there."""
+    said = {"email": email.strip().lower(), "name": name, "language": language, "site": site, "digest": ""}
+    return seal(json.dumps(said | {"provider": provider, "subject": subject}), purpose=_PURPOSE)
 
 
 def sealed_reset(email: str, *, language: str, site: str) -> str:
@@ -42,12 +50,9 @@ def answer_sign_up(sealed: str) -> None:
         if person_of_address(said["email"]) is not None:
             links = {"signup_url": reverse("account_signup"), "password_reset_url": reverse("account_reset_password")}
             return _write("account_already_exists", said, links)
-        person = open_account(
-            said["email"], name=said["name"], language=said["language"], password_digest=said["digest"]
-        )
-        address = EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=False)
-        link = reverse("account_confirm_email", args=[EmailConfirmationHMAC.create(address).key])
-        return _write("email_confirmation_signup", said, {"activate_url": link})
+        if "provider" in said and link_of_subject(said["subject"], provider=said["provider"]) is not None:
+            return None  # she has an account by now, under another address
+        return _write("email_confirmation_signup", said, {"activate_url": _opened_account(said)})
 
 
 @transaction.atomic
@@ -59,6 +64,15 @@ def answer_reset(sealed: str) -> None:
         if person is None or not person.is_active:
             return _write("unknown_account", said, {"signup_url": reverse("account_signup")})
         return _write("password_reset_key", said, {"password_reset_url": _reset_link(person)})
+
+
+def _opened_account(said: dict[str, str]) -> str:
+    """Open the account; gives the link that confirms its address."""
+    person = open_account(said["email"], name=said["name"], language=said["language"], password_digest=said["digest"])
+    if "provider" in said:
+        link(person, provider=said["provider"], subject=said["subject"], by=person, with_account=True)
+    address = EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=False)
+    return reverse("account_confirm_email", args=[EmailConfirmationHMAC.create(address).key])
 
 
 def _reset_link(person: Person) -> str:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from multaqa.foundation.facts.api import Fact, record
 from multaqa.foundation.people.capabilities import Capability
 from multaqa.foundation.people.commands.factors import lose_factors
+from multaqa.foundation.people.commands.links import end_links
 from multaqa.foundation.people.facts import (
     RecoveryAsked,
     RecoveryBegun,
@@ -137,6 +138,7 @@ def _finish(recovery: Recovery) -> None:
     person.set_unusable_password()
     person.save(update_fields=["password"])
     lose_factors(person, by=None)
+    end_links(person)
     _end(recovery, Outcome.DONE)
     _record(RecoveryDone, recovery, by=None)
 

@@ -1,5 +1,6 @@
 """What happened to people, their offices, their sessions, and to how they prove themselves."""
 
+from multaqa.foundation.people.facts.links import SignInLinked, SignInUnlinked
 from multaqa.foundation.people.facts.people import (
     AccountEnded,
     AppointmentEnded,
@@ -75,5 +76,7 @@ __all__ = [
     "SecondFactorLost",
     "SecondFactorRequired",
     "SignInEnded",
+    "SignInLinked",
+    "SignInUnlinked",
     "SignInsEnded",
 ]

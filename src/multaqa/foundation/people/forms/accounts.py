@@ -81,7 +81,7 @@ class SignUpForm(library.SignupForm):  # type: ignore[misc]  # the library is no
             name=self.cleaned_data["name"],
             password=self.cleaned_data["password1"],
             language=get_language() or "ar",
-            site=_site(request),
+            site=site_of(request),
         )
         answer_wish_for_account.enqueue(wish)
         return None, get_adapter().respond_email_verification_sent(request, None)
@@ -99,7 +99,7 @@ class ForgottenPasswordForm(library.ResetPasswordForm):  # type: ignore[misc]  #
     def save(self, request: HttpRequest, **_: Any) -> str:
         """Lay the wish down; mail goes out later, whoever asks."""
         email = str(self.cleaned_data["email"])
-        answer_forgotten_password.enqueue(sealed_reset(email, language=get_language() or "ar", site=_site(request)))
+        answer_forgotten_password.enqueue(sealed_reset(email, language=get_language() or "ar", site=site_of(request)))
         return email
 
 
@@ -146,5 +146,6 @@ class ChangeAddressForm(library.AddEmailForm):  # type: ignore[misc]  # the libr
     email = email_field()
 
 
-def _site(request: HttpRequest) -> str:
+def site_of(request: HttpRequest) -> str:
+    """Scheme and host of the page, for links in mail."""
     return request.build_absolute_uri("/").rstrip("/")

@@ -5,6 +5,7 @@ from multaqa.foundation.people.models.invitation import Invitation
 from multaqa.foundation.people.models.kept_form import KeptForm
 from multaqa.foundation.people.models.network import Network
 from multaqa.foundation.people.models.person import Digits, People, Person, State, Theme
+from multaqa.foundation.people.models.provider_link import ProviderLink
 from multaqa.foundation.people.models.recovery import AddressChange, Outcome, Recovery
 from multaqa.foundation.people.models.report import ReprisalReport
 from multaqa.foundation.people.models.shared_cache import SharedCacheEntry
@@ -21,6 +22,7 @@ __all__ = [
     "Outcome",
     "People",
     "Person",
+    "ProviderLink",
     "Recovery",
     "ReprisalReport",
     "SharedCacheEntry",

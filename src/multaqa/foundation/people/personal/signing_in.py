@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.foundation.people.commands import ADDRESSES_KEPT, DEVICES_KEPT
 from multaqa.foundation.people.holdings import Holding, Row
 from multaqa.foundation.people.kept_forms import KEPT_FOR
-from multaqa.foundation.people.models import Device, KeptForm, Person, SignIn
+from multaqa.foundation.people.models import Device, KeptForm, Person, ProviderLink, SignIn
+from multaqa.foundation.people.queries.links import links_of
 
 
 def _addresses(person: Person) -> Iterator[Row]:
@@ -67,7 +68,24 @@ def _forget_kept_forms(person: Person) -> int:
     return KeptForm.objects.filter(person=person).delete()[0]
 
 
+def _links(person: Person) -> Iterator[Row]:
+    for one in links_of(person):
+        yield {"provider": one.provider, "number": one.subject, "added": one.linked_at, "last_used": one.used_at}
+
+
+def _forget_links(person: Person) -> int:
+    return ProviderLink.objects.filter(person=person).delete()[0]
+
+
 HOLDINGS = (
+    Holding(
+        model="people.ProviderLink",
+        label=_("Accounts at other houses that sign the person in: the number there, no token"),
+        why=_("So that an account elsewhere can be used for signing in."),
+        kept=_("Nothing stays."),
+        export=_links,
+        erase=_forget_links,
+    ),
     Holding(
         model="people.KeptForm",
         label=_("Forms sent after a session had ended, encrypted"),

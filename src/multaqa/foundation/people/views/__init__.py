@@ -15,6 +15,16 @@ from multaqa.foundation.people.views.locking import lock_by_link, lock_now, lock
 from multaqa.foundation.people.views.offers import offer
 from multaqa.foundation.people.views.passkeys import new_passkey, passkey, passkey_removal, sign_in_by_passkey
 from multaqa.foundation.people.views.proof import proof, proof_by_passkey, second_step, second_step_by_passkey
+from multaqa.foundation.people.views.providers import (
+    proof_by,
+    provider_link,
+    provider_offered,
+    provider_removal,
+    provider_trouble,
+    providers,
+    sign_in_by,
+    stranger,
+)
 from multaqa.foundation.people.views.recoveries import (
     address_undo,
     recoveries,
@@ -33,6 +43,7 @@ from multaqa.foundation.people.views.reports import (
     report_open,
     reports,
 )
+from multaqa.foundation.people.views.returning import provider_return
 from multaqa.foundation.people.views.settings import account, network, settings
 from multaqa.foundation.people.views.stale_form import stale_form
 from multaqa.foundation.people.views.viewing import viewing, viewing_end
@@ -61,7 +72,14 @@ __all__ = [
     "passkey",
     "passkey_removal",
     "proof",
+    "proof_by",
     "proof_by_passkey",
+    "provider_link",
+    "provider_offered",
+    "provider_removal",
+    "provider_return",
+    "provider_trouble",
+    "providers",
     "readers_of_reports",
     "recoveries",
     "recovery",
@@ -78,9 +96,11 @@ __all__ = [
     "second_step",
     "second_step_by_passkey",
     "settings",
+    "sign_in_by",
     "sign_in_by_passkey",
     "sign_out",
     "stale_form",
+    "stranger",
     "viewing",
     "viewing_end",
 ]
