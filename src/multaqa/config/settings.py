@@ -8,7 +8,7 @@ from multaqa.config import connections
 from multaqa.config.env import Environment, time_zone
 from multaqa.config.logs import logging_settings
 from multaqa.config.secrets import own_secret_key
-from multaqa.gateways.identity.api import issuers_from
+from multaqa.gateways.identity.api import Issuer, issuers_from
 
 env = Environment()
 ROOT = Path(__file__).resolve().parents[3]
@@ -174,7 +174,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}  # two requests for each sign-in
 # Who signs people in beside ourselves: a table of TOML for each (docs/operate/sign-in.md).
-SIGN_IN_BY = env.parsed("MULTAQA_SIGN_IN_BY", parse=issuers_from, default=())
+NO_ISSUERS: tuple[Issuer, ...] = ()
+SIGN_IN_BY = env.parsed("MULTAQA_SIGN_IN_BY", parse=issuers_from, default=NO_ISSUERS)
 # How long a second factor (or the password of who has none) counts as just given.
 RECOVERY_HOURS = env.number("MULTAQA_RECOVERY_HOURS", default=72)  # waited after two officers verified somebody
 UNDO_ADDRESS_HOURS = env.number("MULTAQA_UNDO_ADDRESS_HOURS", default=168)  # while the old address can undo a change

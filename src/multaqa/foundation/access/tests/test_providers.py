@@ -30,6 +30,6 @@ def test_hidden_person_is_a_stranger_to_the_provider_until_she_is_shown_again(ho
         away = client.post("/en/account/sign-in/by/ministry/")["Location"]
         brought = house.grant(away, email=leila.email, email_verified=True)
         assert client.get("/sign-in/by/ministry/return/", brought)["Location"] == expected
-        signed_in = get_user(client).pk == leila.pk  # type: ignore[arg-type]  # it asks for no more than a client has
+        signed_in = get_user(client).pk == leila.pk
         assert signed_in is (expected == "/en/")
         show_again(leila, by=None, reason="She came to the office")

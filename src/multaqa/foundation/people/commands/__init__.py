@@ -26,6 +26,20 @@ from multaqa.foundation.people.commands.invitations import (
     offer_office,
     withdraw_offer,
 )
+from multaqa.foundation.people.commands.links import AlreadyLinked, LastWayIn, end_links, link, note_use, unlink
+from multaqa.foundation.people.commands.locking import lock, unlock
+from multaqa.foundation.people.commands.networks import describe_network, found_network, mark_network
+from multaqa.foundation.people.commands.offices import LastSteward, appoint, end_appointment
+from multaqa.foundation.people.commands.reports import (
+    REPORTS_KEPT,
+    NoReadersNamed,
+    Report,
+    close_report,
+    forget_old_reports,
+    name_report_readers,
+    open_report,
+    send_report,
+)
 from multaqa.foundation.people.commands.sign_ins import (
     ADDRESSES_KEPT,
     DEVICES_KEPT,
@@ -41,8 +55,8 @@ __all__ = [
     "DEVICES_KEPT",
     "OFFERS_KEPT",
     "REPORTS_KEPT",
-    "LastSteward",
     "AlreadyLinked",
+    "LastSteward",
     "LastWayIn",
     "NoReadersNamed",
     "OfferOver",
@@ -66,12 +80,12 @@ __all__ = [
     "forget_old_sign_ins",
     "found_network",
     "join_by_offer",
+    "link",
     "lock",
     "mark_network",
     "name_report_readers",
-    "offer_office",
-    "link",
     "note_use",
+    "offer_office",
     "open_account",
     "open_report",
     "prefer",

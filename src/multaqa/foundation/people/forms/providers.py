@@ -23,7 +23,8 @@ class StrangerForm(forms.Form):
     email = email_field()
 
     def __init__(self, *args: Any, stranger: Stranger, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"name": stranger.name}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["name"] = stranger.name
         self._stranger = stranger
         if stranger.email:
             del self.fields["email"]

@@ -80,7 +80,7 @@ def _forget_links(person: Person) -> int:
 HOLDINGS = (
     Holding(
         model="people.ProviderLink",
-        label=_("Accounts at other houses that sign the person in: the number there, no token"),
+        label=_("Accounts at other organisations that sign the person in: the number there, nothing else"),
         why=_("So that an account elsewhere can be used for signing in."),
         kept=_("Nothing stays."),
         export=_links,

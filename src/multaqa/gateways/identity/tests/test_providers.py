@@ -2,6 +2,8 @@
 
 import json
 import time
+from dataclasses import replace
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -129,7 +131,7 @@ def test_token_that_anyone_could_sign_is_not_believed(house: House, algorithm: s
     beginning = provider.begin(return_to=RETURN)
     house.grant(beginning.address)
     claims = jwt.decode(house.token(nonce=beginning.nonce), options={"verify_signature": False})
-    key = None if algorithm == "none" else SECRET.ljust(32)
+    key = "" if algorithm == "none" else SECRET.ljust(32)
     house.tokens["code"]["id_token"] = jwt.encode(claims, key, algorithm=algorithm, headers={"kid": "one"})
     with pytest.raises(IdentityRefused) as refused:
         provider.claims(Answer(code="code", issuer=house.issuer.issuer), beginning=beginning, return_to=RETURN)
@@ -209,10 +211,7 @@ def test_closed_house_is_unreachable():
 def test_only_public_addresses_are_called_unless_the_house_is_said_to_be_private(
     address: str, in_private_network: bool, anywhere: bool
 ):
-    from ipaddress import ip_address
-
-    written = {"id": "a", "names": (("", "A"),), "client_id": "x", "client_secret": "y"}
-    private = Calls(Issuer(issuer="https://id.example", private_network=True, **written))
-    public = Calls(Issuer(issuer="https://id.example", **written))
+    written = Issuer(id="a", names=(("", "A"),), issuer="https://id.example", client_id="x", client_secret="y")
+    private, public = Calls(replace(written, private_network=True)), Calls(written)
     assert private._allows(ip_address(address)) is in_private_network
     assert public._allows(ip_address(address)) is anywhere

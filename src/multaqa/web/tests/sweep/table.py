@@ -17,6 +17,13 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     # Shown only to who holds a passkey; its script adds what the passkey signed.
     "account_proof_by_passkey": {"credential": "{}", "next": "/en/news/"},
     "account_second_step_by_passkey": {"credential": "{}", "next": "/en/news/"},
+    # Shown only where providers of sign-ins are written down; to the stranger, who came back from one.
+    "account_sign_in_by": {"next": "/en/news/"},
+    "account_proof_by": {"next": "/en/news/"},
+    "account_stranger": {"name": "Plain words", "email": "someone@example.org"},
+    "people:provider_link": {"unheard-of": "Plain words"},
+    "people:provider_offered": {"unheard-of": "Plain words"},
+    "people:provider_removal": {"unheard-of": "Plain words"},
     # Shown only to an officer who has proved just now that it is she.
     "people:recovery_refusal": {"unheard-of": "Plain words"},
     # Shown only to a steward who has proved just now that it is she, and by a link in mail.
