@@ -4,7 +4,7 @@ from multaqa.features.news.api import forget_drafts, forget_old_imports, publish
 from multaqa.foundation.facts.api import forget_old_words, seal_facts, seal_late_facts
 from multaqa.foundation.files.api import forget_unattached_files, sweep_storage
 from multaqa.foundation.jobs.api import Daily, Every, examine_slowly, forget_finished_work
-from multaqa.foundation.notify.api import forget_old_messages
+from multaqa.foundation.notify.api import forget_old_messages, remind_of_waiting
 from multaqa.foundation.people.api import (
     finish_recoveries,
     forget_address_changes,
@@ -24,6 +24,7 @@ SCHEDULE = [
     Every(minutes=10, task=forget_kept_forms),
     Every(minutes=30, task=carry_out_due_erasures),
     Every(minutes=60, task=forget_old_counts),
+    Every(minutes=60, task=remind_of_waiting),
     Daily(at="02:10", task=forget_exports),
     Daily(at="02:15", task=forget_old_words),
     Daily(at="02:20", task=forget_drafts),

@@ -69,6 +69,7 @@ from multaqa.foundation.access.policies import (
 )
 from multaqa.foundation.access.queries import (
     Readership,
+    frozen_people,
     holds,
     keys_open_to,
     may_cap,
@@ -155,6 +156,7 @@ __all__ = [
     "exclude",
     "explain",
     "freeze",
+    "frozen_people",
     "hide",
     "hold_back",
     "holds",

@@ -37,6 +37,7 @@ from multaqa.foundation.people.api import (
     SignInUnlinked,
     address_change_named,
     addresses_known,
+    change_away_from,
     people_with,
     person_of,
     recovery_named,
@@ -129,15 +130,20 @@ def write_of_recovery(fact: RecoveryDone, _recorded: RecordedFact) -> None:
 
 @on(AddressChanged)
 def write_of_new_address(fact: AddressChanged, _recorded: RecordedFact) -> None:
-    """The old address learns of the change with a link that undoes it, the new one that it is in use."""
+    """Every address known before learns of the change, with a link that brings it back; the new one, that it is used.
+
+    Who changes twice does not get rid of the first owner: the link in her letter undoes the change away from her own.
+    """
     change = address_change_named(fact.change)
     if change is None:
         return
     person = change.person
     said = {"from_email": change.before, "to_email": change.after}
-    with override(person.language):
-        undo = absolute(reverse("account_address_undo", args=[undo_token(change)]))
-    _write(person, ADDRESS_LEFT, to=[change.before], said={**said, "undo_url": undo})
+    for address in {*addresses_known(person), change.before} - {change.after}:
+        with override(person.language):
+            token = undo_token(change_away_from(address, person=person) or change)
+            undo = absolute(reverse("account_address_undo", args=[token]))
+        _write(person, ADDRESS_LEFT, to=[address], said={**said, "undo_url": undo})
     _write(person, ADDRESS_TAKEN, to=[change.after], said=said)
 
 

@@ -21,7 +21,7 @@ from multaqa.foundation.notify.queries import (
     mail_lately,
     unseen_count,
 )
-from multaqa.foundation.notify.tasks import forget_old_messages
+from multaqa.foundation.notify.tasks import forget_old_messages, remind_of_waiting
 
 __all__ = [
     "Delivery",
@@ -43,6 +43,7 @@ __all__ = [
     "record_bounce",
     "register_kind",
     "register_letter",
+    "remind_of_waiting",
     "send_test_mail",
     "send_without_trace",
     "tell",

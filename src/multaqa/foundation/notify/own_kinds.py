@@ -57,6 +57,21 @@ OFFICE_HELD: Final = NoticeKind(
 OFFICE_LEFT: Final = NoticeKind(
     name="notify.office_left", label=_OFFICES, subject=_("An office of yours has ended."), mailed=False
 )
+RECOVERY_STILL_WAITS: Final = NoticeKind(
+    name="notify.recovery_still_waits",
+    label=_("Reminders of recoveries that wait for an officer"),
+    subject=_("Somebody who lost phone and codes still waits for an officer."),
+)
+RECOVERY_DUE: Final = NoticeKind(
+    name="notify.recovery_due",
+    label=_("Recoveries about to be carried out"),
+    subject=_("A recovery will be carried out within a day; an officer in doubt can still refuse it."),
+)
+VOUCHING_WAITS: Final = NoticeKind(
+    name="notify.vouching_waits",
+    label=_("People who wait to be vouched for anew"),
+    subject=_("Somebody with a new address waits for an officer to vouch anew."),
+)
 OWN_KINDS: Final = (
     MAIL_PAUSED,
     NEW_DEVICE_SEEN,
@@ -66,6 +81,9 @@ OWN_KINDS: Final = (
     OVERSIGHT,
     OVERSIGHT_ENDED,
     RECOVERY_WAITS,
+    RECOVERY_STILL_WAITS,
+    RECOVERY_DUE,
+    VOUCHING_WAITS,
     OFFICE_HELD,
     OFFICE_LEFT,
 )

@@ -10,12 +10,14 @@ from multaqa.foundation.notify.commands.mail import (
     send_without_trace,
 )
 from multaqa.foundation.notify.commands.notices import see_all, see_notice, tell
+from multaqa.foundation.notify.commands.reminders import remind_officers
 
 __all__ = [
     "choose_mail",
     "follow",
     "queue_letter",
     "record_bounce",
+    "remind_officers",
     "resume_mail",
     "see_all",
     "see_notice",

@@ -43,6 +43,12 @@ def address_change_named(public_id: str) -> AddressChange | None:
     return AddressChange.objects.filter(public_id=public_id).select_related("person").first()
 
 
+def change_away_from(address: str, *, person: Person) -> AddressChange | None:
+    """The last change by which a person's account left this address; None when it did not, or when it was undone."""
+    changes = AddressChange.objects.filter(person=person, before=address, undone_at=None)
+    return changes.order_by("-changed_at").first()
+
+
 def stop_token(recovery: Recovery) -> str:
     """What a link to stop a recovery holds. No stamp is in it: who stole a session must not end the link."""
     return signing.Signer(salt=_STOPPING).sign(recovery.public_id)
