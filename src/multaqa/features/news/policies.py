@@ -103,8 +103,13 @@ def can(person: Person, act: Act, article: Article) -> bool:
 
 def acts(person: Person, article: Article) -> frozenset[Act]:
     """Everything that a person may do to an article now, in one query."""
-    fitting = frozenset(act for act in Act if _fits(person, act, article))
+    fitting = acts_on_read(person, article)
     return fitting if fitting and may_read(person, article) else frozenset()
+
+
+def acts_on_read(person: Person, article: Article) -> frozenset[Act]:
+    """What a person may do to an article that was just found among those she may read; no query."""
+    return frozenset(act for act in Act if _fits(person, act, article))
 
 
 def missing(article: Article, original: ArticleText) -> list[Missing]:

@@ -54,6 +54,11 @@ def visible_people(reader: Reader, *, column: str = "pk") -> Q:
 
     Who is not signed in meets no one who hides from anyone: signing out must not be a way round an exclusion.
     """
+    return ~Q(**{f"{column}__in": hiding_from(reader).values("person")})
+
+
+def hiding_from(reader: Reader) -> QuerySet[Exclusion]:
+    """The exclusions that keep someone from the reader's eyes now; nobody's own keep her from herself."""
     hiding = Exclusion.objects.filter(live())
     if reader is not None:
         # Other eyes than one's own meet nobody who hides from the one who looks.
@@ -61,7 +66,7 @@ def visible_people(reader: Reader, *, column: str = "pk") -> Q:
         as_nobody = ~Exists(people_in_standing().filter(pk=row))
         hers = Q(from_key__in=KeysOpening(row, timezone.now()))
         hiding = hiding.filter(hers | as_nobody).exclude(person_id=reader.pk)
-    return ~Q(**{f"{column}__in": hiding.values("person")})
+    return hiding
 
 
 def can_vouch(person: Reader, *, whom: Person) -> bool:

@@ -106,7 +106,9 @@ def is_following(person: Person, ref: str) -> bool:
 
 def followed_refs(person: Person, *, kind: str = "") -> list[str]:
     """References of what a person follows, the latest first; of one ``kind`` of thing if it is given."""
-    found = Follow.objects.filter(person=person, thing__startswith=f"{kind}:" if kind else "")
+    found = Follow.objects.filter(person=person)
+    if kind:
+        found = found.filter(thing__startswith=f"{kind}:")
     return list(found.order_by("-since", "-pk").values_list("thing", flat=True))
 
 

@@ -6,8 +6,10 @@ overlap the longest counts. The weight of a term is 1 − ½^(words of its names
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from multaqa.lib.fold import fold
 from multaqa.lib.stems import stems
@@ -19,8 +21,7 @@ _REPEATS_THAT_COUNT = 3
 type Units = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class KnownName:
+class KnownName(NamedTuple):
     """A name to look for; ``term`` is any number that stands for its term."""
 
     term: int
@@ -45,10 +46,16 @@ def guess(text: str, language: str, names: Iterable[KnownName]) -> list[GuessedT
     if language == _CHINESE:
         words = _words_met(list(fold(text)), {name: list(fold(name.name)) for name in wanted}, _CHARACTERS_OF_A_WORD)
     else:
-        units = {name: stems(name.name, language) for name in wanted}
+        units = {name: _stems_of(name.name, language) for name in wanted}
         words = _words_met(_without_attached(stems(text, language), units.values()), units, 1)
     guesses = [GuessedTerm(term, 1 - 0.5**count) for term, count in words.items()]
     return sorted(guesses, key=lambda one: (-one.weight, one.term))
+
+
+@lru_cache(maxsize=16_384)
+def _stems_of(name: str, language: str) -> Units:
+    """Kept, for a vocabulary says its names to every text."""
+    return tuple(stems(name, language))
 
 
 def _without_attached(words: Iterable[str], names: Iterable[Sequence[str]]) -> list[str]:
@@ -57,7 +64,7 @@ def _without_attached(words: Iterable[str], names: Iterable[Sequence[str]]) -> l
     return [word[1:] if word[:1] in _ATTACHED and word not in known and word[1:] in known else word for word in words]
 
 
-def _words_met(text: Sequence[str], names: dict[KnownName, list[str]], units_of_a_word: int) -> Counter[int]:
+def _words_met(text: Sequence[str], names: Mapping[KnownName, Sequence[str]], units_of_a_word: int) -> Counter[int]:
     """For each term the number of words of its names met in ``text``; a name repeated often counts three times."""
     terms_of: dict[Units, set[int]] = defaultdict(set)
     for name, units in names.items():

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 
 from multaqa.features.news.models import Article, ArticleText, Correction, EditorNote, Kind, Speaker, State
-from multaqa.features.news.queries.reading import LONG_FIELDS, Topic, address_of, texts_shown, topics_of
+from multaqa.features.news.queries.reading import LONG_FIELDS, Topic, address_of, texts_shown, topics_on
 from multaqa.foundation.access.api import readable_by
 from multaqa.foundation.languages.api import CODES, FieldInLanguage, field_in
 from multaqa.foundation.people.api import Reader
 from multaqa.lib.bidi import direction_of
 from multaqa.lib.labels import Labels, label_in, language_of
+
+_OF_ANOTHER: Final = ("article", "article__public_id", "article__published_at", "title", "language")
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,8 @@ class Related:
     """Another article of the same story; ``is_full`` for the one that a teaser announces."""
 
     url: str
-    title: FieldInLanguage
-    published_at: datetime | None
+    title: Words
+    published_at: datetime
     is_full: bool
 
 
@@ -131,7 +133,7 @@ def _page(wanted: Q, *, reader: Reader, language: str) -> ArticlePage | None:
         body=body,
         image_alt=field_in(texts, "image_alt", language),
         languages=[code for code in CODES if any(text.language == code and text.title for text in texts)],
-        topics=_topics(article, language),
+        topics=topics_on([article.pk], language).get(article.pk, ()),
         speakers=_speakers(article, language),
         corrections=corrections,
         notes=notes,
@@ -165,10 +167,6 @@ def _body(texts: Sequence[ArticleText], language: str) -> FieldInLanguage:
 
 def _html(text: ArticleText) -> str:
     return cast("str", getattr(text, "shown_html", ""))
-
-
-def _topics(article: Article, language: str) -> list[Topic]:
-    return topics_of(article.topics.select_related("merged_into"), language)
 
 
 def _speakers(article: Article, language: str) -> list[ShownSpeaker]:
@@ -212,15 +210,18 @@ def _related(article: Article, *, reader: Reader, language: str) -> list[Related
     same = Q(article=article.full_article_id)
     if article.story_id:
         same |= Q(article__story=article.story_id)
-    texts = texts_shown().filter(same, readable_by(reader, column="article__read_key"), article__state=State.PUBLISHED)
-    by_article: dict[Article, list[ArticleText]] = {}
-    for text in texts.exclude(article=article).select_related("article").defer(*LONG_FIELDS):
-        by_article.setdefault(text.article, []).append(text)
-    found = [_relation(other, found, article, language) for other, found in by_article.items()]
-    newest = sorted(found, key=lambda each: each.published_at.timestamp() if each.published_at else 0, reverse=True)
+    readable = readable_by(reader, column="article__read_key")
+    texts = texts_shown().filter(same, readable, _titled_in(language), article__state=State.PUBLISHED)
+    found: dict[int, Related] = {}
+    # Originals first: a title in her language takes the place of the original's.
+    for number, *columns in texts.exclude(article=article).order_by("source_language").values_list(*_OF_ANOTHER):
+        public_id, published_at, title, code = columns
+        is_full = number == article.full_article_id
+        found[number] = Related(address_of(public_id), Words(title, code), published_at, is_full)
+    newest = sorted(found.values(), key=lambda each: each.published_at.timestamp(), reverse=True)
     return sorted(newest, key=lambda each: not each.is_full)
 
 
-def _relation(other: Article, texts: list[ArticleText], article: Article, language: str) -> Related:
-    title = field_in(texts, "title", language)
-    return Related(address_of(other.public_id), title, other.published_at, other.pk == article.full_article_id)
+def _titled_in(language: str) -> Q:
+    """Texts with a title, in a language or in the original's."""
+    return Q(Q(language=language) | Q(source_language=""), title__gt="")

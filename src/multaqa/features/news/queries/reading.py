@@ -9,13 +9,12 @@ from typing import Any, Final
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from multaqa.features.news.models import Article, ArticleText, Kind, State
 from multaqa.foundation.access.api import Label, readable_by
 from multaqa.foundation.languages.api import Status
 from multaqa.foundation.people.api import Reader
-from multaqa.foundation.taxonomy.api import Term, current
 from multaqa.lib.labels import label_in
 
 LONG_FIELDS = ("body", "body_html")
@@ -113,50 +112,12 @@ def rows(articles: QuerySet[Article], *, language: str) -> list[ArticleRow]:
     """
     heads = list(articles.values_list(*_HEAD))
     numbers = [head[0] for head in heads]
-    words, topics = _words_of(numbers, language), _topics_on(numbers, language)
+    words, topics = _words_of(numbers, language), topics_on(numbers, language)
     nothing = ("", language, "", language)
     return [_row(head, words.get(head[0], nothing), topics.get(head[0], ())) for head in heads]
 
 
-def topics_of(terms: Iterable[Term], language: str) -> list[Topic]:
-    """Terms as topics in the vocabulary's order, each once, a merged one by what took its place."""
-    found = {term.pk: term for term in map(current, terms)}
-    ordered = sorted(found.values(), key=lambda term: (term.position, term.pk))
-    return [Topic(term.public_id, term.label(language), topic_address(term)) for term in ordered]
-
-
-def topic_address(term: Term) -> str:
-    """The path of a topic's page in the active language."""
-    return _topic_address(term.public_id)
-
-
-def address_of(public_id: str) -> str:
-    """The path of an article's page in the active language."""
-    return _address("news:article", public_id, get_language())
-
-
-def _year(moment: datetime) -> int:
-    return timezone.localtime(moment).year
-
-
-@lru_cache(maxsize=4096)
-def _address(route: str, public_id: str, _language: str | None) -> str:
-    """Kept, for lists hold dozens; the active language is part of the address, so of the key."""
-    return reverse(route, args=[public_id])
-
-
-def _words_of(articles: Sequence[int], language: str) -> dict[int, _Words]:
-    """For each of the articles its title and its lead, each followed by its language."""
-    found: dict[int, _Words] = {}
-    hers = texts_shown().filter(Q(language=language) | Q(source_language=""), article__in=articles)
-    # Originals first: what stands in her language takes the place of what the original says.
-    for article, code, title, lead in hers.order_by("source_language").values_list(*_WORDS):
-        before = found.get(article, ("", language, "", language))
-        found[article] = (*((title, code) if title else before[:2]), *((lead, code) if lead else before[2:]))
-    return found
-
-
-def _topics_on(articles: Sequence[int], language: str) -> dict[int, tuple[Topic, ...]]:
+def topics_on(articles: Sequence[int], language: str) -> dict[int, tuple[Topic, ...]]:
     """For each of the articles its topics in the vocabulary's order, each once, a merged one by what took its place."""
     on: dict[int, dict[int, int]] = {}
     topics: dict[int, Topic] = {}
@@ -170,6 +131,33 @@ def _topics_on(articles: Sequence[int], language: str) -> dict[int, tuple[Topic,
         article: tuple(topics[number] for number, _ in sorted(found.items(), key=lambda one: (one[1], one[0])))
         for article, found in on.items()
     }
+
+
+def address_of(public_id: str, *, language: str | None = None) -> str:
+    """The path of an article's page in a language (the active one if none is given)."""
+    return _address("news:article", public_id, language or get_language())
+
+
+def _year(moment: datetime) -> int:
+    return timezone.localtime(moment).year
+
+
+@lru_cache(maxsize=4096)
+def _address(route: str, public_id: str, language: str | None) -> str:
+    """Kept, for lists hold dozens; the language is part of the address, so of the key."""
+    with override(language):
+        return reverse(route, args=[public_id])
+
+
+def _words_of(articles: Sequence[int], language: str) -> dict[int, _Words]:
+    """For each of the articles its title and its lead, each followed by its language."""
+    found: dict[int, _Words] = {}
+    hers = texts_shown().filter(Q(language=language) | Q(source_language=""), article__in=articles)
+    # Originals first: what stands in her language takes the place of what the original says.
+    for article, code, title, lead in hers.order_by("source_language").values_list(*_WORDS):
+        before = found.get(article, ("", language, "", language))
+        found[article] = (*((title, code) if title else before[:2]), *((lead, code) if lead else before[2:]))
+    return found
 
 
 def _topic_address(public_id: str) -> str:

@@ -6,7 +6,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from multaqa.features.news.forms.editor import ArticleForm
@@ -14,6 +14,7 @@ from multaqa.features.news.models import Article
 from multaqa.features.news.queries.article_page import Words, words_in
 from multaqa.features.news.queries.editing import LanguageState
 from multaqa.features.news.queries.readers import audience_words_of
+from multaqa.features.news.queries.reading import address_of
 from multaqa.foundation.access.api import permanent_address, ref_of
 from multaqa.foundation.languages.api import Status, name_of
 from multaqa.lib import bidi
@@ -37,8 +38,7 @@ def language_name(code: str) -> SafeString:
 @register.simple_tag
 def article_url(article: Article, code: str) -> str:
     """The path of an article's page in a language."""
-    with override(code):
-        return reverse("news:article", args=[article.public_id])
+    return address_of(article.public_id, language=code)
 
 
 @register.simple_tag

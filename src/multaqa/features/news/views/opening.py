@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from multaqa.features.news.models import Article
-from multaqa.features.news.policies import Act, acts, can_enter
+from multaqa.features.news.policies import Act, acts_on_read, can_enter
 from multaqa.features.news.queries.newsroom import desk_article
 from multaqa.features.news.queries.team import newsroom_key
 from multaqa.foundation.languages.api import name_of
@@ -32,7 +32,7 @@ def for_article[**P](*wanted: Act) -> Callable[[ArticleView[P]], Opened]:
         def opened(request: HttpRequest, /, public_id: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             person = person_reading(request)
             article = desk_article(public_id, person=person)
-            if article is None or not acts(person, article).intersection(wanted or Act):
+            if article is None or not acts_on_read(person, article).intersection(wanted or Act):
                 raise Http404
             return view(request, person, article, *args, **kwargs)
 

@@ -13,7 +13,7 @@ from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, Reach, is_vouched, k
 from multaqa.foundation.access.labels import Label, widest
 from multaqa.foundation.access.models import Exclusion, Freeze, Guarded, Holding, KeySet, SetEntry
 from multaqa.foundation.access.opening import opening_among
-from multaqa.foundation.access.policies import live, network_keys_held, visible_people
+from multaqa.foundation.access.policies import hiding_from, live, network_keys_held, visible_people
 from multaqa.foundation.people.api import Person, Reader, in_standing, looker_behind
 
 
@@ -65,7 +65,7 @@ def is_hidden(person: Person) -> bool:
 
 def people_hidden_from(reader: Reader) -> frozenset[int]:
     """The row numbers of everyone who hides from the reader; one query."""
-    return frozenset(Person.objects.filter(~visible_people(reader)).values_list("pk", flat=True))
+    return frozenset(hiding_from(reader).values_list("person", flat=True))
 
 
 def readers_among(people: QuerySet[Person], read_key: str, *, at: datetime | None = None) -> QuerySet[Person]:

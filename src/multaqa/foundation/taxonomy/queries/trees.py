@@ -1,18 +1,18 @@
 """Reads of whole vocabularies: trees, levels, choices, what stands above and below a term."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.core.cache import caches
 from django.db.models import QuerySet
 
 from multaqa.foundation.taxonomy.models import Scheme, State, Term
 from multaqa.foundation.taxonomy.schemes import OURS
+from multaqa.lib.labels import Labels, label_in
 
 type Choice = tuple[str, str]
 _KEPT: Final = 60  # seconds
-_NOT_CHOSEN_BY: Final = ("definition", "reason", "loaded", "created_at")
 _BELOW = """
 WITH RECURSIVE below(id) AS (
     SELECT id FROM taxonomy_term WHERE id = %s
@@ -31,6 +31,16 @@ class Branch:
     branches: tuple["Branch", ...]
 
 
+class _Offered(NamedTuple):
+    """The columns of a term that a form offers."""
+
+    pk: int
+    parent: int | None
+    public_id: str
+    labels: Labels
+    suggests: bool
+
+
 def active_terms(scheme: str = OURS) -> QuerySet[Term]:
     """The terms in use of a vocabulary, in its own order."""
     return Term.objects.filter(scheme__slug=scheme, state=State.ACTIVE).order_by("position", "pk")
@@ -43,8 +53,12 @@ def tree(scheme: str = OURS) -> tuple[Branch, ...]:
 
 def choices(language: str) -> list[tuple[str, list[Choice]]]:
     """Our terms for a form: (label of a top term, [(public id, label with its depth shown by dashes)])."""
-    tops = _grown(active_terms().defer(*_NOT_CHOSEN_BY))
-    return [(top.term.label(language), list(_choices_in(top, language, depth=0))) for top in tops]
+    offered = [_Offered(*row) for row in active_terms().values_list(*_Offered._fields)]
+    known = {term.pk for term in offered}
+    below: dict[int | None, list[_Offered]] = {}
+    for term in offered:
+        below.setdefault(term.parent if term.parent in known else None, []).append(term)
+    return [(label_in(top.labels, language), list(_choices_in(top, below, language))) for top in below.get(None, ())]
 
 
 def kept_choices(language: str) -> list[tuple[str, list[Choice]]]:
@@ -106,12 +120,14 @@ def _grown(terms: Iterable[Term]) -> tuple[Branch, ...]:
     return grown(None)
 
 
-def _choices_in(branch: Branch, language: str, *, depth: int) -> Iterator[Choice]:
-    if branch.term.suggests:
-        yield branch.term.public_id, "— " * depth + branch.term.label(language)
+def _choices_in(
+    term: _Offered, below: Mapping[int | None, Sequence[_Offered]], language: str, *, depth: int = 0
+) -> Iterator[Choice]:
+    if term.suggests:
+        yield term.public_id, "— " * depth + label_in(term.labels, language)
         depth += 1
-    for narrower in branch.branches:
-        yield from _choices_in(narrower, language, depth=depth)
+    for narrower in below.get(term.pk, ()):
+        yield from _choices_in(narrower, below, language, depth=depth)
 
 
 def _indented(branch: Branch, language: str, *, without: Term, depth: int) -> Iterator[Choice]:
