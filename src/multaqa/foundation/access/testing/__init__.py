@@ -1,6 +1,6 @@
 """For tests of any app: guarded samples, kinds of things known for a while, and the world of the standing test."""
 
-from multaqa.foundation.access.testing.oversight import let_read
+from multaqa.foundation.access.testing.oversight import freezes_age, let_read
 from multaqa.foundation.access.testing.samples import NOTES, Margin, Note, create_tables, known
 from multaqa.foundation.access.testing.world import Audience, Visit, World, leave_traces, plant
 
@@ -12,6 +12,7 @@ __all__ = [
     "Visit",
     "World",
     "create_tables",
+    "freezes_age",
     "known",
     "leave_traces",
     "let_read",

@@ -1,9 +1,9 @@
-"""A reading for oversight, granted as it must be: one asks, another decides."""
+"""What officers decide on: readings for oversight, granted as they must be, and freezes that wait."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from multaqa.foundation.access.commands import ask_for_reading, decide_on_reading
-from multaqa.foundation.access.models import Guarded, ReadingRequest
+from multaqa.foundation.access.models import Freeze, Guarded, ReadingRequest
 from multaqa.foundation.access.refs import ref_of
 from multaqa.foundation.people.api import Capability, Person, Role, appoint, has_capability
 
@@ -18,3 +18,10 @@ def let_read(
     decided = decide_on_reading(asked.public_id, by=by, grant=True)
     thing.refresh_from_db()
     return decided
+
+
+def freezes_age(days: float) -> None:
+    """Let every freeze look as if it had begun days earlier."""
+    for freeze in Freeze.objects.all():
+        freeze.since -= timedelta(days=days)
+        freeze.save(update_fields=["since"])
