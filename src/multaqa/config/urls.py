@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("multaqa.foundation.people.urls")),
         path("", include("multaqa.foundation.access.urls.safeguarding")),
         path("", include("multaqa.features.news.urls")),
+        path("", include("multaqa.features.announcements.urls")),
         path("", include("multaqa.foundation.languages.urls")),
         path("", include("multaqa.foundation.notify.urls")),
         path("", include("multaqa.foundation.conduct.urls")),

@@ -46,7 +46,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 @cache_control(max_age=3600)
 def offline(request: HttpRequest) -> HttpResponse:
     """What the service worker shows when there is no line; the same for everyone."""
-    return render(request, "ui/offline.html", {"reader": None})
+    return render(request, "ui/offline.html", {"reader": None, "banner": None})
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from multaqa.features.announcements.api import banner_for
 from multaqa.foundation.languages.api import CODES, name_of
 from multaqa.foundation.notify.api import unseen_count
 from multaqa.foundation.people.api import (
@@ -48,6 +49,7 @@ _INSTALLATION = pgettext_lazy("staff pages", "Installation")
 DESK = (
     Place(_("Newsroom"), "news:newsroom", "edit", Capability.WRITE_NEWS, _PUBLISHING),
     Place(_("Import"), "news:import", "import", Capability.IMPORT_NEWS, _PUBLISHING),
+    Place(_("Announcements"), "announcements:list", "attention", Capability.ANNOUNCE, _PUBLISHING),
     Place(_("Translations"), "languages:board", "translate", Capability.TRANSLATE, _PUBLISHING),
     Place(_("Vocabulary"), "taxonomy:vocabulary", "list", Capability.CURATE_VOCABULARY, _PUBLISHING),
     Place(_("Offices"), "web:offices", "staff", Capability.APPOINT, _PEOPLE),
@@ -87,6 +89,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "unseen": cache(lambda: _unseen(reader_of(request))),
         "notices_href": partial(_address, "notify:notices"),
         "bell_href": partial(_address, "notify:bell"),
+        "banner": cache(partial(_banner, request)),
         "me_links": partial(_links, ME, request),
         "foot_links": partial(_links, FOOT, request),
         "enrol_href": cache(partial(_enrolment, request)),
@@ -172,6 +175,22 @@ def _enrolment(request: HttpRequest) -> str:
     """Where someone signed in finishes setting up her second factor, before which she is nobody; "" for all others."""
     holder = account_holder(request)
     return _address("people:factors") if holder is not None and awaits_second_factor(holder) else ""
+
+
+def _banner(request: HttpRequest) -> dict[str, Any]:
+    """The announcement above the page with its addresses; empty when there is none."""
+    banner = banner_for(reader_of(request), language=get_language() or "ar")
+    if banner is None:
+        return {}
+    href = reverse("announcements:announcement", args=[banner.public_id])
+    done = reverse("announcements:reading", args=[banner.public_id]) if banner.can_be_read else ""
+    return {
+        "title": banner.title,
+        "language": banner.language,
+        "urgent": banner.urgent,
+        "href": "" if request.path == href else href,
+        "done_href": done,
+    }
 
 
 def _unseen(reader: Reader) -> int:

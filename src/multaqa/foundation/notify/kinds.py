@@ -1,11 +1,15 @@
 """The kinds of notices: each app names its own once, the choices of mail are listed from them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 
 THING_TEMPLATE = "notify/mail/thing"
+
+type More = Callable[[str, str], Mapping[str, Any]]
+"""What a mail says of its thing beside the card: of a reference, in a language."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +18,9 @@ class NoticeKind:
 
     ``label`` names it among the choices of mail. ``subject`` is the line of the notice and the subject of the mail; it
     may hold ``%(title)s``, the title of the thing, and the names of the notice's context. ``template`` is the mail's
-    one body, without ``.html``. ``mailed`` says whether it goes out by mail, unless its receiver chooses otherwise.
+    one body, without ``.html``. ``mailed`` says whether it goes out by mail, unless its receiver chooses otherwise;
+    of an ``urgent`` kind nobody can choose that. ``more`` gives the template what else it says of the thing, which its
+    receiver may read.
     """
 
     name: str
@@ -22,6 +28,8 @@ class NoticeKind:
     subject: str | Promise
     template: str = THING_TEMPLATE
     mailed: bool = True
+    urgent: bool = False
+    more: More | None = None
 
 
 class SubjectValues(dict[str, str]):

@@ -1,5 +1,6 @@
 """Reads: a person's notices, what she follows, how she wants mail."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -8,7 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from multaqa.foundation.access.api import Card, Guarded, Label, cards, readable_refs, readers_of, split_ref
@@ -50,6 +51,15 @@ class MailCounts:
     sent: int
     failed: int
     bounced: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many were told of a thing, how many have seen the notice, and how many messages stand in which state."""
+
+    told: int
+    seen: int
+    mail: dict[DeliveryState, int]
 
 
 def mail_lately(span: timedelta) -> MailCounts:
@@ -113,14 +123,32 @@ def followed_refs(person: Person, *, kind: str = "") -> list[str]:
 
 
 def mail_choices(person: Person) -> dict[str, bool]:
-    """For each kind of notice whether it is mailed to the person: her choice, else what the kind says."""
+    """For each kind of notice that one may choose whether it is mailed to the person: her choice, else the kind's."""
     chosen = dict(MailChoice.objects.filter(person=person).values_list("kind", "mailed"))
-    return {name: chosen.get(name, kind.mailed) for name, kind in kinds().items() if kind.mailed}
+    return {name: chosen.get(name, kind.mailed) for name, kind in kinds().items() if kind.mailed and not kind.urgent}
 
 
 def is_paused(person: Person) -> bool:
     """True if notices are not mailed to the person's present address, because mail to it came back."""
     return MailPause.objects.filter(person=person, address=person.email, until=None).exists()
+
+
+def mailed_among(people: QuerySet[Person], kind: NoticeKind) -> QuerySet[Person]:
+    """Those of ``people`` to whom a notice of this kind would go by mail as well, as things stand now."""
+    paused = MailPause.objects.filter(person=OuterRef("pk"), address=OuterRef("email"), until=None)
+    found = people.filter(~Exists(paused), locked_at=None)
+    if kind.urgent:
+        return found
+    declined = MailChoice.objects.filter(kind=kind.name, mailed=not kind.mailed).values("person")
+    return found.exclude(pk__in=declined) if kind.mailed else found.filter(pk__in=declined)
+
+
+def outcome_of(ref: str, *, kinds_told: Collection[str]) -> Outcome:
+    """What became of the notices of these kinds about a thing, and of their mail; two queries."""
+    notices = Notice.objects.filter(thing=ref, kind__in=kinds_told)
+    told = notices.aggregate(told=Count("pk"), seen=Count("seen_at"))
+    mail = Delivery.objects.filter(notice__in=notices).order_by().values_list("state").annotate(count=Count("pk"))
+    return Outcome(told["told"], told["seen"], {DeliveryState(state): count for state, count in mail})
 
 
 def is_link_only(ref: str) -> bool:

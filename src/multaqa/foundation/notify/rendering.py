@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from multaqa.foundation.access.api import Card, cards, permanent_address
-from multaqa.foundation.notify.kinds import SubjectValues, kinds
+from multaqa.foundation.notify.kinds import NoticeKind, SubjectValues, kinds
 from multaqa.foundation.notify.letters import LETTERS
 from multaqa.foundation.notify.models import Delivery, Notice
 from multaqa.foundation.notify.plain_text import directed, plain_text
@@ -46,7 +46,16 @@ def words_of(delivery: Delivery) -> Words:
             reading.enter_context(use_digits(delivery.person.digits))
         if delivery.notice is None or delivery.person is None:
             return _words_of_letter(delivery)
-        return _words_of_notice(delivery, delivery.notice, delivery.person)
+        notice, person = delivery.notice, delivery.person
+        card = _card_of(notice, person, language=delivery.language) if notice.thing else None
+        return _words_of_notice(delivery, notice, person, card=card)
+
+
+def specimen(kind: NoticeKind, card: Card, *, to: Person, language: str) -> Words:
+    """How the mail of a notice about this thing would read in a language: for whoever writes it."""
+    delivery = Delivery(language=language, kind=kind.name)
+    with translation.override(language), timezone.override(zone_of(to.time_zone)):
+        return _words_of_notice(delivery, Notice(kind=kind.name, thing=card.ref), to, card=card)
 
 
 def absolute(path: str) -> str:
@@ -61,19 +70,20 @@ def _words_of_letter(delivery: Delivery) -> Words:
     return _rendered(delivery, str(letter.subject), letter.template, told)
 
 
-def _words_of_notice(delivery: Delivery, notice: Notice, person: Person) -> Words:
+def _words_of_notice(delivery: Delivery, notice: Notice, person: Person, *, card: Card | None) -> Words:
     kind = kinds()[notice.kind]
-    card = _card_of(notice, person, language=delivery.language) if notice.thing else None
     footer = {
-        "unsubscribe": absolute(unsubscribe_path(person, kind=notice.kind)),
+        "unsubscribe": "" if kind.urgent else absolute(unsubscribe_path(person, kind=notice.kind)),
         "kind_label": kind.label,
         "choices": absolute(reverse("notify:mail_choices")),
     }
-    if card is not None and is_link_only(card.ref):
+    if card is not None and notice.pk and is_link_only(card.ref):  # of a specimen nothing has a label yet
         link = {"url": absolute(permanent_address(card.ref))}
         return _rendered(delivery, _("Something new for you"), "notify/mail/link_only", footer | link)
     subject = str(kind.subject) % _isolated_values(notice.context, card)
     told: dict[str, Any] = {**notice.context, "card": card, "url": absolute(card.url) if card else ""}
+    if kind.more and card is not None:
+        told |= kind.more(card.ref, delivery.language)
     return _rendered(delivery, subject, kind.template, footer | told | {"line": subject})
 
 

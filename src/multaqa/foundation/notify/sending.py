@@ -53,7 +53,9 @@ def _reason_to_withhold(delivery: Delivery) -> str:
         return ""
     if person is None or delivery.kind not in kinds():
         return "The kind of notice is gone."
-    if not mail_choices(person).get(delivery.kind, False):
+    if person.locked_at is not None:
+        return "The account is locked."
+    if not kinds()[delivery.kind].urgent and not mail_choices(person).get(delivery.kind, False):
         return "The receiver wants no mail of this kind."
     return "Mail to this address is paused." if is_paused(person) else ""
 

@@ -88,6 +88,7 @@ from multaqa.foundation.people.offices import (
     has_capability,
     office_numbered,
     offices_held,
+    people_holding,
     people_with,
 )
 from multaqa.foundation.people.policies import may_describe_network
@@ -241,6 +242,7 @@ __all__ = [
     "open_offers",
     "open_recoveries",
     "open_signed",
+    "people_holding",
     "people_in_standing",
     "people_of",
     "people_with",

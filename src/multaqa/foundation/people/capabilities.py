@@ -15,6 +15,7 @@ class Capability(StrEnum):
     TRANSLATE = "translate"
     CURATE_VOCABULARY = "curate_vocabulary"
     KEEP_RULES = "keep_rules"
+    ANNOUNCE = "announce"
     OPERATE = "operate"
     AUDIT = "audit"
     MODERATE = "moderate"
@@ -44,6 +45,7 @@ CAPABILITIES_OF_ROLE: Final[dict[Role, frozenset[Capability]]] = {
         Capability.NOTE_NEWS,
         Capability.CURATE_VOCABULARY,
         Capability.KEEP_RULES,
+        Capability.ANNOUNCE,
         Capability.APPOINT,
         Capability.OPERATE,
         Capability.VIEW_AS,

@@ -80,6 +80,12 @@ def _offices_with(capability: Capability) -> QuerySet[Appointment]:
     return Appointment.objects.filter(_live(), Q(role__in=roles) | Q(capability=capability))
 
 
+def people_holding(role: Role) -> QuerySet[Person]:
+    """Everyone who holds this office now and counts as herself."""
+    offices = Appointment.objects.filter(_live(), role=role)
+    return Person.objects.filter(in_standing(), pk__in=offices.values("person"))
+
+
 def _live() -> Q:
     now = timezone.now()
     return Q(since__lte=now) & (Q(until__isnull=True) | Q(until__gt=now))

@@ -9,7 +9,7 @@ from multaqa.foundation.notify.commands.mail import (
     send_test_mail,
     send_without_trace,
 )
-from multaqa.foundation.notify.commands.notices import see_all, see_notice, tell
+from multaqa.foundation.notify.commands.notices import see_all, see_notice, see_thing, tell
 from multaqa.foundation.notify.commands.reminders import remind_officers
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "resume_mail",
     "see_all",
     "see_notice",
+    "see_thing",
     "send_test_mail",
     "send_without_trace",
     "tell",

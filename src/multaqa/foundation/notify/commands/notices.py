@@ -52,6 +52,13 @@ def see_notice(public_id: str, *, by: Person) -> None:
 
 
 @transaction.atomic
+def see_thing(ref: str, *, by: Person) -> None:
+    """Mark all her notices about one thing as seen. Read marks leave no fact."""
+    if Notice.objects.filter(thing=ref, person=by, seen_at=None).update(seen_at=timezone.now()):
+        _ring([by])
+
+
+@transaction.atomic
 def see_all(*, by: Person) -> None:
     """Mark all her notices as seen. Read marks leave no fact."""
     if Notice.objects.filter(person=by, seen_at=None).update(seen_at=timezone.now()):

@@ -18,6 +18,7 @@ READERS_OF_AUDIENCE: Final = {
     "organisation": frozenset({"amina", "karim"}),
     "named": frozenset({"amina", "diego"}),
 }
+ANNOUNCERS: Final = frozenset({"elodie", "ingrid"})
 NEWSROOM: Final = frozenset({"elodie", "chen", "diego"})
 
 MEETS: Final[dict[str, frozenset[str]]] = {
@@ -35,10 +36,18 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "rules": EVERYONE,
     "replaced rules": EVERYONE,
     "drafted rules": frozenset({"elodie", "ingrid"}),
+    "announced to all": ACCOUNTS,
+    "announced to the network": MEMBERS | ANNOUNCERS,
+    "announced to some": frozenset({"amina", "diego"}) | ANNOUNCERS,
+    "withdrawn announcement": ANNOUNCERS,
+    "corrected announcement": ANNOUNCERS,
+    "drafted announcement": ANNOUNCERS,
+    "reason": ANNOUNCERS,
 }
 """Group of words → exactly those who meet them somewhere on the site."""
 
 WORDLESS: Final = {
+    "announcements.Announcement.whom_detail": "a code or an identifier",
     "files.File.media_type": "a type",
     "files.File.sha256": "a digest",
     "files.File.storage_key": "a random name",

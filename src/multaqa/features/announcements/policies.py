@@ -1,0 +1,15 @@
+"""Who may announce."""
+
+from multaqa.features.announcements.models import Announcement, State
+from multaqa.foundation.people.api import Capability, Person, Reader, has_capability
+
+
+def may_announce(person: Reader) -> bool:
+    """True for holders of ANNOUNCE: they write, choose, send, withdraw, and see what became of it."""
+    return has_capability(person, Capability.ANNOUNCE)
+
+
+def may_confirm(person: Person, announcement: Announcement) -> bool:
+    """True for a holder of ANNOUNCE while an announcement awaits a second person, and she is not the first."""
+    waits = announcement.state == State.WAITING
+    return waits and may_announce(person) and person.pk not in (announcement.offered_by_id, None)

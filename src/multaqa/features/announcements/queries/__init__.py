@@ -1,0 +1,1 @@
+"""Reads: what readers are shown (``reading.py``), and what those who announce work with (``desk.py``)."""
