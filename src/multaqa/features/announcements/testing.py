@@ -1,6 +1,9 @@
 """For tests of any app: announcements written and sent, and what the standing access test meets of them."""
 
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from multaqa.features.announcements.commands import (
     Plan,
@@ -42,8 +45,10 @@ def sent(announcement: Announcement, *, by: Person, second: Person) -> Announcem
 
 
 def plant(world: World) -> None:
-    """One for everyone with an account; one for visitors as well, which was withdrawn."""
+    """One for everyone with an account, one for visitors as well, and one that was withdrawn."""
     _sent(world, "announced to all", whom=Whom.ALL)
+    tomorrow = timezone.now() + timedelta(days=1)
+    _sent(world, "announced to visitors", whom=Whom.ALL, for_visitors=True, ends_at=tomorrow)
     withdrawn = _sent(world, "withdrawn announcement", whom=Whom.ALL)
     withdraw_announcement(withdrawn, reason="Out of date", by=world.people.elodie)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from django.conf import settings
 from django.core.cache import caches
+from django.db import DatabaseError
 from django.db.models import Q
 from django.utils import timezone
 
@@ -160,7 +161,10 @@ def _for_visitors() -> list[_Standing]:
     if known is None:
         open_now = Q(state=State.SENT, for_visitors=True, read_key=PUBLIC, ends_at__gt=timezone.now())
         found = Announcement.objects.filter(open_now).order_by("-urgent", "-pk").prefetch_related("texts")
-        known = [_remembered(each) for each in found]
+        try:
+            known = [_remembered(each) for each in found]
+        except DatabaseError:  # a page that needs no database, such as 404, is shown without one
+            return []
         caches["process"].set(_FOR_VISITORS, known, settings.BANNERS_KNOWN_SECONDS)
     return known
 

@@ -37,6 +37,7 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "replaced rules": EVERYONE,
     "drafted rules": frozenset({"elodie", "ingrid"}),
     "announced to all": ACCOUNTS,
+    "announced to visitors": EVERYONE,
     "announced to the network": MEMBERS | ANNOUNCERS,
     "announced to some": frozenset({"amina", "diego"}) | ANNOUNCERS,
     "withdrawn announcement": ANNOUNCERS,
