@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "multaqa.foundation.people.middleware.preferences",
     "multaqa.foundation.people.middleware.viewing",
     "multaqa.config.middleware.explain_method",
+    "multaqa.web.setting_up.gate.ClosedUntilOpened",
     "multaqa.foundation.conduct.middleware.AskAcceptance",
 ]
 

@@ -60,6 +60,7 @@ DESK = (
     Place(_("Audit"), "web:audit", "history", Capability.AUDIT, _OVERSIGHT),
     Place(_("Readings for oversight"), "web:oversight", "preview", Capability.SAFEGUARD, _OVERSIGHT),
     Place(_("As others see it"), "people:viewing", "preview", Capability.VIEW_AS, _OVERSIGHT),
+    Place(_("Network"), "web:network_parts", "settings", Capability.APPOINT, _INSTALLATION),
     Place(_("State of the installation"), "web:health", "good", Capability.OPERATE, _INSTALLATION),
     Place(_("Background work"), "web:work", "staff", Capability.OPERATE, _INSTALLATION),
     Place(_("Room for files"), "web:storage", "file", Capability.OPERATE, _INSTALLATION),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from multaqa.web.views import feeds, guide, home, network_mark, offices, operate, storage, topics, work
+from multaqa.web.views import feeds, first_run, guide, home, network_mark, offices, operate, storage, topics, work
 from multaqa.web.views.audit import facts, oversight, proof, readers
 
 app_name = "web"
@@ -24,6 +24,12 @@ urlpatterns = [
     path("staff/offices/new/", offices.new, name="office_new"),
     path("staff/offices/<int:number>/end/", offices.end, name="office_end"),
     path("staff/offices/offers/<slug:public_id>/end/", offices.withdrawal, name="offer_end"),
+    path("first-run/<str:token>/", first_run.begin, name="first_run"),
+    path("staff/network/", first_run.parts, name="network_parts"),
+    path("staff/network/opening/", first_run.opening, name="network_opening"),
+    path("staff/network/test-mail/", first_run.test_mail, name="network_test_mail"),
+    path("staff/network/rules/adoption/", first_run.adoption, name="network_adoption"),
+    path("staff/network/<slug:name>/", first_run.part, name="network_part"),
     path("storage/", storage.storage, name="storage"),
     path("audit/", facts.facts, name="audit"),
     path("audit/facts/<int:number>/", facts.fact, name="fact"),

@@ -13,10 +13,11 @@ from multaqa.foundation.conduct.commands import (
 from multaqa.foundation.conduct.facts import VersionAccepted, VersionBroughtIntoForce
 from multaqa.foundation.conduct.middleware import without_acceptance
 from multaqa.foundation.conduct.models import Document
-from multaqa.foundation.conduct.queries import contacts, in_force, unaccepted
+from multaqa.foundation.conduct.queries import Kept, contacts, documents_kept, in_force, unaccepted
 
 __all__ = [
     "Document",
+    "Kept",
     "Refused",
     "VersionAccepted",
     "VersionBroughtIntoForce",
@@ -25,6 +26,7 @@ __all__ = [
     "bring_into_force",
     "contacts",
     "discard_version",
+    "documents_kept",
     "in_force",
     "set_contacts",
     "start_version",

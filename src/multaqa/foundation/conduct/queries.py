@@ -27,6 +27,22 @@ class Reading:
     is_foreign: bool
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A document on the keepers' list: what is in force and what is being written."""
+
+    document: Document
+    in_force: Version | None
+    draft: Version | None
+
+
+def documents_kept() -> list[Kept]:
+    """The four documents, with what is in force and what is being written. Ask for KEEP_RULES first."""
+    living = Version.objects.exclude(state=State.REPLACED)
+    found = {(version.document, version.state): version for version in living}
+    return [Kept(one, found.get((one, State.IN_FORCE)), found.get((one, State.DRAFT))) for one in Document]
+
+
 def versions_of(document: Document) -> QuerySet[Version]:
     """Every version that is or was in force, newest first; drafts are not among them."""
     return Version.objects.filter(document=document).exclude(state=State.DRAFT).order_by("-number")

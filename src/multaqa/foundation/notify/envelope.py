@@ -13,6 +13,8 @@ from django.utils.translation import pgettext
 
 from multaqa.foundation.notify.models import Delivery
 from multaqa.foundation.notify.rendering import Words
+from multaqa.foundation.people.api import the_network
+from multaqa.lib.labels import label_in
 
 
 def enveloped(delivery: Delivery, words: Words) -> EmailMultiAlternatives:
@@ -39,7 +41,7 @@ def enveloped(delivery: Delivery, words: Words) -> EmailMultiAlternatives:
 
 def _sender(language: str) -> str:
     with translation.override(language):
-        name = pgettext("name of the platform", "Multaqa")
+        name = label_in(the_network().sender, language) or pgettext("name of the platform", "Multaqa")
     return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from multaqa.foundation.access.api import Card, Guarded, Label, cards, readable_refs, readers_of, split_ref
 from multaqa.foundation.notify.kinds import NoticeKind, kinds
-from multaqa.foundation.notify.letters import LETTERS
+from multaqa.foundation.notify.letters import LETTERS, TEST
 from multaqa.foundation.notify.models import Bell, Delivery, DeliveryState, Follow, MailChoice, MailPause, Notice
 from multaqa.foundation.people.api import Person, active_people, read_with
 
@@ -179,6 +179,11 @@ def mail_line(delivery: Delivery) -> MailLine:
     kind = kinds().get(delivery.kind)
     called = LETTERS[delivery.kind].subject if delivery.kind in LETTERS else kind.label if kind else delivery.kind
     return MailLine(delivery, str(called), masked(delivery.address))
+
+
+def last_test_of(person: Person) -> Delivery | None:
+    """The latest test message that a person sent to herself."""
+    return Delivery.objects.filter(person=person, kind=TEST).order_by("-pk").first()
 
 
 def masked(address: str) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from multaqa.foundation.jobs.api import Finding, Level, examination
-from multaqa.foundation.people.api import Capability, people_with, report_readers
+from multaqa.foundation.people.api import Capability, has_a_steward, is_open, people_with, report_readers
 
 WANTED: Final = 2
 
@@ -21,6 +21,22 @@ def offices() -> Iterable[Finding]:
         remedy = _("A steward names the two officers in the settings, under “Confidential reports”.")
         text = _("No two officers are named to read confidential reports, so that none can be sent.")
         yield Finding(level=Level.ATTENTION, text=text, remedy=remedy)
+
+
+@examination("first_run", _("First run"))
+def setting_up() -> Iterable[Finding]:
+    """Whether a new installation has been set up and opened."""
+    if is_open():
+        yield Finding(level=Level.GOOD, text=_("The site is open to visitors."))
+    elif has_a_steward():
+        remedy = _("A steward goes through the parts on the page “Network” and opens the site there.")
+        yield Finding(level=Level.ATTENTION, text=_CLOSED, remedy=remedy)
+    else:
+        remedy = _("`manage.py first_run` prints the link with which the first steward sets it up.")
+        yield Finding(level=Level.ATTENTION, text=_CLOSED, remedy=remedy)
+
+
+_CLOSED: Final = _("The first run is not finished: visitors read that the site is not open yet.")
 
 
 def _about_stewards() -> Iterable[Finding]:

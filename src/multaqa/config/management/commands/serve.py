@@ -11,6 +11,7 @@ from multaqa.config.demo import prepare_demo
 from multaqa.config.env import BadEnvironment
 from multaqa.config.weaknesses import refuse_weak_settings
 from multaqa.foundation.jobs.api import Part, Words, supervise_instead
+from multaqa.foundation.people.api import set_up_link
 
 LOOPBACK = "127.0.0.1"
 REQUESTS_AT_ONCE = 4  # threads of each web process
@@ -45,8 +46,19 @@ class Command(BaseCommand):
 
 def _words(host: str, port: int) -> Words:
     shown = f"http://localhost:{port}" if host == LOOPBACK else settings.ADDRESS
-    running = f"Multaqa is running at {shown} (Ctrl-C stops it)."
+    running = f"Multaqa is running at {shown} (Ctrl-C stops it).{_to_be_set_up()}"
     return Words(host=host, port=port, running=running, stopped="Everything has stopped.")
+
+
+def _to_be_set_up() -> str:
+    """How the first steward comes in; nothing once there is one. A log, which others read, gets no link."""
+    token = None if settings.DEMO else set_up_link(anew=False)
+    if token is None:
+        return ""
+    if not sys.stdout.isatty():
+        return "\nThere is no steward yet: `manage.py first_run` prints the link with which this site is set up."
+    link = f"{settings.ADDRESS}/first-run/{token}/"
+    return f"\nThere is no steward yet. This link sets the site up; it works once, for a day:\n  {link}"
 
 
 def _refuse_weak_settings() -> None:

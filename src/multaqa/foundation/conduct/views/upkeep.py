@@ -1,7 +1,5 @@
 """The rules as their keepers write them: begun, written in each language, brought into force or discarded."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,28 +17,18 @@ from multaqa.foundation.conduct.commands import (
 )
 from multaqa.foundation.conduct.forms import BeginningForm, ForceForm, WordsForm
 from multaqa.foundation.conduct.models import Document, Version, VersionText
-from multaqa.foundation.conduct.queries import draft_of, readings, texts_of, version_of
+from multaqa.foundation.conduct.queries import documents_kept, draft_of, readings, texts_of
 from multaqa.foundation.languages.api import FieldsMovedOn, name_of
 from multaqa.foundation.people.api import Capability, person_reading, posted_or_kept, require
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A document on the keepers' list: what is in force and what is being written."""
-
-    document: Document
-    in_force: Version | None
-    draft: Version | None
-
-
 @require_safe
 @require(Capability.KEEP_RULES)
 def drafts(request: HttpRequest) -> HttpResponse:
     """The four documents, with what is in force and what is being written."""
-    kept = [Kept(document, version_of(document), draft_of(document)) for document in Document]
-    return render(request, "conduct/drafts.html", {"kept": kept})
+    return render(request, "conduct/drafts.html", {"kept": documents_kept()})
 
 
 @_FORM

@@ -116,6 +116,15 @@ class NetworkMarked(Fact):
 
 
 @dataclass(frozen=True)
+class NetworkOpened(Fact):
+    """A new installation was set up, and its visitors let in."""
+
+    SAYS: ClassVar = _("%(by)s opened the site to visitors.")
+
+    network: str
+
+
+@dataclass(frozen=True)
 class NewDeviceUsed(Fact):
     """A person signed in from a browser that she had not used before; ``sign_in`` is the session's public id."""
 

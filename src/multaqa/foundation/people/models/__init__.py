@@ -1,6 +1,7 @@
 """Accounts, appointments of staff, networks, and what signing in needs to remember."""
 
 from multaqa.foundation.people.models.appointment import Appointment
+from multaqa.foundation.people.models.first_run import FirstRun
 from multaqa.foundation.people.models.invitation import Invitation
 from multaqa.foundation.people.models.kept_form import KeptForm
 from multaqa.foundation.people.models.network import Network
@@ -16,6 +17,7 @@ __all__ = [
     "Appointment",
     "Device",
     "Digits",
+    "FirstRun",
     "Invitation",
     "KeptForm",
     "Network",

@@ -9,6 +9,7 @@ class Network(models.Model):
     """A network hosted by this installation: people are admitted to it, not to the platform.
 
     ``name``, ``purpose`` and ``acknowledgement`` are labels: language code → text (``lib.labels``).
+    ``sender`` likewise: the name under which mail is sent, empty for that of the platform.
     ``mark`` is the address, on this site, of the picture shown beside the name; empty means our own mark.
     ``report_readers`` are the two officers who alone read reports of reprisals; empty until they are named.
 
@@ -22,6 +23,7 @@ class Network(models.Model):
     purpose = models.JSONField(default=dict, blank=True)
     acknowledgement = models.JSONField(default=dict, blank=True)
     mark = models.CharField(max_length=200, blank=True)
+    sender = models.JSONField(default=dict, blank=True)
     report_readers = models.ManyToManyField("people.Person", related_name="+", blank=True)
 
     def __str__(self) -> str:
