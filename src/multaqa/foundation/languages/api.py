@@ -9,7 +9,7 @@ from multaqa.foundation.languages.board import (
     counts_for,
     register_board_source,
 )
-from multaqa.foundation.languages.codes import CODES, name_of
+from multaqa.foundation.languages.codes import CODES, name_of, said_name_of
 from multaqa.foundation.languages.commands import FieldsMovedOn, write_fields
 from multaqa.foundation.languages.detection import detect
 from multaqa.foundation.languages.models import Status, TextInLanguage
@@ -33,5 +33,6 @@ __all__ = [
     "name_of",
     "original_of",
     "register_board_source",
+    "said_name_of",
     "write_fields",
 ]

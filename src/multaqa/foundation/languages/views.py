@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from multaqa.foundation.access.api import Card, cards
 from multaqa.foundation.languages.board import Awaited, Want, awaited, awaiting_for, counts_for
-from multaqa.foundation.languages.codes import name_of
+from multaqa.foundation.languages.codes import said_name_of
 from multaqa.foundation.languages.forms import BoardFilters
 from multaqa.foundation.people.api import Capability, Person, person_reading, require
 
@@ -28,8 +28,8 @@ class Item:
 
     @property
     def source_name(self) -> str:
-        """The name of the original's language, in itself."""
-        return name_of(self.awaited.source_language)
+        """The name of the original's language, in the reader's."""
+        return said_name_of(self.awaited.source_language)
 
     @property
     def since(self) -> date:
@@ -60,7 +60,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "page": page,
         "items": _items([awaited(row) for row in page], person),
         "language": filters.language,
-        "language_name": name_of(filters.language),
+        "language_name": said_name_of(filters.language),
         "languages_tabs": filters.language_tabs(counts),
         "wants_tabs": filters.want_tabs(counts),
         "kinds_tabs": filters.kind_tabs(counts),

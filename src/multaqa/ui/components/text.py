@@ -45,11 +45,11 @@ def date(value: dt.date | None) -> SafeString:
 
 
 @inline
-def datetime(value: dt.datetime | None) -> SafeString:
-    """A moment in the reader's time zone, the zone named; nothing for None."""
+def datetime(value: dt.datetime | None, *, name_zone: bool = False) -> SafeString:
+    """A moment in the reader's time zone, which ``name_zone`` names by its offset; nothing for None."""
     if value is None:
         return SafeString("")
-    said = dates.format_datetime(value, _language(), timezone.get_current_timezone())
+    said = dates.format_datetime(value, _language(), timezone.get_current_timezone(), name_zone=name_zone)
     return filled('<time datetime="{}">{}</time>', value.isoformat(), said)
 
 

@@ -15,7 +15,7 @@ from multaqa.features.news.models import Article, Version
 from multaqa.features.news.policies import Missing
 from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.facts.api import Fact, facts_of
-from multaqa.foundation.languages.api import name_of
+from multaqa.foundation.languages.api import said_name_of
 from multaqa.foundation.people.api import Person
 from multaqa.lib.dates import format_datetime
 
@@ -80,14 +80,14 @@ def version_of(article: Article, language: str, number: int) -> Version | None:
 
 def _written(fact: Any) -> str:
     return _("Text written in: %(language)s (version %(number)d)") % {
-        "language": name_of(fact.language),
+        "language": said_name_of(fact.language),
         "number": fact.version,
     }
 
 
 def _in_language(words: str | Promise) -> Callable[[Any], str]:
     def said(fact: Any) -> str:
-        return f"{words} ({name_of(fact.language)})" if fact.language else str(words)
+        return f"{words} ({said_name_of(fact.language)})" if fact.language else str(words)
 
     return said
 
@@ -101,8 +101,8 @@ def _details_written(fact: Any) -> str:
 
 def _relabelled(fact: Any) -> str:
     return _("Language of the original set right: %(after)s instead of %(before)s") % {
-        "before": name_of(fact.before),
-        "after": name_of(fact.after),
+        "before": said_name_of(fact.before),
+        "after": said_name_of(fact.after),
     }
 
 

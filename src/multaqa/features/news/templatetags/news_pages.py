@@ -16,7 +16,7 @@ from multaqa.features.news.queries.editing import LanguageState
 from multaqa.features.news.queries.readers import audience_words_of
 from multaqa.features.news.queries.reading import address_of
 from multaqa.foundation.access.api import permanent_address, ref_of
-from multaqa.foundation.languages.api import Status, name_of
+from multaqa.foundation.languages.api import Status, name_of, said_name_of
 from multaqa.lib import bidi
 from multaqa.lib.labels import Labels
 
@@ -33,6 +33,12 @@ def html_lang(code: str) -> str:
 def language_name(code: str) -> SafeString:
     """A language's own name, marked as being in it."""
     return format_html('<bdi lang="{}">{}</bdi>', bidi.html_lang(code), name_of(code))
+
+
+@register.simple_tag
+def said_language(code: str) -> str:
+    """A language's name in the reader's language."""
+    return said_name_of(code)
 
 
 @register.simple_tag
@@ -58,12 +64,22 @@ def newsroom_trail(article: Article | None = None, title: str = "") -> list[dict
 
 @register.simple_tag
 def topic_boxes(form: ArticleForm, topics: Iterable[tuple[str, str]]) -> SafeString:
-    """Topics (public id, label) to choose in the editor's form."""
+    """Topics (public id, label whose depth dashes show) to choose in the editor's form, set in by their depth."""
     field = form["topics"]
     chosen, name = field.value() or [], field.html_name
-    box = '<label class="news-topic-choice"><input type="checkbox" name="{}" value="{}"{}><span>{}</span></label>'
+    box = (
+        '<label class="news-topic-choice" data-depth="{}">'
+        '<input type="checkbox" name="{}" value="{}"{}><span>{}</span></label>'
+    )
     marks = {True: SafeString(" checked"), False: ""}
-    return format_html_join("", box, ((name, value, marks[value in chosen], words) for value, words in topics))
+    rows = ((*_depth_and_label(words), value) for value, words in topics)
+    boxes = ((depth, name, value, marks[value in chosen], label) for depth, label, value in rows)
+    return format_html_join("", box, boxes)
+
+
+def _depth_and_label(words: str) -> tuple[int, str]:
+    label = words.lstrip("— ")
+    return words[: len(words) - len(label)].count("—"), label
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """The staff pages of importing: choose sources, look through what was read, save it as drafts."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -139,6 +140,7 @@ def _preview_page(
 def discarding(request: HttpRequest, public_id: str) -> HttpResponse:
     """Forget an import that is not wanted any more."""
     discard_import(_begun(request, public_id), by=person_reading(request))
+    messages.success(request, _("That import is ended; nothing of it was saved."))
     return redirect("news:import")
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -67,9 +68,8 @@ def publication(request: HttpRequest, person: Person, article: Article) -> HttpR
         answer = _publish(request, person, article, form)
         if answer is not None:
             return answer
-    return _confirm(
-        request, person, article, "publication", form, stays_visible=may_read_after_publication(person, article)
-    )
+    stays_visible = may_read_after_publication(person, article)
+    return _confirm(request, person, article, "publication", form, stays_visible=stays_visible, now=timezone.now())
 
 
 @require_POST
