@@ -74,8 +74,9 @@ unit: setup ## unit tests on SQLite but for those marked slow
 	$(PYTEST) -m "not slow"
 
 WALKS := src/multaqa/web/tests/standing src/multaqa/web/tests/sweep
+# One worker more than there are processors: these tests wait for other processes most of the time.
 unit-slow: setup ## unit tests marked slow, on SQLite: real processes, real vocabularies; walks of the site are PostgreSQL's
-	$(PYTEST) -m slow $(addprefix --ignore=,$(WALKS))
+	$(PYTEST) -n $$(( $(WORKERS) + 1 )) -m slow $(addprefix --ignore=,$(WALKS))
 
 browser: # Chromium, installed where that is possible
 	@tools/chromium.sh >/dev/null

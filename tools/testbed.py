@@ -26,6 +26,24 @@ FIXED = {
     "MULTAQA_ARGON2_MEMORY_KIB": "256",
 }
 
+LONGEST = (
+    "test_standing_access.py",
+    "test_sweep_forms.py",
+    "test_sweep_addresses.py",
+    "test_sameness.py",
+    "test_faults.py",
+    "test_queries.py",
+    "test_processes.py",
+    "test_area_names.py",
+    "test_exclusion.py",
+    "test_hiding.py",
+    "test_hardening.py",
+    "test_serve.py",
+    "test_backup_commands.py",
+    "test_sweep_stored.py",
+)
+"""Modules of slow tests, the longest first: what is not named here follows."""
+
 
 def prepare() -> None:
     """Give the run its folder, its keys and its database; everything is removed when the run ends."""
@@ -64,6 +82,41 @@ def pytest_configure() -> None:
     sys.addaudithook(_refuse_the_outside)
     hypothesis.settings.register_profile("multaqa", deadline=None)
     hypothesis.settings.load_profile("multaqa")
+
+
+@pytest.hookimpl(trylast=True)  # when what is not wanted has been left out
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, dealt out among the workers: begun last, a long walk is waited for by all.
+
+    Each worker is given an equal stretch of the list (``--dist worksteal``) and later steals from the ends of others.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    slow = {_module(item) for item in items if item.get_closest_marker("slow")}
+    quick = [item for item in items if _module(item) not in slow]
+    long = {module: [item for item in items if _module(item) == module] for module in slow}
+    stretches = _dealt(sorted(long.items(), key=lambda module: (_rank(module[0]), module[0])), workers)
+    size = -(-len(items) // workers)
+    for stretch in stretches:
+        stretch += [quick.pop(0) for _ in range(min(size - len(stretch), len(quick)))]
+    items[:] = [item for stretch in stretches for item in stretch] + quick
+
+
+def _dealt(modules: list[tuple[str, list[pytest.Item]]], workers: int) -> list[list[pytest.Item]]:
+    """One stretch for each worker; modules stay whole, for each makes its world once."""
+    stretches: list[list[pytest.Item]] = [[] for _ in range(workers)]
+    for place, (_name, tests) in enumerate(modules):
+        there_and_back = place % (2 * workers)
+        stretches[min(there_and_back, 2 * workers - 1 - there_and_back)] += tests
+    return stretches
+
+
+def _module(item: pytest.Item) -> str:
+    return item.nodeid.partition("::")[0]
+
+
+def _rank(module: str) -> int:
+    """Where a module stands among the longest; all others follow."""
+    return next((place for place, name in enumerate(LONGEST) if module.endswith(name)), len(LONGEST))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
