@@ -81,6 +81,7 @@ from multaqa.foundation.people.holdings import (
 )
 from multaqa.foundation.people.joining import sign_in_new
 from multaqa.foundation.people.kept_forms import posted_or_kept
+from multaqa.foundation.people.limits import limited
 from multaqa.foundation.people.locks import on_lock
 from multaqa.foundation.people.models import (
     Appointment,
@@ -242,6 +243,7 @@ __all__ = [
     "is_in_standing",
     "is_open",
     "key_of_token",
+    "limited",
     "lock",
     "look_through",
     "looker_behind",

@@ -16,6 +16,7 @@ from multaqa.foundation.people.api import (
     REPORTING,
     Capability,
     Person,
+    limited,
     lock,
     person_reading,
     require,
@@ -44,6 +45,7 @@ def hide_now(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require(Capability.SAFEGUARD)
+@limited("safeguarding")
 def safeguarding(request: HttpRequest) -> HttpResponse:
     """An officer locks, opens, hides or shows again one person, with a reason."""
     officer = person_reading(request)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from multaqa.foundation.people.commands import lock
 from multaqa.foundation.people.guards import signed_in
+from multaqa.foundation.people.limits import limited
 from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.readers import person_reading
 from multaqa.foundation.people.signed_links import LOCKING, open_signed
@@ -29,6 +30,7 @@ def lock_now(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@limited("link")
 def lock_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The same for whoever holds the link of a message, signed in or not; a used or old link says so."""
     link = open_signed(token, purpose=LOCKING, max_age=A_WEEK)

@@ -24,6 +24,7 @@ from multaqa.foundation.people.commands.recoveries import (
 )
 from multaqa.foundation.people.forms.recoveries import FirstVerificationForm, RecoveryRequestForm, VerificationForm
 from multaqa.foundation.people.guards import recently_proved, require, without_second_factor
+from multaqa.foundation.people.limits import limited
 from multaqa.foundation.people.models import Recovery
 from multaqa.foundation.people.policies import may_recover
 from multaqa.foundation.people.queries import person_of_address
@@ -114,6 +115,7 @@ def recovery_stop(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@limited("link")
 def recovery_stop_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The same by the link in a message, signed in or not."""
     row = recovery_of_token(token)
@@ -126,6 +128,7 @@ def recovery_stop_by_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @never_cache
+@limited("link")
 def address_undo(request: HttpRequest, token: str) -> HttpResponse:
     """Undo a change of address by the link sent to the old one."""
     change = change_of_token(token)

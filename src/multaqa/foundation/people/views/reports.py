@@ -3,7 +3,7 @@
 from typing import Final
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from multaqa.foundation.people.capabilities import Capability
 from multaqa.foundation.people.commands import close_report, name_report_readers, open_report, send_report
 from multaqa.foundation.people.forms.reports import ReportForm, ReportReadersForm
 from multaqa.foundation.people.guards import require, signed_in
+from multaqa.foundation.people.limits import is_within, limited, too_many
 from multaqa.foundation.people.models import Person, ReprisalReport
 from multaqa.foundation.people.policies import may_read_reports
 from multaqa.foundation.people.queries import open_reports, report_named, report_readers, the_network
@@ -29,14 +30,15 @@ _REFUSED: Final = 422
 @sensitive_post_parameters()
 @never_cache
 @signed_in
-def report(request: HttpRequest) -> HttpResponse:
+def report(request: HttpRequest) -> HttpResponseBase:
     """The short form of a report."""
     return _written(request, person_reading(request), action=reverse("people:report"))
 
 
 @sensitive_post_parameters()
 @never_cache
-def report_by_link(request: HttpRequest, token: str) -> HttpResponse:
+@limited("link")
+def report_by_link(request: HttpRequest, token: str) -> HttpResponseBase:
     """The same for half an hour after hiding, when nobody is signed in any more; afterwards 404."""
     link = open_signed(token, purpose=REPORTING, max_age=HALF_AN_HOUR)
     if link is None:
@@ -87,10 +89,12 @@ def readers_of_reports(request: HttpRequest) -> HttpResponse:
     return render(request, "people/readers_of_reports.html", {"form": form, "tabs": tabs}, status=status)
 
 
-def _written(request: HttpRequest, person: Person, *, action: str) -> HttpResponse:
+def _written(request: HttpRequest, person: Person, *, action: str) -> HttpResponseBase:
     is_possible = len(report_readers()) == 2
     form = ReportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and is_possible and form.is_valid():
+        if not is_within(request, "report", of=person.public_id):
+            return too_many(request)
         send_report(person, words=form.cleaned_data["words"], contact=form.cleaned_data["contact"])
         return render(request, "people/report_sent.html")
     status = _REFUSED if form.is_bound else 200
