@@ -52,7 +52,7 @@ def test_a_sheet_knows_no_left_and_right(sheet: Path) -> None:
 def test_every_component_sheet_is_of_a_component_or_a_part_of_the_frame() -> None:
     from multaqa.ui.components import COMPONENTS
 
-    parts = {"bell", "choices", "error_page", "form", "list", "mark", "styleguide", "table", "toast"}
+    parts = {"banner", "bell", "choices", "error_page", "form", "list", "mark", "styleguide", "table", "toast"}
     assert {path.stem for path in (STYLES / "components").glob("*.css")} - set(COMPONENTS) == parts
 
 
