@@ -37,6 +37,7 @@ from multaqa.foundation.people.api import (
 )
 from multaqa.foundation.people.testing import PASSWORD, Cast, cast
 from multaqa.foundation.taxonomy.api import term_of_code
+from multaqa.web.demo.announcement import announce
 from multaqa.web.demo.articles import Script, scripts
 
 NETWORK = Path(__file__).parent / "network.toml"
@@ -55,6 +56,7 @@ def build_world() -> bool:
     articles = {script.name: _perform(script, people) for script in scripts()}
     _annotate(articles, people)
     run_everything()
+    announce(people)
     return True
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
 
 from multaqa.features.announcements.audiences import audience_words, people_of
 from multaqa.features.announcements.models import Announcement, AnnouncementText, Receiver, State
@@ -48,11 +49,13 @@ class Became:
 
 @dataclass(frozen=True)
 class Gap:
-    """A field that is missing in a language, or older than its original; the language is named in itself."""
+    """What is not whole in a language, which is named in itself: each field by its label, and whether it is there.
+
+    A field that is there is older than its original.
+    """
 
     language: str
-    field: str
-    is_stale: bool
+    fields: list[tuple[str, bool]]
 
 
 def announcements() -> QuerySet[Announcement]:
@@ -85,14 +88,10 @@ def texts_of(announcement: Announcement) -> list[AnnouncementText]:
 
 
 def gaps_in(texts: Iterable[AnnouncementText]) -> list[Gap]:
-    """Each field, language by language, that its readers will read in another language or in an older version."""
+    """Each language with the fields that its readers will read in another language or in an older version."""
     rows = {text.language: text for text in texts}
-    return [
-        Gap(name_of(text.language), field, is_stale=bool(getattr(text, field)))
-        for text in rows.values()
-        for field in text.FIELDS
-        if not getattr(text, field) or is_field_stale(text, field, rows.get(text.source_language))
-    ]
+    gaps = (Gap(name_of(text.language), _lacking(text, rows.get(text.source_language))) for text in rows.values())
+    return [gap for gap in gaps if gap.fields]
 
 
 def kind_of_notice(announcement: Announcement) -> NoticeKind:
@@ -147,3 +146,12 @@ def became_of(announcement: Announcement) -> Became:
 def correction_begun(announcement: Announcement) -> Announcement | None:
     """The correction of an announcement that is being written."""
     return announcement.corrections.exclude(state=State.WITHDRAWN).first()
+
+
+def _lacking(text: AnnouncementText, source: AnnouncementText | None) -> list[tuple[str, bool]]:
+    labels = {"title": _("Title"), "body": _("Text")}
+    return [
+        (label, bool(getattr(text, field)))
+        for field, label in labels.items()
+        if not getattr(text, field) or is_field_stale(text, field, source)
+    ]

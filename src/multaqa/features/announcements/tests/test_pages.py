@@ -75,7 +75,7 @@ def test_from_the_first_word_to_the_sending(desk, people):
     )
     shown = " ".join(page(desk, here).text_content().split())
     assert "Reaches people: 2, all on this site; of these by mail as well: 2." in shown
-    assert "العربية: Title (missing)" in shown
+    assert "العربية: Title (missing), Text (missing)" in shown
     desk.post(f"{here}sending/")
     announcement.refresh_from_db()
     assert (announcement.state, announcement.receivers) == (State.SENT, 2)
@@ -236,7 +236,8 @@ def test_the_second_person_confirms_and_the_first_cannot(desk, people):
 def test_what_became_of_it_is_counted(desk, people, urgent):
     mark_as_read(urgent, by=people.amina)
     shown = page(desk, f"{DESK}{urgent.public_id}/")
-    counts = {row[0].text_content(): row[1].text_content() for row in shown.xpath("//section//dl/div")}
+    names, numbers = shown.xpath("//section//dl/dt/text()"), shown.xpath("//section//dl/dd/text()")
+    counts = dict(zip(names, numbers, strict=True))
     assert counts["People told"] == "2"
     assert counts["Notices seen"] == counts["Marked as read"] == "1"
     assert counts["Mail waiting"] == "2"
