@@ -1,4 +1,4 @@
-"""A real provider of sign-ins beside the site: npm ``oidc-provider``, installed as its lock says, for the stories alone."""
+"""A real provider of sign-ins beside the site: npm ``oidc-provider``, installed as its lock says."""
 
 import os
 import shutil

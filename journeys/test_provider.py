@@ -108,9 +108,10 @@ def test_second_factor_of_the_provider_spares_ours_and_a_password_does_not(walk)
     enter(page, "diego+mfa")
     page.wait_for_url("**/en/settings/providers/")
     sign_out(page, "en")
-    give_password(page, "diego")
     go(page)
     assert is_signed_in(page)
+    sign_out(page, "en")
+    give_password(page, "diego")
 
 
 def test_refused_consent_is_told_with_what_to_do(walk):

@@ -14,15 +14,17 @@ from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.api import suspend
 from multaqa.foundation.people.commands import lock
 from multaqa.foundation.people.models import Person
-from multaqa.foundation.people.testing import a_person
+from multaqa.foundation.people.testing import a_person, sign_in_proved
 
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "nine herons on a jetty"
 KNOWN, LOCKED, SUSPENDED, UNKNOWN = "amina@example.org", "boris@example.org", "diego@example.org", "nobody@example.org"
+ASKER = "chen@example.org"
 ASKED = {
     "sign-up": lambda email: {"name": "Someone", "email": email, "password1": "twelve lamps above the quay"},
     "password/forgotten": lambda email: {"email": email},
+    "recovery": lambda email: {"email": email},
     "sign-in": lambda email: {"login": email, "password": "not the password of anyone"},
 }
 
@@ -68,8 +70,12 @@ def asked(page: str, email: str, hashings: list[str]) -> tuple[object, ...]:
     with CaptureQueriesContext(connection) as queries:
         answer = client.post(f"/en/account/{page}/", ASKED[page](email))
     text = re.sub(r'value="[^"]*"', "", answer.content.decode())
-    statements = [re.sub(r"'[^']*'|\bs\d+_x\d+\b|\b\d+\b", "?", query["sql"]) for query in queries]
-    return answer.status_code, answer.get("Location"), text, statements, len(hashings)
+    return answer.status_code, answer.get("Location"), text, kinds(queries), len(hashings)
+
+
+def kinds(queries: CaptureQueriesContext) -> list[str]:
+    """The statements without what they are about."""
+    return [re.sub(r"'[^']*'|\bs\d+_x\d+\b|\b\d+\b", "?", query["sql"]) for query in queries]
 
 
 @pytest.mark.parametrize("page", ASKED)
@@ -85,3 +91,40 @@ def test_mail_alone_says_who_has_an_account(people):
     run_everything()
     assert Person.objects.filter(email=UNKNOWN).exists()
     assert sorted(letter.to[0] for letter in mail.outbox) == [KNOWN, UNKNOWN]
+
+
+def changing(email: str) -> tuple[object, ...]:
+    """All that somebody signed in could see or measure when she asks for another address."""
+    client = Client()
+    sign_in_proved(client, Person.objects.get(email=ASKER))
+    client.get("/en/account/address/")
+    cache.clear()
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.post("/en/account/address/", {"action_add": "", "email": email})
+    followed = client.get(answer["Location"]).content.decode() if answer.status_code == 302 else ""
+    text = re.sub(r'value="[^"]*"', "", answer.content.decode() + followed).replace(email, "")
+    return answer.status_code, answer.get("Location"), text, kinds(queries)
+
+
+@pytest.mark.parametrize("email", [KNOWN, LOCKED, SUSPENDED])
+def test_asking_for_another_address_does_not_tell_whether_it_is_taken(people, email):
+    a_person("chen", password=PASSWORD)
+    assert changing(email) == changing(UNKNOWN)
+
+
+def test_links_that_were_never_sent_are_answered_like_those_that_are_over(people):
+    """A link tells nothing of the account that its first part names: forged for a known one it is as one for nobody."""
+    amina = Person.objects.get(email=KNOWN)
+    for route in ("settings/lock", "settings/report", "account/recovery/stop", "account/address/undo"):
+        answers = []
+        for public_id in (amina.public_id, "zzzzzzzzzzzz"):
+            answer = Client().get(f"/en/{route}/{public_id}.:1tXyZ0:forged/")
+            answers.append((answer.status_code, answer.content.decode().replace(public_id, "")))
+        assert answers[0] == answers[1], route
+    for route in ("account/address/{}:1tXyZ0:forged", "account/password/new/{}-set-password"):
+        answers = []
+        for number in (amina.pk, 10**9):
+            path = route.format(number)
+            answer = Client().get(f"/en/{path}/", follow=True)
+            answers.append((answer.status_code, answer.content.decode().replace(path, "")))
+        assert answers[0] == answers[1], route

@@ -132,7 +132,7 @@ def recovery_stop_by_link(request: HttpRequest, token: str) -> HttpResponse:
 def address_undo(request: HttpRequest, token: str) -> HttpResponse:
     """Undo a change of address by the link sent to the old one."""
     change = change_of_token(token)
-    if change is None:
+    if change is None or change.undone_at is not None:
         return render(request, "people/recovery/over.html", status=410)
     if request.method == "POST":
         try:
