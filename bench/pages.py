@@ -36,6 +36,8 @@ def pages(ids: Mapping[str, str]) -> list[Measured]:
     article, dressed, topic, draft, ten = (ids[name] for name in ("article", "dressed", "topic", "draft", "ten"))
     editor = Budget(12, 20, kilobytes=125, requests=16, next_kilobytes=20, performance=95)
     entries = Budget(12, 25, kilobytes=130, next_kilobytes=40, performance=95)
+    listed = Budget(10, 15, next_kilobytes=20, performance=95)
+    operated = Budget(12, 15, next_kilobytes=20, performance=95)
     vocabulary = Budget(8, 20, kilobytes=110, next_kilobytes=25, performance=95)
     return [
         Measured("article", f"/news/{article}/", "amina", Budget(8, 10)),
@@ -53,5 +55,12 @@ def pages(ids: Mapping[str, str]) -> list[Measured]:
         Measured("translations", "/translations/", "diego", Budget(10, 15)),
         Measured("vocabulary", "/vocabulary/", "elodie", vocabulary),
         Measured("settings", "/settings/", "amina", Budget(6, 8)),
+        Measured("auditor's search", "/audit/", "ingrid", listed),
+        Measured("state of the installation", "/health/", "ingrid", operated),
+        Measured("room for files", "/storage/", "ingrid", operated),
+        Measured("devices", "/settings/devices/", "amina", Budget(6, 8)),
+        Measured("what is held", "/privacy/", "amina", Budget(6, 12, next_kilobytes=20)),
+        Measured("help", "/help/", "amina", Budget(4, 6)),
+        Measured("a page of help", "/help/signing-in/", "amina", Budget(4, 8)),
         Measured("the bell, nothing new", "/notices/bell/", "amina", Budget(2, 3), polled=True),
     ]

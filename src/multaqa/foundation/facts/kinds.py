@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, fields
 from datetime import timedelta
+from functools import cache
 from typing import ClassVar, Self
 
 from django.apps import apps
@@ -30,6 +31,7 @@ class Fact:
         cls._known.append(cls)
 
     @classmethod
+    @cache
     def kind(cls) -> str:
         """The label of the app and the name of the class: "news.ArticlePublished"."""
         app = apps.get_containing_app_config(cls.__module__)

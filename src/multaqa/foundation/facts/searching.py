@@ -4,12 +4,15 @@ Nothing is counted and no page is skipped to: the next page begins below the las
 several columns (someone who acted, or whom it was about) is looked for by each alone, along one index, and merged.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import product
+from typing import Final
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from multaqa.foundation.facts.digests import GENESIS, payload_digest, seal_digest
 from multaqa.foundation.facts.kinds import Fact
@@ -17,6 +20,7 @@ from multaqa.foundation.facts.models import RecordedFact, Seal
 
 SLACK = 10_000  # numbers that may be out of the order of moments: PostgreSQL gives them before they are committed
 BATCH = 500
+_BEFORE: Final = "(SELECT id FROM facts_recordedfact WHERE at < %s ORDER BY at DESC LIMIT 1)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,8 +48,13 @@ class Place:
     words_fit: bool | None
 
 
-def known_facts() -> dict[str, type[Fact]]:
-    """Every class of facts by its kind."""
+def known_facts() -> Mapping[str, type[Fact]]:
+    """Every class of facts by its kind; kept until another is declared, for pages of the log ask hundreds of times."""
+    return _by_kind(len(Fact._known))
+
+
+@lru_cache(maxsize=1)
+def _by_kind(_count: int) -> Mapping[str, type[Fact]]:
     return {known.kind(): known for known in Fact._known}
 
 
@@ -66,12 +75,13 @@ def all_wanted(wanted: Wanted, *, limit: int) -> Iterator[list[RecordedFact]]:
 
 def numbers_before(moments: Sequence[datetime]) -> list[int]:
     """For each moment the highest number recorded before it, 0 for none: one statement, along the index of moments."""
-    before = {
-        f"before_{index}": Subquery(RecordedFact.objects.filter(at__lt=moment).order_by("-at").values("pk")[:1])
-        for index, moment in enumerate(moments)
-    }
-    row = RecordedFact.objects.order_by("pk").values_list(*before.values())[:1].first()
-    return [number or 0 for number in row] if row else [0] * len(moments)
+    if not moments:
+        return []
+    # By hand, for the same subquery thirty times takes the ORM longer than all else on the page that shows a month.
+    statement = f"SELECT {', '.join([_BEFORE] * len(moments))}"  # constants only
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [connection.ops.adapt_datetimefield_value(moment) for moment in moments])
+        return [number or 0 for number in cursor.fetchone()]
 
 
 def fact_numbered(number: int) -> RecordedFact | None:
