@@ -138,11 +138,17 @@ class Entry:
     article_ref: str = ""  # for a teaser: the article kept before that is its full article
     kept_ref: str = ""  # the same words were imported before, as this article
     group: int = 0  # entries with the same number (from 1) tell one story
+    proposal_is_of_teaser: bool = False  # the proposed title is the headline of the teaser of this article
 
     @property
     def title_is_proposed(self) -> bool:
         """Whether the title is ours, not the source's."""
         return not self.title
+
+    @property
+    def texts(self) -> list[str]:
+        """Lead and blocks in their order, none empty."""
+        return [text for text in (self.lead, *(block.text for block in self.blocks)) if text]
 
     @property
     def text(self) -> str:

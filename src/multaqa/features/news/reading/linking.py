@@ -140,15 +140,15 @@ def _may_be_one(one: _Text, other: _Text) -> bool:
 
 
 def _titled_by_teasers(entries: Sequence[Entry]) -> list[Entry]:
-    """An article without a title is proposed its teaser's: the source's own headline for it, or the teaser's words."""
+    """An article without a title is proposed its teaser's headline, or words of its own that are not its teaser's."""
     teasers = {entry.article_key: entry for entry in entries if entry.article_key}
-    return [
-        replace(entry, proposed_title=_offered(teasers[entry.key]))
-        if not entry.title and entry.key in teasers
-        else entry
-        for entry in entries
-    ]
+    return [_titled(entry, teasers.get(entry.key)) for entry in entries]
 
 
-def _offered(teaser: Entry) -> str:
-    return teaser.title or teaser.proposed_title or propose_title([teaser.lead])
+def _titled(entry: Entry, teaser: Entry | None) -> Entry:
+    if teaser is None or entry.title:
+        return entry
+    if teaser.title:
+        return replace(entry, proposed_title=teaser.title, proposal_is_of_teaser=True)
+    own = propose_title(entry.texts, besides=[teaser.proposed_title])
+    return replace(entry, proposed_title=own)

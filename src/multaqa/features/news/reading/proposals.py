@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from multaqa.features.news.reading.likeness import stems
@@ -13,24 +13,31 @@ from multaqa.lib.fold import fold
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?؟。！？])[\s\"”»]+|(?<=[。！？])")
 _CLAUSE: Final = re.compile(r"[،,;؛，；:：–—]\s*|\s-\s")
-_MOST_WORDS: Final = 14
+_MOST_WORDS: Final = 20
 _FEWEST_WORDS: Final = 4
 _REMARK_WORDS: Final = 4
 _SENTENCES: Final = 12
+_CUT: Final = "…"
+_ATTACHED: Final = re.compile(r"(?:وال|بال|لل)\w{2}")
+_QUOTES: Final = {'"': '"', "“": "”", "«": "»"}
 
 
-def propose_title(texts: Sequence[str]) -> str:
-    """At most fourteen words of the text that say most of what it says; empty when it has no words.
+def propose_title(texts: Sequence[str], *, besides: Collection[str] = ()) -> str:
+    """At most twenty words of the text that say most of what it says; empty when it has no words.
 
-    ``texts`` are the lead and the paragraphs in their order. The words are the text's own, in their order; only
-    remarks between commas may be left out.
+    ``texts`` are the lead and the paragraphs in their order. The words are the text's own, in their order; remarks
+    between commas and the connective before them may be left out. What is cut inside a clause ends with "…".
+    A title ``besides`` is proposed only when nothing else is left.
     """
     weights = stems(" ".join(texts))
     sentences = [sentence for text in texts for sentence in _SENTENCE.split(text) if word_count(sentence) >= 3]
-    best = max(
-        enumerate(sentences[:_SENTENCES]), key=lambda numbered: _worth(numbered[1], numbered[0], weights), default=None
+    ranked = sorted(
+        enumerate(sentences[:_SENTENCES]),
+        key=lambda numbered: _worth(numbered[1], numbered[0], weights),
+        reverse=True,
     )
-    return _shortened(best[1]) if best else _shortened(" ".join(texts))
+    titles = [_shortened(sentence) for _, sentence in ranked] or [_shortened(" ".join(texts))]
+    return next((title for title in titles if title and title not in besides), titles[0])
 
 
 def _worth(sentence: str, place: int, weights: Counter[str]) -> float:
@@ -53,22 +60,66 @@ def _shortened(sentence: str) -> str:
         kept = f"{kept} {clauses[2]}"
     elif len(clauses) > 1 and word_count(kept) < _FEWEST_WORDS:
         kept = f"{kept} {clauses[1]}"
-    return _cut(kept.strip(" .!?؟。\"“”«»'"))
+    elif len(clauses) > 1 and _opens_phrase(kept.split()[0]):  # a long circumstance, whose sentence comes after it
+        kept = f"{kept}{_CUT}"
+    return _cut(_without_connective(_trimmed(kept)))
 
 
 def _is_circumstance(clause: str) -> bool:
     """A short clause that opens with a preposition: when or where something was, before what it was."""
-    first = fold(clause.split()[0])
-    return word_count(clause) <= 2 * _FEWEST_WORDS and first in folded_phrases("titles", "open_ends")
+    return word_count(clause) <= 2 * _FEWEST_WORDS and _is_open(clause.split()[0])
+
+
+def _is_open(word: str) -> bool:
+    return fold(word) in folded_phrases("titles", "open_ends")
+
+
+def _trimmed(clause: str) -> str:
+    """Without what ends a sentence, and without quotation marks that close nothing or hold all of it."""
+    trimmed = clause.strip(" .!?؟。'")
+    for opening, closing in _QUOTES.items():
+        inside = trimmed[1:-1]
+        if trimmed[:1] == opening and trimmed[-1:] == closing and not {opening, closing} & set(inside):
+            return inside
+        if trimmed.count(opening) % 2 if opening == closing else trimmed.count(opening) != trimmed.count(closing):
+            trimmed = trimmed.replace(opening, "").replace(closing, "")
+    return trimmed.strip()
+
+
+def _without_connective(clause: str) -> str:
+    """Without the words that tie a sentence to the one before it: a title stands alone."""
+    words = clause.split()
+    for length in (3, 2, 1):
+        if len(words) >= length + _FEWEST_WORDS and fold(" ".join(words[:length])) in _connectives():
+            return " ".join(words[length:])
+    first = fold(words[0]) if words else ""
+    if first[:1] == "و" and first[1:] in folded_phrases("titles", "telling_verbs"):
+        return clause[1:]
+    return clause
+
+
+def _connectives() -> frozenset[str]:
+    return folded_phrases("titles", "connectives")
 
 
 def _cut(text: str) -> str:
+    """The text itself, or its first words up to where a group of words ends, with the mark of a cut."""
     if word_count(text) <= _MOST_WORDS:
         return text
     words = text.split()
     if len(words) < 3:  # a script without spaces
-        return text[: 2 * _MOST_WORDS]
-    kept = words[:_MOST_WORDS]
-    while len(kept) > _FEWEST_WORDS and fold(kept[-1]) in folded_phrases("titles", "open_ends"):
-        kept.pop()
-    return " ".join(kept).rstrip(' ،,;:"“«(')
+        return f"{text[: 2 * _MOST_WORDS]}{_CUT}"
+    ends = [at for at in range(_FEWEST_WORDS, _MOST_WORDS + 1) if _may_end(words, at)]
+    kept = words[: max(ends, default=_MOST_WORDS)]
+    return f"{_trimmed(' '.join(kept)).rstrip(' ،,;:(')}{_CUT}"
+
+
+def _may_end(words: Sequence[str], at: int) -> bool:
+    """Whether a group of words ends before the word ``at``: that one opens the next, the one before is not left open."""
+    return _opens_phrase(words[at]) and not _is_open(words[at - 1]) and not _opens_phrase(words[at - 1])
+
+
+def _opens_phrase(word: str) -> bool:
+    """A preposition or conjunction, alone or (in Arabic) grown together with the word after it."""
+    alone = _is_open(word) and fold(word) not in folded_phrases("titles", "inner")
+    return alone or _ATTACHED.match(fold(word)) is not None

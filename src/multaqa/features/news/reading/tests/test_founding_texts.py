@@ -50,4 +50,5 @@ def test_two_teasers_of_one_story_stay_two_and_are_grouped(entries):
 
 def test_missing_titles_are_proposed(entries):
     proposed = [entry for entry in entries if not entry.title]
-    assert all(4 <= len(entry.proposed_title.split()) <= 16 for entry in proposed)
+    assert all(4 <= len(entry.proposed_title.split()) <= 20 for entry in proposed)
+    assert len({entry.proposed_title for entry in proposed}) == len(proposed)

@@ -31,6 +31,7 @@ def test_teaser_is_linked_to_an_article_kept_before() -> None:
 def test_article_without_title_is_proposed_its_teasers() -> None:
     article = _read(ARTICLE.replace("The ferry has a new timetable\n", ""), TEASER + OTHER)[0]
     assert (article.title, article.proposed_title) == ("", "Third boat for the Tarn ferry")
+    assert article.proposal_is_of_teaser
 
 
 def test_same_words_imported_before_are_known_again() -> None:
