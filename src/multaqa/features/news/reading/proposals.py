@@ -115,7 +115,7 @@ def _cut(text: str) -> str:
 
 
 def _may_end(words: Sequence[str], at: int) -> bool:
-    """Whether a group of words ends before the word ``at``: that one opens the next, the one before is not left open."""
+    """Whether a group of words ends before the word ``at``, which opens the next; the one before is not left open."""
     return _opens_phrase(words[at]) and not _is_open(words[at - 1]) and not _opens_phrase(words[at - 1])
 
 
