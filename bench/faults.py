@@ -2,33 +2,34 @@
 
 Real processes, served as an installation is, on SQLite and on PostgreSQL. A write counts as acknowledged when its
 answer has come; afterwards every one of them must be in the database, whole, and the work that it asked for done.
+About four minutes: while the first site waits for the leases of its killed workers, the second is made ready.
 """
 
 import argparse
 import json
 import os
-import platform
-import random
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
-from statistics import median
 from urllib.parse import quote
 
+from bench.faults_report import Outcome, report
 from bench.load import Load
 from bench.processes import command, tree
 from journeys.site import ROOT, free_port, wait_until_ready
 
 REPORT = ROOT / "docs" / "develop" / "faults.md"
+READY_AGAIN = 120.0  # seconds until all work must be done after the last kill: the lease of a killed worker is 60
 FEWEST_KILLS = 3
-READY_AGAIN = 90.0  # seconds until all work must be done after the last kill: the lease of a killed worker is 60
+VICTIMS = ("web", "worker", "everything", "worker", "web")  # in turn, so that a short run strikes each kind too
+GLANCE = 8.0  # seconds between looks at what is still open: each look starts a process
 EXAMINE = """
 import json
 from django_tasks_db.models import DBTaskResult
@@ -48,31 +49,6 @@ print(json.dumps({
     "open": DBTaskResult.objects.exclude(status="SUCCESSFUL").exclude(task_path__contains="seal").count(),
 }))
 """
-
-
-@dataclass
-class Outcome:
-    """What one trial came to; times in seconds."""
-
-    database: str
-    seconds: float
-    acknowledged: int = 0
-    mails_acknowledged: int = 0
-    unanswered: int = 0
-    kills: dict[str, int] = field(default_factory=dict)
-    pauses: list[float] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
-    halves: list[str] = field(default_factory=list)
-    mails: int = 0
-    mails_unsent: int = 0
-    faults: list[str] = field(default_factory=list)
-    sealed: int = 0
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether nothing acknowledged was lost, nothing was half done, and the chain proves."""
-        wrong = (self.lost, self.halves, self.faults, self.mails_unsent, self.mails < self.mails_acknowledged)
-        return not any(wrong)
 
 
 class Site:
@@ -106,11 +82,14 @@ class Site:
         wait_until_ready(f"{self.address}/readyz", self._process, log=self._folder / "site.log")
 
     def kill(self, what: str) -> None:
-        """SIGKILL "web", "worker" or "everything", of which only the first two are started again by themselves."""
-        assert self._process is not None
+        """SIGKILL "web", "worker" or "everything"; parents first, so that nobody is replaced in between."""
         for pid in self._victims(what):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+
+    def recover(self, what: str) -> None:
+        """Start the site again after "everything"; web and workers are started again by their supervisor."""
+        assert self._process is not None
         if what == "everything":
             self._process.wait()
             self.start()
@@ -120,6 +99,7 @@ class Site:
         if self._process is not None:
             self._process.terminate()
             self._process.wait(timeout=60)
+            self._process = None
         self._log.close()
 
     def manage(self, *words: str) -> str:
@@ -138,28 +118,57 @@ class Site:
         return list(dict.fromkeys(pid for root in roots for pid in tree(root)))
 
 
-def trial(folder: Path, *, database: str, name: str, seconds: float, pause: float, seed: int = 1) -> Outcome:
-    """Write for so many seconds, and until three were killed, while something is killed every ``pause`` seconds.
+class Trial:
+    """One site on one database: put under load and struck, then left to settle and judged."""
 
-    Then see what is there. A busy machine is slow to serve again after a kill: time alone would let it off.
-    """
-    site, outcome, chance = Site(folder, database=database), Outcome(name, seconds), random.Random(seed)
-    site.prepare()
-    site.start()
-    try:
-        with Load(site.address) as load:
+    def __init__(self, folder: Path, *, database: str, name: str) -> None:
+        self._site = Site(folder, database=database)
+        self._outcome = Outcome(name, 0.0)
+        self._load: Load | None = None
+
+    def strike(self, *, seconds: float, pause: float) -> None:
+        """Write for so many seconds, and until three were killed, while something is killed every ``pause`` seconds.
+
+        A busy machine is slow to serve again after a kill: time alone would let it off.
+        """
+        self._outcome.seconds = seconds
+        self._site.prepare()
+        self._site.start()
+        victims = cycle(VICTIMS)
+        with Load(self._site.address) as self._load:
             until = time.monotonic() + seconds
-            while time.monotonic() < until or sum(outcome.kills.values()) < FEWEST_KILLS:
+            while time.monotonic() < until or sum(self._outcome.kills.values()) < FEWEST_KILLS:
                 time.sleep(pause)
-                what = chance.choices(["web", "worker", "everything"], weights=[4, 4, 1])[0]
-                outcome.kills[what] = outcome.kills.get(what, 0) + 1
-                if what != "worker":
-                    load.note_kill()
-                site.kill(what)
-        found = _settled(site)
+                self._strike_once(next(victims), self._load)
+
+    def outcome(self) -> Outcome:
+        """What is there once no work is open, or when patience ends; the site is stopped."""
+        assert self._load is not None
+        try:
+            return _judged(self._outcome, self._load, _settled(self._site))
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """Let everything end, whatever came before."""
+        self._site.stop()
+
+    def _strike_once(self, what: str, load: Load) -> None:
+        self._outcome.kills[what] = self._outcome.kills.get(what, 0) + 1
+        self._site.kill(what)
+        if what != "worker":
+            load.note_kill()
+        self._site.recover(what)
+
+
+def trial(folder: Path, *, database: str, name: str, seconds: float, pause: float) -> Outcome:
+    """A whole trial: strike, settle, judge."""
+    one = Trial(folder, database=database, name=name)
+    try:
+        one.strike(seconds=seconds, pause=pause)
+        return one.outcome()
     finally:
-        site.stop()
-    return _judged(outcome, load, found)
+        one.stop()
 
 
 def _settled(site: Site) -> Mapping[str, object]:
@@ -169,7 +178,7 @@ def _settled(site: Site) -> Mapping[str, object]:
         found: Mapping[str, object] = json.loads(site.manage("shell", "--no-imports", "-c", EXAMINE).splitlines()[-1])
         if not found["open"] or time.monotonic() > until:
             return found
-        time.sleep(2)
+        time.sleep(GLANCE)
 
 
 def _judged(outcome: Outcome, load: Load, found: Mapping[str, object]) -> Outcome:
@@ -211,64 +220,31 @@ def postgresql(folder: Path) -> Iterator[str]:
 def main() -> int:
     """Both databases; the exit code is the number of trials that were not sound."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=120.0)
-    parser.add_argument("--pause", type=float, default=10.0)
+    parser.add_argument("--seconds", type=float, default=50.0)
+    parser.add_argument("--pause", type=float, default=9.0)
     options = parser.parse_args()
-    found = []
     with tempfile.TemporaryDirectory(prefix="multaqa-faults-") as here:
-        folder = Path(here)
-        (folder / "sqlite").mkdir()
-        (folder / "postgresql").mkdir()
-        timing = {"seconds": options.seconds, "pause": options.pause}
-        found.append(trial(folder / "sqlite", database="", name="SQLite", **timing))
-        with postgresql(folder / "server") as address:
-            found.append(trial(folder / "postgresql", database=address, name="PostgreSQL", **timing))
-    REPORT.write_text(_report(found, pause=options.pause), encoding="utf-8")
+        found = _both(Path(here), seconds=options.seconds, pause=options.pause)
+    REPORT.write_text(report(found, pause=options.pause), encoding="utf-8")
     print(REPORT.read_text(encoding="utf-8"))
     return sum(not outcome.is_sound for outcome in found)
 
 
-def _report(found: list[Outcome], *, pause: float) -> str:
-    rows = [
-        f"| {one.database} | {one.seconds:.0f} s | {_kills(one)} | {one.acknowledged} | {one.unanswered} | "
-        f"{len(one.lost)} | {len(one.halves)} | {one.mails_acknowledged} | {one.mails} sent, {one.mails_unsent} not | "
-        f"{one.sealed}, {'whole' if not one.faults else 'BROKEN'} | {_pauses(one)} |"
-        for one in found
-    ]
-    lines = [
-        "# Faults",
-        "",
-        f"Written by `python -m bench.faults` on {datetime.now(UTC):%Y-%m-%d} ({platform.machine()}, "
-        f"{os.cpu_count()} processors, Python {platform.python_version()}).",
-        "",
-        "A site is served as its operator would serve it. Four writers ask for readings for oversight (a row and a "
-        f"fact in one transaction) and for test messages (a row and background work) without pause, while every "
-        f"{pause:g} s `kill -9` strikes all web processes, all workers, or everything with its supervisor. What was "
-        "answered counts as acknowledged. Afterwards each acknowledged write must be there with its fact, no row "
-        "without its fact and no fact without its row, every message sent, and the chain of facts must prove whole.",
-        "",
-        "| database | load | kills | acknowledged | unanswered | lost | half done | messages asked for | messages | "
-        "chain | until it answers again |",
-        "|---|---|---|---|---|---|---|---|---|---|---|",
-        *rows,
-        "",
-        "Unanswered requests may have been written or not: each is there whole, or not at all. A killed worker's piece "
-        "of work is taken by another when its lease of 60 s has lapsed; a message may then be sent a second time with "
-        "the same Message-ID, never not at all.",
-        "",
-        "A power cut is another matter: with SQLite's `synchronous=NORMAL` the last transactions before it may be "
-        "gone, whole; the database stays sound. Who cannot accept that uses PostgreSQL.",
-        "",
-    ]
-    return "\n".join(lines)
-
-
-def _kills(one: Outcome) -> str:
-    return ", ".join(f"{what} {count}" for what, count in sorted(one.kills.items()))
-
-
-def _pauses(one: Outcome) -> str:
-    return f"median {median(one.pauses):.1f} s, longest {max(one.pauses):.1f} s" if one.pauses else "—"
+def _both(folder: Path, *, seconds: float, pause: float) -> list[Outcome]:
+    """SQLite, then PostgreSQL, which is made ready while the first settles: its site mostly waits for leases."""
+    for name in ("sqlite", "postgresql"):
+        (folder / name).mkdir()
+    first = Trial(folder / "sqlite", database="", name="SQLite")
+    with ThreadPoolExecutor(1) as beside, postgresql(folder / "server") as address:
+        second = Trial(folder / "postgresql", database=address, name="PostgreSQL")
+        try:
+            first.strike(seconds=seconds, pause=pause)
+            settling = beside.submit(first.outcome)
+            second.strike(seconds=seconds, pause=pause)
+            return [settling.result(), second.outcome()]
+        finally:
+            first.stop()
+            second.stop()
 
 
 if __name__ == "__main__":

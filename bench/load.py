@@ -48,9 +48,9 @@ class Load:
             thread.join()
 
     def note_kill(self) -> None:
-        """Something is killed now: the time until the next acknowledged write is a pause."""
+        """Something was killed just now: the time until the next write that begins and is acknowledged is a pause."""
         with self._lock:
-            self._killed_at = time.monotonic()
+            self._killed_at = self._killed_at or time.monotonic()
 
     def _write_on(self) -> None:
         while not self._stop.is_set():
@@ -80,6 +80,7 @@ class Load:
 
     def _post(self, path: str, values: dict[str, str]) -> bool:
         """Whether the site answered that it has written; anything else leaves it open whether it has."""
+        began = time.monotonic()
         try:
             status = self._visitor.post(path, values | {"csrfmiddlewaretoken": self._token})
         except (OSError, http.client.HTTPException):
@@ -90,7 +91,7 @@ class Load:
         with self._lock:
             if status != 302:
                 self.unanswered += 1
-            elif self._killed_at:
+            elif 0 < self._killed_at < began:
                 self.pauses.append(time.monotonic() - self._killed_at)
                 self._killed_at = 0.0
         return status == 302

@@ -40,7 +40,7 @@ def outside_calls(lines: Iterable[str]) -> Counter[tuple[str, str]]:
 
 def watched(command: Iterable[str], *, log: Path) -> int:
     """Run a command under strace; its own exit code."""
-    strace = ["strace", "-f", "-Y", "-qq", "-e", WATCHED, "-o", str(log)]
+    strace = ["strace", "-f", "--seccomp-bpf", "-Y", "-qq", "-e", WATCHED, "-o", str(log)]
     return subprocess.run([*strace, *command], check=False).returncode
 
 

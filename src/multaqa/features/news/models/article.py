@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.foundation.access.api import Guarded
+from multaqa.foundation.access.api import Guarded, Label
 from multaqa.lib.ids import random_id
 
 LANGUAGE_LENGTH = 7
@@ -106,6 +106,11 @@ class Article(Guarded):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def is_close(self) -> bool:
+        """Whether it is TLP:AMBER or above: its title names no browser tab and no cache keeps its pages."""
+        return self.label not in {Label.CLEAR, Label.GREEN}
 
 
 class Speaker(models.Model):

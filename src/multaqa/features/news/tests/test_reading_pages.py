@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils.translation import override
 
 from multaqa.features.news.commands import (
@@ -135,6 +136,19 @@ def test_an_article_for_the_newsroom_is_hidden_from_others_also_when_withdrawn(n
     assert "<title>افتتاح" not in hers.text
     withdraw(article, reason="", by=newsroom.second)
     assert (page_of(article).status_code, page_of(article, client=client).status_code) == (404, 410)
+
+
+@pytest.mark.parametrize("label", [Label.GREEN, Label.AMBER])
+def test_close_title_heads_no_page_of_the_newsroom_and_no_cache_keeps_any(newsroom, writer, label):
+    article = a_draft(newsroom, text={"title": "The quiet gate"})
+    set_readers(article, audience=set_key(newsroom_set()), label=label, by=newsroom.writer)
+    heads = set()
+    for page in ("desk", "preview", "history", "readers", "picture", "notes"):
+        answer = writer.get(reverse(f"news:{page}", args=[article.public_id]))
+        title = answer.text[answer.text.index("<title>") : answer.text.index("</title>")]
+        heads |= {page} if "quiet gate" in title else set()
+        assert (page, answer.status_code, "no-store" in answer.headers["Cache-Control"]) == (page, 200, True)
+    assert heads == (set() if label == Label.AMBER else {"desk", "preview"})
 
 
 @pytest.fixture

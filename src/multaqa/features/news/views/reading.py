@@ -18,14 +18,13 @@ from multaqa.features.news.forms.facets import FacetsForm, Narrowing
 from multaqa.features.news.models import Article
 from multaqa.features.news.queries.article_page import ArticlePage, article_page, tombstone
 from multaqa.features.news.queries.reading import narrowed, published, rows, shelf
-from multaqa.foundation.access.api import PUBLIC, Label, ref_of
+from multaqa.foundation.access.api import PUBLIC, ref_of
 from multaqa.foundation.files.api import shared_copy
 from multaqa.foundation.notify.api import followed_refs
 from multaqa.foundation.people.api import Person, Reader, reader_of
 from multaqa.foundation.taxonomy.api import term_of, with_narrower
 
 PAGE_SIZE = 20
-NOT_KEPT = (Label.AMBER, Label.AMBER_STRICT, Label.RED)
 
 
 @require_safe
@@ -64,7 +63,6 @@ def article_context(page: ArticlePage, *, reader: Reader) -> dict[str, object]:
         "body": filled_body(page, reader=reader, language=language),
         "loose_notes": [note for note in page.notes if not note.stands],
         "host": settings.ADDRESS,
-        "is_close": page.article.label in NOT_KEPT,
         "is_public": page.article.read_key == PUBLIC,
         "card_picture": _card_picture(page),
         "follows": _follows(page, reader) if reader else [],
@@ -75,7 +73,7 @@ def article_context(page: ArticlePage, *, reader: Reader) -> dict[str, object]:
 
 def not_kept(response: HttpResponse, shown: Article) -> HttpResponse:
     """The response, kept by no cache when its article is AMBER or above."""
-    if shown.label in NOT_KEPT:
+    if shown.is_close:
         patch_cache_control(response, private=True, no_store=True)
     return response
 
