@@ -12,7 +12,7 @@ from multaqa.foundation.facts.api import Fact
 class AnnouncementOffered(Fact):
     """An urgent announcement was put before a second person."""
 
-    SAYS: ClassVar = _("%(by)s asked a second person to confirm an urgent announcement (%(thing)s): %(reason)s")
+    SAYS: ClassVar = _("%(by)s asked a second person to confirm an urgent announcement (%(thing)s): %(reason)s.")
 
     announcement: str
     reason: str
@@ -32,7 +32,7 @@ class AnnouncementUnconfirmed(Fact):
     """An urgent announcement went out on one person's word, for nobody else could have confirmed it."""
 
     SAYS: ClassVar = _(
-        "%(by)s sent an urgent announcement (%(thing)s) alone, for there was no second person: %(reason)s"
+        "%(by)s sent an urgent announcement (%(thing)s) alone, for there was no second person: %(reason)s."
     )
 
     announcement: str
@@ -66,7 +66,7 @@ class AnnouncementSent(Fact):
 class AnnouncementWithdrawn(Fact):
     """A sent announcement was taken back."""
 
-    SAYS: ClassVar = _("%(by)s withdrew an announcement (%(thing)s): %(reason)s")
+    SAYS: ClassVar = _("%(by)s withdrew an announcement (%(thing)s): %(reason)s.")
 
     announcement: str
     reason: str
