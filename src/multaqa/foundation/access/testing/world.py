@@ -9,6 +9,7 @@ take arguments says with ``world.visit`` what to ask of each of them.
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
+from typing import Final
 
 from django.db import models
 from django.utils import timezone
@@ -132,6 +133,15 @@ class World:
             open_holding(person, key, by=None, reason="The cast")
 
 
+PROVIDER_ROUTES: Final = (
+    "account_sign_in_by",
+    "account_proof_by",
+    "provider_return",
+    "people:provider_link",
+    "people:provider_removal",
+)
+
+
 def plant(world: World) -> None:
     """Addresses of accounts and of things that do not exist."""
     world.visit("account_confirm_email", key="no-such-key")
@@ -148,6 +158,9 @@ def plant(world: World) -> None:
     world.visit("account_address_undo", token="no-such-token")  # noqa: S106  # of no use to anyone
     world.visit("people:passkey_removal", number="1")
     world.visit("access:thing", kind="no.kind", public_id="nothing")
+    for route in PROVIDER_ROUTES:
+        world.visit(route, provider="nothing")
+    world.visit("account_provider_trouble", provider="nothing", kind="denied")
 
 
 def leave_traces(person: Person, *, words: str, officer: Person) -> None:
