@@ -8,7 +8,17 @@ from typing import Final
 from multaqa.lib import markdown
 
 FOLDER: Final = Path(__file__).parent
-PAGES: Final = ("first-steps", "signing-in", "labels", "writing", "following", "your-data", "newsroom", "announcing")
+PAGES: Final = (
+    "first-steps",
+    "signing-in",
+    "labels",
+    "writing",
+    "following",
+    "your-data",
+    "newsroom",
+    "announcing",
+    "offices",
+)
 """The pages, in the order in which a newcomer needs them."""
 
 

@@ -13,7 +13,7 @@ from multaqa.foundation.people.api import account_holder, is_open
 AN_HOUR: Final = "3600"
 _WAYS_IN: Final = "account_", "mfa_", "ui_"
 _CLOSED_TOO: Final = frozenset({"account_signup"})
-_OPEN: Final = frozenset({"first_run", "front_door", "appearance", "manifest"})
+_OPEN: Final = frozenset({"first_run", "front_door", "appearance", "manifest", "offline"})
 
 
 class ClosedUntilOpened(MiddlewareMixin):
@@ -28,6 +28,7 @@ class ClosedUntilOpened(MiddlewareMixin):
         response = render(request, "web/setting_up/closed.html", status=503)
         response.headers["Retry-After"] = AN_HOUR
         add_never_cache_headers(response)
+        vars(response)["_has_been_logged"] = True  # Django logs a 503 as an error; here it is as it should be
         return response
 
 

@@ -49,7 +49,7 @@ def begin(request: HttpRequest, token: str) -> HttpResponseBase:
         except LinkOver:
             return render(request, "web/setting_up/over.html", status=410)
         except IntegrityError:
-            form.add_error("email", _("This address has an account: `manage.py appoint` makes it a steward."))
+            form.add_error("email", _("This address has an account: manage.py appoint makes it a steward."))
     return render(request, "web/setting_up/begin.html", {"form": form}, status=422 if form.errors else 200)
 
 
