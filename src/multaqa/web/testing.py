@@ -18,4 +18,10 @@ def plant(world: World) -> None:
     world.visit("web:audit_readers", query="thing=/t/news.article/3f9k2m7q8x1z/")
     for page in ("oversight_decision", "oversight_end", "audit_proving", "examining"):
         world.visit(f"web:{page}", public_id="nothing")
+    for name in ("name", "mark", "sender", "languages", "rules", "roles"):
+        world.visit("web:network_part", name=name)
+    world.visit("web:first_run", token="nothing")
+    world.visit("web:office_end", number="1")
+    world.visit("web:offer_end", public_id="nothing")
+    world.visit("account_offer", token="nothing")
     world.visit("web:run", work_id="00000000-0000-4000-8000-000000000000")

@@ -15,6 +15,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
+from multaqa.config.management.commands.serve import how_to_set_up
+from multaqa.foundation.people.api import set_up_link
+
 ROOT = Path(__file__).resolve().parents[4]
 
 
@@ -62,6 +65,18 @@ def test_production_refuses_weak_settings(settings: Settings):
     settings.DEBUG = True
     with pytest.raises(CommandError, match="MULTAQA_DEBUG is on"):
         call_command("serve", port=_free_port())
+
+
+@pytest.mark.django_db
+def test_serve_tells_a_log_no_link_and_a_demo_nothing(settings: Settings):
+    settings.DEMO = False
+    token = set_up_link(anew=False)
+    assert token is not None
+    told = how_to_set_up()
+    assert "`manage.py first_run`" in told
+    assert token.partition(":")[0] not in told
+    settings.DEMO = True
+    assert how_to_set_up() == ""
 
 
 def _serve(port: int, var: Path, **more: str) -> "subprocess.Popen[str]":

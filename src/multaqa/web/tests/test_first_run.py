@@ -11,7 +11,6 @@ from django.core.signing import TimestampSigner
 from django.test import Client
 from django.utils import timezone
 
-from multaqa.config.management.commands.serve import Command as Serve
 from multaqa.foundation.conduct.api import in_force
 from multaqa.foundation.facts.api import RecordedFact
 from multaqa.foundation.jobs.testing import run_everything
@@ -148,16 +147,6 @@ def test_wrong_account_keeps_the_link(client: Client, token: str, wrong: dict[st
     assert client.post(f"/en/first-run/{token}/", ACCOUNT | wrong).status_code == 422
     assert Person.objects.count() == 0
     assert client.get(f"/en/first-run/{token}/").status_code == 200
-
-
-def test_serve_tells_a_log_no_link(settings, token: str, capsys):
-    from multaqa.config.management.commands.serve import _to_be_set_up
-
-    assert "`manage.py first_run`" in _to_be_set_up()
-    assert token not in _to_be_set_up()
-    settings.DEMO = True
-    assert _to_be_set_up() == ""
-    assert Serve.help
 
 
 def test_parts_are_for_stewards_alone(client: Client, token: str):

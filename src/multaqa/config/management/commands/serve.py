@@ -46,11 +46,11 @@ class Command(BaseCommand):
 
 def _words(host: str, port: int) -> Words:
     shown = f"http://localhost:{port}" if host == LOOPBACK else settings.ADDRESS
-    running = f"Multaqa is running at {shown} (Ctrl-C stops it).{_to_be_set_up()}"
+    running = f"Multaqa is running at {shown} (Ctrl-C stops it).{how_to_set_up()}"
     return Words(host=host, port=port, running=running, stopped="Everything has stopped.")
 
 
-def _to_be_set_up() -> str:
+def how_to_set_up() -> str:
     """How the first steward comes in; nothing once there is one. A log, which others read, gets no link."""
     token = None if settings.DEMO else set_up_link(anew=False)
     if token is None:
