@@ -16,6 +16,7 @@ from django.utils.translation import get_language_from_path, override
 
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.api import Reader
+from multaqa.foundation.people.testing import sign_in_proved
 from multaqa.web.tests.standing.walking import Answer
 from multaqa.web.tests.sweep.forms import Form
 from multaqa.web.tests.sweep.tables import Contents, contents, texts_in, written_tables
@@ -65,7 +66,7 @@ class Browser:
     def __init__(self, reader: Reader) -> None:
         self.client = Client(raise_request_exception=False)
         if reader is not None:
-            self.client.force_login(reader)
+            sign_in_proved(self.client, reader)  # so that forms behind a fresh proof are sent too
 
     def get(self, address: str, **headers: str) -> Trial:
         """Ask for an address that may hold any percent-encoded bytes."""
