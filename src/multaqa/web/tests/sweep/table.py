@@ -28,6 +28,9 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "people:recovery_refusal": {"unheard-of": "Plain words"},
     # Shown only to a steward who has proved just now that it is she, and by a link in mail.
     "web:office_end": {"unheard-of": "Plain words"},
+    # Shown only while an installation is being set up.
+    "web:first_run": {"name": "Plain words", "email": "new@example.org", "password": "seven lamps along a quay"},
+    "web:network_opening": {"unheard-of": "Plain words"},
     "account_offer": {"name": "Plain words", "password": "seven lamps along a quay"},
     # Shown by links in mail, and where two officers are named.
     "people:lock_by_link": {"unheard-of": "Plain words"},
