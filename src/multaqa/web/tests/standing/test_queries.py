@@ -1,8 +1,10 @@
 """No page asks the database more often because there is more to show."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.jobs.testing import run_everything
@@ -26,19 +28,31 @@ def test_pages_ask_no_more_queries_for_twice_as_much():
         plant_all(world)
     run_everything()
     for name in READERS:
-        now = _queries(world, name, asked)
+        now = _queries(world, name, asked, before=counted[name])
         more = {address: now[address] for address in asked if len(now[address]) > len(counted[name][address])}
         assert (name, more) == (name, {})
 
 
-def _queries(world: World, name: str, asked: list[str]) -> dict[str, list[str]]:
-    """What each address asks the database for a reader who was there a moment ago (some of it is kept a minute)."""
+def _queries(
+    world: World, name: str, asked: list[str], *, before: Mapping[str, list[str]] | None = None
+) -> dict[str, list[str]]:
+    """What each address asks the database for a reader who was there a moment ago (some of it is kept a minute).
+
+    Whatever asks no more than ``before`` when it is opened for the first time is not opened again.
+    """
     walker = Walker(world.people.readers()[name])
-    return {address: _asked_by(walker, address) for address in asked}
+    found = {address: _asked_by(walker, address) for address in asked}
+    again = [address for address in asked if before is None or len(found[address]) > len(before[address])]
+    return found | {address: _asked_by(walker, address) for address in again}
 
 
 def _asked_by(walker: Walker, address: str) -> list[str]:
-    walker.ask(address)
-    with CaptureQueriesContext(connection) as queries:
+    told: list[str] = []
+
+    def note(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        told.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
         walker.ask(address)
-    return [query["sql"] for query in queries]
+    return told
