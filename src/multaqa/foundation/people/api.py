@@ -78,6 +78,7 @@ from multaqa.foundation.people.joining import sign_in_new
 from multaqa.foundation.people.kept_forms import posted_or_kept
 from multaqa.foundation.people.limits import limited
 from multaqa.foundation.people.locks import on_lock
+from multaqa.foundation.people.meeting import who_hides
 from multaqa.foundation.people.models import (
     Appointment,
     Digits,
@@ -290,6 +291,7 @@ __all__ = [
     "undo_token",
     "unlock",
     "viewing_of",
+    "who_hides",
     "withdraw_offer",
     "without_second_factor",
     "word_of_office",

@@ -21,6 +21,7 @@ from multaqa.foundation.people.commands.addresses import note_address_change
 from multaqa.foundation.people.commands.factors import renew_recovery_codes
 from multaqa.foundation.people.commands.invitations import OFFERS_LAST
 from multaqa.foundation.people.commands.recoveries import ask_recovery, verify_first, verify_second
+from multaqa.foundation.people.commands.reports import send_report
 from multaqa.foundation.people.models import (
     AddressChange,
     Device,
@@ -170,6 +171,17 @@ def recoveries_age(days: float) -> None:
 def connect_provider(person: Person, *, provider: str, subject: str) -> None:
     """Have a provider sign a person in when it knows her as ``subject``."""
     link(person, provider=provider, subject=subject, by=person)
+
+
+def a_recovery(person: Person, *, words: str, by: Person) -> str:
+    """The public id of the recovery of a person who lost her devices; one officer has verified her."""
+    as_if_locked_out(person)
+    return verify_first(person, words=words, by=by).public_id
+
+
+def a_report(person: Person, *, words: str, contact: str) -> str:
+    """The public id of a report of reprisals by a person; the two officers who read them must be named."""
+    return send_report(person, words=words, contact=contact).public_id
 
 
 def _played(part: Part, *, is_demo: bool, password: str | None) -> Person:

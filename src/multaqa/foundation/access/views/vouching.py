@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from multaqa.foundation.access.commands import thaw
 from multaqa.foundation.access.forms import VouchingForm
 from multaqa.foundation.access.policies import can_vouch
-from multaqa.foundation.access.queries import frozen_people, frozen_person
+from multaqa.foundation.access.queries import frozen_people, frozen_person, people_hidden_from
 from multaqa.foundation.people.api import Capability, person_reading, recently_proved, require
 
 
@@ -28,5 +28,5 @@ def vouching(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved: TLP:AMBER and above is open to this person again."))
         return redirect("safeguarding:vouching")
     waiting = [(one, VouchingForm(initial={"person": one.person.public_id})) for one in frozen_people()]
-    context = {"waiting": waiting, "form": form}
+    context = {"waiting": waiting, "form": form, "hidden": people_hidden_from(officer)}
     return render(request, "access/vouching.html", context, status=422 if form.errors else 200)

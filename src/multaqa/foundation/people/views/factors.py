@@ -27,7 +27,7 @@ from multaqa.foundation.people.guards import recently_proved, without_second_fac
 from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.proof import note_factor
 from multaqa.foundation.people.queries import the_network
-from multaqa.foundation.people.queries.factors import app_of, factors_of, recovery_codes_of
+from multaqa.foundation.people.queries.factors import app_of, factor_rows, factors_of, recovery_codes_of
 from multaqa.foundation.people.queries.recoveries import open_recovery_of
 from multaqa.foundation.people.readers import account_holder, reader_of
 from multaqa.foundation.people.sealing import seal, unseal
@@ -143,8 +143,10 @@ def codes_file(request: HttpRequest) -> HttpResponse:
 @without_second_factor
 @recently_proved
 def codes_renewal(request: HttpRequest) -> HttpResponse:
-    """New recovery codes in the place of the old."""
+    """New recovery codes in the place of the old, for whoever has a factor that they can stand in for."""
     person = holder_of(request)
+    if not factor_rows(person).exists():
+        raise Http404
     renew_recovery_codes(person, by=person)
     messages.success(request, _("The older codes are good no more."))
     return HttpResponseRedirect(reverse("people:codes"))

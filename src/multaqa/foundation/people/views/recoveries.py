@@ -25,6 +25,7 @@ from multaqa.foundation.people.commands.recoveries import (
 from multaqa.foundation.people.forms.recoveries import FirstVerificationForm, RecoveryRequestForm, VerificationForm
 from multaqa.foundation.people.guards import recently_proved, require, without_second_factor
 from multaqa.foundation.people.limits import limited
+from multaqa.foundation.people.meeting import people_not_met
 from multaqa.foundation.people.models import Recovery
 from multaqa.foundation.people.policies import may_recover
 from multaqa.foundation.people.queries import person_of_address
@@ -72,7 +73,8 @@ def recoveries(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _begun(request, form):
         return HttpResponseRedirect(reverse("people:recoveries"))
     page = Paginator(ended_recoveries(), _ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "waiting": open_recoveries(), "page": page}
+    hidden = people_not_met(person_reading(request))
+    context = {"form": form, "waiting": open_recoveries(), "page": page, "hidden": hidden}
     return render(request, "people/recovery/recoveries.html", context, status=422 if form.errors else 200)
 
 
@@ -86,7 +88,8 @@ def recovery(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         _verify(request, row, words=form.cleaned_data["words"])
         return HttpResponseRedirect(reverse("people:recovery", kwargs={"public_id": public_id}))
-    context = {"row": row, "form": form, "may_speak": _may_speak(request, row)}
+    hidden = people_not_met(person_reading(request))
+    context = {"row": row, "form": form, "may_speak": _may_speak(request, row), "hidden": hidden}
     return render(request, "people/recovery/recovery.html", context, status=422 if form.errors else 200)
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from multaqa.foundation.people.capabilities import Capability
 from multaqa.foundation.people.commands import close_report, name_report_readers, open_report, send_report
@@ -46,6 +46,7 @@ def report_by_link(request: HttpRequest, token: str) -> HttpResponseBase:
     return _written(request, link.person, action=reverse("people:report_by_link", args=[token]))
 
 
+@require_safe
 @never_cache
 @require(Capability.SAFEGUARD)
 def reports(request: HttpRequest) -> HttpResponse:
