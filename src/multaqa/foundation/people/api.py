@@ -78,7 +78,6 @@ from multaqa.foundation.people.joining import sign_in_new
 from multaqa.foundation.people.kept_forms import posted_or_kept
 from multaqa.foundation.people.limits import limited
 from multaqa.foundation.people.locks import on_lock
-from multaqa.foundation.people.meeting import who_hides
 from multaqa.foundation.people.models import (
     Appointment,
     Digits,
@@ -124,7 +123,7 @@ from multaqa.foundation.people.queries.recoveries import (
     stop_token,
     undo_token,
 )
-from multaqa.foundation.people.readers import Reader, account_holder, person_reading, reader_of
+from multaqa.foundation.people.readers import Reader, account_holder, person_reading, reader_of, who_hides
 from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page, settings_tabs
 from multaqa.foundation.people.signed_links import LOCKING, REPORTING, SignedLink, open_signed, sign_for
 from multaqa.foundation.people.standing import (

@@ -1,4 +1,6 @@
-"""Who is reading."""
+"""Who is reading, and who hides from her: that is said by access, which stands above."""
+
+from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -7,6 +9,9 @@ from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.standing import is_in_standing
 
 type Reader = Person | None
+type Hiding = Callable[[Reader], frozenset[int]]
+
+_told: list[Hiding] = []
 
 
 def reader_of(request: HttpRequest) -> Reader:
@@ -27,3 +32,15 @@ def person_reading(request: HttpRequest) -> Person:
     if reader is None:
         raise PermissionDenied
     return reader
+
+
+def who_hides(hiding: Hiding) -> Hiding:
+    """Have ``hiding(reader)`` say the row numbers of all who hide from a reader; from ``AppConfig.ready``."""
+    if hiding not in _told:
+        _told.append(hiding)
+    return hiding
+
+
+def people_not_met(reader: Reader) -> frozenset[int]:
+    """The row numbers of everyone whose name and address the reader is not shown."""
+    return frozenset[int]().union(*(hiding(reader) for hiding in _told))

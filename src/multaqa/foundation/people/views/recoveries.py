@@ -25,7 +25,6 @@ from multaqa.foundation.people.commands.recoveries import (
 from multaqa.foundation.people.forms.recoveries import FirstVerificationForm, RecoveryRequestForm, VerificationForm
 from multaqa.foundation.people.guards import recently_proved, require, without_second_factor
 from multaqa.foundation.people.limits import limited
-from multaqa.foundation.people.meeting import people_not_met
 from multaqa.foundation.people.models import Recovery
 from multaqa.foundation.people.policies import may_recover
 from multaqa.foundation.people.queries import person_of_address
@@ -37,7 +36,7 @@ from multaqa.foundation.people.queries.recoveries import (
     recovery_named,
     recovery_of_token,
 )
-from multaqa.foundation.people.readers import person_reading
+from multaqa.foundation.people.readers import people_not_met, person_reading
 from multaqa.foundation.people.tasks import ask_for_recovery
 from multaqa.foundation.people.views.factors import holder_of
 
