@@ -2,7 +2,7 @@ import feedparser
 import pytest
 from lxml import etree
 
-from multaqa.features.news.api import set_readers
+from multaqa.features.news.api import TextEdit, finish_translation, set_readers, translate
 from multaqa.features.news.testing import Newsroom, a_newsroom, a_published_article, a_term
 from multaqa.foundation.access.api import network_key
 from multaqa.foundation.people.api import the_network
@@ -39,6 +39,19 @@ def test_feed_holds_public_items_only_whoever_asks(newsroom, client):
     client.force_login(newsroom.writer)
     for address in (f"/en/topics/{term.public_id}/feed.xml", "/en/feed.xml"):
         assert feedparser.parse(client.get(address).content).entries == []
+
+
+def test_a_feed_holds_only_what_is_written_in_its_language(newsroom, client):
+    term = a_term(by=newsroom.writer)
+    article = a_published_article(newsroom, term=term, text={"title": "بالعربية"})
+    addresses = ("/en/feed.xml", f"/en/topics/{term.public_id}/feed.xml")
+    translate(article, "en", TextEdit({"title": "In English"}, 0), by=newsroom.translator)
+    assert [feedparser.parse(client.get(address).content).entries for address in addresses] == [[], []]
+    finish_translation(article, "en", by=newsroom.translator)
+    for address in addresses:
+        (entry,) = feedparser.parse(client.get(address).content).entries
+        assert (entry.title, entry.get("description", "")) == ("In English", "")
+    assert [entry.title for entry in feedparser.parse(client.get("/ar/feed.xml").content).entries] == ["بالعربية"]
 
 
 def test_sitemap_lists_public_articles_in_six_languages(newsroom, client):

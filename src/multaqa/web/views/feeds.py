@@ -1,4 +1,7 @@
-"""Feeds (RSS 2.0): one for all news and one for each topic, in each language; public items only, whoever asks."""
+"""Feeds (RSS 2.0): one for all news and one for each topic, in each language.
+
+A feed holds public items only, whoever asks, and only what is written in its language: readers of feeds mark none.
+"""
 
 from collections.abc import Iterable
 
@@ -54,16 +57,16 @@ def _feed(request: HttpRequest, *, title: str, page: str, articles: QuerySet[Art
         language=html_lang(language),
         feed_url=settings.ADDRESS + request.path,
     )
-    _add_items(feed, rows(articles[:ITEMS], language=language))
+    _add_items(feed, rows(narrowed(articles, language=language)[:ITEMS], language=language), language=language)
     return HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
 
 
-def _add_items(feed: Rss201rev2Feed, items: Iterable[ArticleRow]) -> None:
+def _add_items(feed: Rss201rev2Feed, items: Iterable[ArticleRow], *, language: str) -> None:
     for row in items:
         feed.add_item(
             title=row.title,
             link=settings.ADDRESS + row.url,
-            description=escape(row.lead),
+            description=escape(row.lead) if row.lead_language == language else "",
             pubdate=row.published_at,
             unique_id=settings.ADDRESS + permanent_address(f"news.article:{row.public_id}"),
             categories=[topic.label for topic in row.topics],
