@@ -51,7 +51,7 @@ def _dressed(*, beside: "Article") -> str:
 
     elodie, chen = _person("elodie"), _person("chen")
     speakers = [news.SpeakerEntry(name=name, language="en", office={"ar": "منسقة"}) for name in ("Ada", "Ines", "Uma")]
-    details = news.Details(kind=news.Kind.REMARKS, source_name="مصدر", topics=(_topic(),), speakers=speakers)
+    details = news.Details(kind=news.Kind.REMARKS, source_name={"ar": "مصدر"}, topics=(_topic(),), speakers=speakers)
     words = {"title": "كلمة في اللقاء", "lead": "مقدمة قصيرة.", "body": "\n\n".join(["الفقرة الأولى.", *_PARAGRAPHS])}
     article = news.start_article("ar", by=elodie, text=words, details=details)
     news.offer(article, by=elodie)

@@ -25,7 +25,7 @@ def complete(steward: Eyes, *, title: str, source: str) -> None:
     """On the editor's page: a title and a source written, the first topic that the text seems to be about ticked."""
     page = steward.page
     page.locator("[name=title]").fill(title)
-    page.locator("[name=source_name]").fill(source)
+    page.locator("[name^=source_name_]").first.fill(source)
     page.locator("[name=topics]").first.check()
     page.locator(SAVE).first.click()
 

@@ -1,7 +1,7 @@
 """What an editor fills in beside the text, as one value that can be kept, compared and written."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
 
@@ -27,10 +27,10 @@ class SpeakerEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class Details:
-    """Kind, source, topics (public ids of terms) and speakers of an article."""
+    """Kind, source (its name a label), topics (public ids of terms) and speakers of an article."""
 
     kind: Kind = Kind.STORY
-    source_name: str = ""
+    source_name: Labels = field(default_factory=dict)
     source_url: str = ""
     source_date: date | None = None
     topics: Sequence[str] = ()
@@ -53,7 +53,7 @@ class Details:
         """The details as JSON, topics in a fixed order."""
         return {
             "kind": self.kind.value,
-            "source_name": self.source_name,
+            "source_name": dict(self.source_name),
             "source_url": self.source_url,
             "source_date": self.source_date.isoformat() if self.source_date else "",
             "topics": sorted(self.topics),

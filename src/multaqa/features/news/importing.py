@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from multaqa.features.news.limits import LONGEST
 from multaqa.features.news.models import Kind
-from multaqa.features.news.reading.api import Entry, Reading, as_markdown
+from multaqa.features.news.reading.api import Entry, Reading, as_markdown, language_by_script
+from multaqa.lib.labels import Labels
 
 MOST_ENTRIES: Final = 60
 """How many new entries one import shows; the rest come when the same sources are imported again."""
@@ -47,6 +49,12 @@ def as_guessed(entry: Entry) -> Choice:
         published=entry.published,
         topics=entry.topics,
     )
+
+
+def publisher_label(entry: Entry) -> Labels:
+    """The name of an entry's site as a label of one language, that which its script tells; empty when it has none."""
+    name = entry.publisher[: LONGEST["source_name"]].strip()
+    return {language_by_script(name, likely=entry.language): name} if name else {}
 
 
 def offered(reading: Reading) -> list[Entry]:

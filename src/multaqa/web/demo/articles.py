@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from multaqa.features.news.api import Details, Kind, SpeakerEntry
+from multaqa.lib.labels import Labels
 
 FOLDER = Path(__file__).parent / "articles"
 
@@ -23,7 +24,7 @@ class Script:
     state: str
     days_ago: int
     kind: Kind
-    source_name: str
+    source_name: Labels
     topics: tuple[str, ...]
     texts: Mapping[str, Mapping[str, str]]
     speakers: tuple[SpeakerEntry, ...]

@@ -1,7 +1,7 @@
 """Articles begun: by a person at the editor's form, or by an import that saves what it found."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -19,6 +19,7 @@ from multaqa.foundation.facts.api import record
 from multaqa.foundation.languages.api import CODES, Status
 from multaqa.foundation.people.api import Network, Person, the_network
 from multaqa.lib.controls import tidy
+from multaqa.lib.labels import Labels
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +39,7 @@ class DraftEntry:
     lead: str = ""
     body: str = ""
     kind: Kind = Kind.STORY
-    source_name: str = ""
+    source_name: Labels = field(default_factory=dict)
     source_url: str = ""
     source_date: date | None = None
     topics: Sequence[str] = ()
@@ -124,7 +125,7 @@ def _known(entries: Sequence[DraftEntry], *, by: Person) -> dict[str, Article]:
 def _saved(entry: DraftEntry, *, by: Person) -> Article:
     details = Details(
         kind=entry.kind,
-        source_name=tidy(entry.source_name),
+        source_name={code: tidy(name) for code, name in entry.source_name.items()},
         source_url=entry.source_url,
         source_date=entry.source_date,
         topics=entry.topics,

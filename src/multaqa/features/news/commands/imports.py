@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from multaqa.features.news.commands.drafts import DraftEntry, SavedDrafts, save_drafts
 from multaqa.features.news.commands.team import newsroom
-from multaqa.features.news.importing import ChosenEntry
+from multaqa.features.news.importing import ChosenEntry, publisher_label
 from multaqa.features.news.models import Import, ImportSource
 from multaqa.features.news.policies import can_import
 from multaqa.features.news.queries.imports import texts_to_compare
@@ -154,7 +154,7 @@ def _draft(one: ChosenEntry) -> DraftEntry:
         lead=one.choice.lead,
         body=one.body,
         kind=one.choice.kind,
-        source_name=entry.publisher[:200],
+        source_name=publisher_label(entry),
         source_url=entry.address[:1000],
         source_date=one.choice.published,
         topics=one.choice.topics,

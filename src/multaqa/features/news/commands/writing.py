@@ -124,7 +124,9 @@ def _keep(article: Article, language: str, number: int, values: dict[str, object
 
 
 def _refuse_details(details: Details) -> None:
-    refuse_problems({"source_name": details.source_name, "source_url": details.source_url})
+    refuse_problems({"source_url": details.source_url})
+    for name in details.source_name.values():
+        refuse_problems({"source_name": name})
     for speaker in details.speakers:
         refuse_problems({"name": speaker.name})
         for office in speaker.office.values():
@@ -135,7 +137,7 @@ def _refuse_details(details: Details) -> None:
 
 def _set_details(article: Article, details: Details) -> None:
     article.kind, article.source_date = details.kind, details.source_date
-    article.source_name, article.source_url = details.source_name, details.source_url
+    article.source_name, article.source_url = dict(details.source_name), details.source_url
     article.topics.set(terms_of(details.topics).values())
     article.speakers.all().delete()
     Speaker.objects.bulk_create(

@@ -68,7 +68,6 @@ class ArticleForm(forms.Form):
     details_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     keeps_title = forms.BooleanField(label=_("The proposed title is right"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, initial=Kind.STORY, widget=forms.RadioSelect)
-    source_name = TextField(kind="source_name", label=_("Source"), help_text=_("Who published or said this first."))
     source_url = forms.URLField(
         label=_("Link to the source"),
         required=False,
@@ -100,6 +99,7 @@ class ArticleForm(forms.Form):
             help_text=_("One or two sentences that say what it is about."),
         )
         self.fields["body"] = TextField(kind="body", language=language, label=_("Text"), rows=18)
+        self.fields.update(label_fields("source_name", kind="source_name", first=language))
         cast("forms.MultipleChoiceField", self.fields["topics"]).choices = list(topics)
 
     def clean_topics(self) -> list[str]:
@@ -111,6 +111,10 @@ class ArticleForm(forms.Form):
             )
         return chosen
 
+    def source_names(self) -> list[forms.BoundField]:
+        """The fields of the source's name, that of the original's language first."""
+        return bound_labels(self, "source_name")
+
     def text_edit(self) -> TextEdit:
         """The text that was written, and the version it began from."""
         values = self.cleaned_data
@@ -121,7 +125,7 @@ class ArticleForm(forms.Form):
         values = self.cleaned_data
         details = Details(
             kind=Kind(values["kind"]),
-            source_name=values["source_name"].strip(),
+            source_name=labels_in(values, "source_name"),
             source_url=values["source_url"],
             source_date=values["source_date"],
             topics=tuple(values["topics"]),
@@ -138,7 +142,8 @@ class StartForm(forms.Form):
 
 def initial_of(details: Mapping[str, Any], text: Mapping[str, str]) -> dict[str, Any]:
     """What the form shows of stored values."""
-    beside = {name: details.get(name) for name in ("kind", "source_name", "source_url", "source_date", "topics")}
+    beside = {name: details.get(name) for name in ("kind", "source_url", "source_date", "topics")}
+    beside |= label_values("source_name", details.get("source_name") or {})
     return beside | {name: text.get(name, "") for name in TEXT_FIELDS}
 
 

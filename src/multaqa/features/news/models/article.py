@@ -47,7 +47,8 @@ class Story(models.Model):
 class Article(Guarded):
     """A piece of news: what is the same in every language; its words are rows of ``ArticleText``.
 
-    ``language`` is that of the original. ``source_date`` is the day of publication at the source, empty when it is
+    ``source_name`` is a label: language code → text. ``language`` is that of the original.
+    ``source_date`` is the day of publication at the source, empty when it is
     not known. ``offered_at`` says since when a draft waits for its second reader. ``details_version`` counts the
     changes of what an editor fills in beside the text. ``import_fingerprint`` is the importer's, "" for what was
     written here.
@@ -61,7 +62,7 @@ class Article(Guarded):
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.STORY)
     state = models.CharField(max_length=9, choices=State, default=State.DRAFT)
     language = models.CharField(max_length=LANGUAGE_LENGTH)
-    source_name = models.CharField(max_length=200, blank=True)
+    source_name = models.JSONField(default=dict, blank=True)
     source_url = models.URLField(max_length=1000, blank=True)
     source_date = models.DateField(null=True, blank=True)
     image = models.ForeignKey("files.File", models.SET_NULL, null=True, blank=True, related_name="+")
@@ -111,6 +112,11 @@ class Article(Guarded):
     def is_close(self) -> bool:
         """Whether it is TLP:AMBER or above: its title names no browser tab and no cache keeps its pages."""
         return self.label not in {Label.CLEAR, Label.GREEN}
+
+    @property
+    def is_from_elsewhere(self) -> bool:
+        """Whether another published it first: what its words call "today" is then not the day it appeared here."""
+        return bool(self.source_url or self.import_fingerprint or self.source_date)
 
 
 class Speaker(models.Model):

@@ -70,6 +70,7 @@ class ArticlePage:
     """What the page of an article shows to one reader."""
 
     article: Article
+    source: Words
     title: FieldInLanguage
     lead: FieldInLanguage
     body: FieldInLanguage
@@ -80,6 +81,11 @@ class ArticlePage:
     corrections: Sequence[ShownCorrection]
     notes: Sequence[ShownNote]
     related: Sequence[Related]
+
+    @property
+    def corrected_at(self) -> datetime | None:
+        """When it was last corrected; None when it never was."""
+        return self.corrections[-1].at if self.corrections else None
 
     @property
     def full(self) -> Related | None:
@@ -128,6 +134,7 @@ def _page(wanted: Q, *, reader: Reader, language: str) -> ArticlePage | None:
     notes, corrections = _additions(article, language, body)
     return ArticlePage(
         article=article,
+        source=words_in(article.source_name, language),
         title=field_in(texts, "title", language),
         lead=field_in(texts, "lead", language),
         body=body,

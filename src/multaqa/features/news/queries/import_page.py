@@ -17,13 +17,14 @@ from multaqa.foundation.taxonomy.api import kept_choices, terms_of
 class ImportPage:
     """A reading with what belongs beside it.
 
-    ``offered`` are the entries that can be saved, ``again`` those imported before (with the article each became),
-    ``here`` titles and articles by public id that entries point to, ``more`` how many new entries are left for later.
+    ``offered`` are the entries that can be saved, ``again`` those imported before: with the article that each became and
+    its title, or None and "" where that is not for the reader. ``here`` holds articles that entries point to by public
+    id, ``more`` says how many new entries are left for later.
     """
 
     reading: Reading
     offered: list[Entry]
-    again: list[tuple[Entry, Article | None]]
+    again: list[tuple[Entry, Article | None, str]]
     here: dict[str, Article]
     more: int
     topic_labels: dict[str, str]
@@ -63,11 +64,16 @@ def import_page(begun: Import, *, reader: Person, language: str) -> ImportPage:
     return ImportPage(
         reading=reading,
         offered=entries,
-        again=[(entry, here.get(entry.kept_ref)) for entry in reading.entries if entry.kept_ref],
+        again=[_again(entry, here.get(entry.kept_ref)) for entry in reading.entries if entry.kept_ref],
         here=here,
         more=max(0, len(reading.new_entries) - MOST_ENTRIES),
         topic_labels={public_id: term.label(language) for public_id, term in terms.items()},
     )
+
+
+def title_here(article: Article) -> str:
+    """The title that an article whose texts are fetched has in its own language; "" while it has none."""
+    return next((text.title or "" for text in article.texts.all() if text.language == article.language), "")
 
 
 def articles_here(public_ids: set[str], *, reader: Person) -> dict[str, Article]:
@@ -85,3 +91,7 @@ def saved_articles(begun: Import, *, reader: Person) -> list[Article]:
 def topic_names(language: str) -> list[str]:
     """The names of all terms that are offered, for a list to choose from."""
     return [label.lstrip("–— \u00a0-") for _, group in kept_choices(language) for _, label in group]
+
+
+def _again(entry: Entry, article: Article | None) -> tuple[Entry, Article | None, str]:
+    return entry, article, title_here(article) if article else ""

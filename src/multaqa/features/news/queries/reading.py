@@ -15,13 +15,24 @@ from multaqa.features.news.models import Article, ArticleText, Kind, State
 from multaqa.foundation.access.api import Label, readable_by
 from multaqa.foundation.languages.api import Status
 from multaqa.foundation.people.api import Reader
-from multaqa.lib.labels import label_in
+from multaqa.lib.labels import label_in, language_of
 
 LONG_FIELDS = ("body", "body_html")
 
 type _Words = tuple[str, str, str, str]
 
-_HEAD: Final = ("pk", "public_id", "kind", "published_at", "source_name", "source_date", "label", "image")
+_HEAD: Final = (
+    "pk",
+    "public_id",
+    "kind",
+    "published_at",
+    "source_name",
+    "source_date",
+    "source_url",
+    "import_fingerprint",
+    "label",
+    "image",
+)
 _WORDS: Final = ("article", "language", "title", "lead")
 _TOPIC: Final = ("term", "term__public_id", "term__labels", "term__position")
 _TOPIC_INSTEAD: Final = (
@@ -43,7 +54,10 @@ class Topic:
 
 @dataclass(frozen=True)
 class ArticleRow:
-    """What a list shows of an article. ``language`` is the title's, ``lead_language`` the lead's."""
+    """What a list shows of an article. ``language`` is the title's, ``lead_language`` the lead's.
+
+    ``is_from_elsewhere``: another published it first, so that the day of ``published_at`` says nothing of its words.
+    """
 
     public_id: str
     url: str
@@ -54,7 +68,9 @@ class ArticleRow:
     lead_language: str
     published_at: datetime | None
     source_name: str
+    source_language: str
     source_date: date | None
+    is_from_elsewhere: bool
     label: Label
     topics: Sequence[Topic]
     is_pictured: bool
@@ -81,13 +97,14 @@ def narrowed(
     language: str = "",
     year: int | None = None,
 ) -> QuerySet[Article]:
-    """Those of the articles about one of the terms (row numbers), of a kind, in a language, of a year (here)."""
+    """Those of the articles about one of the terms (row numbers), of a kind, titled in a language, of a year (here)."""
     if terms is not None:
         articles = articles.filter(pk__in=Article.topics.through.objects.filter(term__in=terms).values("article"))
     if kind:
         articles = articles.filter(kind=kind)
     if language:
-        articles = articles.filter(pk__in=texts_shown().filter(language=language).values("article"))
+        titled = texts_shown().filter(language=language, title__gt="")
+        articles = articles.filter(pk__in=titled.values("article"))
     if year:
         articles = articles.filter(published_at__year=year)
     return articles
@@ -114,7 +131,7 @@ def rows(articles: QuerySet[Article], *, language: str) -> list[ArticleRow]:
     numbers = [head[0] for head in heads]
     words, topics = _words_of(numbers, language), topics_on(numbers, language)
     nothing = ("", language, "", language)
-    return [_row(head, words.get(head[0], nothing), topics.get(head[0], ())) for head in heads]
+    return [_row(head, words.get(head[0], nothing), topics.get(head[0], ()), shown_in=language) for head in heads]
 
 
 def topics_on(articles: Sequence[int], language: str) -> dict[int, tuple[Topic, ...]]:
@@ -164,8 +181,8 @@ def _topic_address(public_id: str) -> str:
     return _address("web:topic", public_id, get_language())
 
 
-def _row(head: Sequence[Any], words: _Words, topics: Sequence[Topic]) -> ArticleRow:
-    _, public_id, kind, published_at, source_name, source_date, label, image = head
+def _row(head: Sequence[Any], words: _Words, topics: Sequence[Topic], *, shown_in: str) -> ArticleRow:
+    _, public_id, kind, published_at, source_name, source_date, source_url, fingerprint, label, image = head
     title, language, lead, lead_language = words
     return ArticleRow(
         public_id=public_id,
@@ -176,8 +193,10 @@ def _row(head: Sequence[Any], words: _Words, topics: Sequence[Topic]) -> Article
         lead=lead,
         lead_language=lead_language,
         published_at=published_at,
-        source_name=source_name,
+        source_name=label_in(source_name, shown_in),
+        source_language=language_of(source_name, shown_in),
         source_date=source_date,
+        is_from_elsewhere=bool(source_url or fingerprint or source_date),
         label=Label(label),
         topics=topics,
         is_pictured=image is not None,

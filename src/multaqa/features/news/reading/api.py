@@ -20,7 +20,7 @@ from multaqa.features.news.reading.entries import (
     SourceRead,
     Verdict,
 )
-from multaqa.features.news.reading.language import language_of
+from multaqa.features.news.reading.language import language_by_script, language_of
 from multaqa.features.news.reading.linking import linked, without_repeats
 from multaqa.features.news.reading.markdown import as_markdown
 from multaqa.features.news.reading.records import reading_of, record_of
@@ -47,6 +47,7 @@ __all__ = [
     "SourceRead",
     "Verdict",
     "as_markdown",
+    "language_by_script",
     "language_of",
     "read_source",
     "read_sources",

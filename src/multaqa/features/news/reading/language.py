@@ -43,6 +43,13 @@ def script_of(text: str) -> str:
     return best if counts[best] else ""
 
 
+def language_by_script(name: str, *, likely: str) -> str:
+    """The language that a name of a few letters is to be marked with: ``likely`` where its script allows it."""
+    of_script = {"arabic": ("ar",), "cyrillic": ("ru",), "han": ("zh-hans",), "latin": ("en", "fr", "es")}
+    fitting = of_script.get(script_of(name), ())
+    return likely if likely in fitting or not fitting else fitting[0]
+
+
 def word_share(words: Iterable[str], language: str) -> float:
     """The share (0 to 1) of ``words`` (lower case) that are function words of ``language``."""
     counted = Counter(words)

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
 from multaqa.features.news.import_sentences import FORMS, REASONS, VERDICTS
-from multaqa.features.news.queries.import_page import ImportPage
+from multaqa.features.news.queries.import_page import ImportPage, title_here
 from multaqa.features.news.reading.api import Entry, SourceLine, Verdict
 from multaqa.lib.bidi import html_lang
 from multaqa.lib.digits import localise_number
@@ -54,7 +54,7 @@ def kept_article(page: ImportPage, public_id: str) -> SafeString:
     article = page.here.get(public_id)
     if article is None:
         return SafeString("")
-    title = next((text.title for text in article.texts.all() if text.language == article.language), "") or public_id
+    title = title_here(article) or public_id
     address = reverse("news:desk", args=[public_id])
     return format_html('<a href="{}" lang="{}" dir="auto">{}</a>', address, html_lang(article.language), title)
 

@@ -64,7 +64,7 @@ def a_draft(
         language,
         by=newsroom.writer,
         text=words | dict(text or {}),
-        details=details or Details(kind=Kind.STORY, source_name="مركز الاختبار", topics=(topics,)),
+        details=details or Details(kind=Kind.STORY, source_name={"ar": "مركز الاختبار"}, topics=(topics,)),
     )
 
 

@@ -109,7 +109,7 @@ def _draft(world: World, group: str, *, topic: str = NARROW_TOPIC) -> Article:
     office = {"en": world.words(group), "ar": world.words(group)}
     details = Details(
         kind=Kind.REMARKS,
-        source_name=world.words(group),
+        source_name={"en": world.words(group), "ar": world.words(group)},
         source_url=f"https://example.org/{world.canary(group)}",
         topics=(a_term(topic, by=newsroom.writer).public_id,),
         speakers=(SpeakerEntry(name=world.words(group), language="ar", office=office),),

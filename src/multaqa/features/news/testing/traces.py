@@ -15,7 +15,7 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:  # noq
     She is an editor already.
     """
     seat(person)
-    details = Details(kind=Kind.STORY, source_name="Harbour", topics=())
+    details = Details(kind=Kind.STORY, source_name={"en": "Harbour"}, topics=())
     article = start_article("en", by=person, text={"title": "Piers", "body": "Safe piers."}, details=details)
     a_file(by=person, content=b"Mind the piers.", name=f"{words}.txt", whole=ref_of(article))
     keep_draft(person, {"title": words}, article=article, language="en")

@@ -64,7 +64,7 @@ def test_html_in_a_text_is_shown_as_typed_never_run(newsroom, writer):
 def test_two_editors_at_once_the_second_is_told_and_loses_nothing(newsroom, writer, second):
     article = a_draft(newsroom)
     address = at("desk", article.public_id)
-    mine = sent(writer.get(address), body="فقرة أولى منقحة.\n\nفقرة ثانية.", source_name="مصدر الأولى")
+    mine = sent(writer.get(address), body="فقرة أولى منقحة.\n\nفقرة ثانية.", source_name_ar="مصدر الأولى")
     theirs = sent(second.get(address), body="فقرة أولى.\n\nفقرة ثانية منقحة.", lead="مقدمة جديدة.")
     assert second.post(address, theirs).status_code == 302
     conflict = writer.post(address, mine)
@@ -73,11 +73,11 @@ def test_two_editors_at_once_the_second_is_told_and_loses_nothing(newsroom, writ
     again = sent(conflict)
     assert again["body"][0].replace("\r\n", "\n").split() == ["فقرة", "أولى", "منقحة.", "فقرة", "ثانية", "منقحة."]
     assert again["lead"] == ["مقدمة جديدة."]
-    assert again["source_name"] == ["مصدر الأولى"]
+    assert again["source_name_ar"] == ["مصدر الأولى"]
     assert writer.post(address, again).status_code == 302
     article.refresh_from_db()
     assert (text_of(article).body or "").split() == ["فقرة", "أولى", "منقحة.", "فقرة", "ثانية", "منقحة."]
-    assert article.source_name == "مصدر الأولى"
+    assert article.source_name == {"ar": "مصدر الأولى"}
 
 
 def test_changes_of_the_same_words_are_both_kept_side_by_side(newsroom, writer, second):

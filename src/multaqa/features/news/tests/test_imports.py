@@ -1,6 +1,7 @@
 """The import page and command: what is shown is what is saved, all or none, once."""
 
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from multaqa.features.news.commands.imports import (
     forget_old_imports,
     read_given,
 )
+from multaqa.features.news.importing import publisher_label
 from multaqa.features.news.models import Article, ArticleText, Import, ImportSource
-from multaqa.features.news.reading.api import Refusal
+from multaqa.features.news.reading.api import Refusal, Source, read_source
 from multaqa.features.news.views.imports import MOST_POSTED
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.testing import a_person
@@ -82,6 +84,20 @@ def _everything(page):
 
 def _words(article):
     return ArticleText.objects.get(article=article, language=article.language)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "label"),
+    [
+        (" Tarn Wire ", "ar", {"en": "Tarn Wire"}),
+        ("Tarn Wire", "fr", {"fr": "Tarn Wire"}),
+        ("وكالة تارن", "fr", {"ar": "وكالة تارن"}),
+        ("", "fr", {}),
+    ],
+)
+def test_name_of_a_source_is_kept_in_the_language_that_its_script_tells(name, language, label):
+    (entry,) = read_source(Source("a.txt", ARTICLE.encode())).entries
+    assert publisher_label(replace(entry, publisher=name, language=language)) == label
 
 
 def test_upload_is_shown_and_then_saved_as_drafts(steward, client):

@@ -46,7 +46,9 @@ def test_an_article_is_begun_written_offered_cleared_and_published_by_forms_alon
     begun = writer.post(at("start"), {"language": "ar"})
     article = Article.objects.get()
     assert begun["Location"] == at("desk", article.public_id)
-    form = sent(writer.get(begun["Location"]), title="عنوان", lead="مقدمة", source_name="مصدر", topics=[term.public_id])
+    form = sent(
+        writer.get(begun["Location"]), title="عنوان", lead="مقدمة", source_name_ar="مصدر", topics=[term.public_id]
+    )
     assert writer.post(begun["Location"], form).status_code == 302
     writer.post(at("offering", article.public_id))
     second.post(at("clearance", article.public_id))
@@ -159,6 +161,6 @@ def test_a_teaser_and_its_full_article_name_each_other_on_the_desk(newsroom, wri
 def test_history_says_which_details_were_changed(newsroom, writer):
     article = a_draft(newsroom)
     details = Details.of(article)
-    edit = DetailsEdit(replace(details, source_name="صحيفة أخرى"), article.details_version)
+    edit = DetailsEdit(replace(details, source_name={"ar": "صحيفة أخرى"}), article.details_version)
     edit_article(article, by=newsroom.writer, details=edit)
     assert "Details changed: source" in writer.get(at("history", article.public_id).replace("/ar/", "/en/")).text

@@ -1,8 +1,10 @@
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from multaqa.features.news.commands import (
@@ -25,6 +27,7 @@ from multaqa.foundation.files.api import address_of, store_upload
 from multaqa.foundation.files.testing import an_image, an_upload
 from multaqa.foundation.notify.api import followed_refs
 from multaqa.foundation.people.testing import a_person
+from multaqa.lib.dates import format_date
 
 
 def page_of(article, language="ar", client=None):
@@ -62,7 +65,7 @@ def test_the_list_shows_published_articles_only_newest_first(newsroom, term):
 def test_the_list_is_narrowed_by_what_was_chosen(newsroom, term, query, titles):
     a_published_article(newsroom, term=term, text={"title": "خبر"})
     speaker = SpeakerEntry(name="Inés", language="es", office={"ar": "المتحدثة"})
-    details = Details(kind=Kind.REMARKS, source_name="مصدر", topics=(term.public_id,), speakers=(speaker,))
+    details = Details(kind=Kind.REMARKS, source_name={"ar": "مصدر"}, topics=(term.public_id,), speakers=(speaker,))
     remarks = a_published_article(newsroom, details=details, text={"title": "كلمة"})
     translate(remarks, "en", TextEdit({"title": "Remarks"}, 0), by=newsroom.translator)
     finish_translation(remarks, "en", by=newsroom.translator)
@@ -79,6 +82,37 @@ def test_an_article_is_shown_in_the_readers_language_or_marked_in_its_own(newsro
     assert '<h1 lang="en" dir="auto">The centre opens</h1>' in english
     assert '<p class="news-lead" lang="ar" dir="auto">مقدمة قصيرة.</p>' in english
     assert '<div class="prose" lang="ar" dir="rtl">' in english
+
+
+@pytest.mark.parametrize(
+    ("source_date", "said"),
+    [
+        (None, "Published here on {here}; the source gives no date"),
+        (date(2021, 3, 9), "Published there: 9 March 2021 · Published here: {here}"),
+    ],
+)
+def test_what_came_from_elsewhere_says_which_day_is_whose(newsroom, term, source_date, said):
+    details = Details(
+        source_name={"ar": "مصدر"}, source_url="https://example.org/", source_date=source_date, topics=(term.public_id,)
+    )
+    article = a_published_article(newsroom, details=details)
+    here = format_date(timezone.localdate(article.published_at), "en").replace("\u00a0", " ")
+    for page, where in ((page_of(article, "en"), "news-article"), (Client().get("/en/news/"), "news-row")):
+        assert said.format(here=here) in words_in(page, where)[0]
+
+
+def test_the_source_is_named_in_the_readers_language(newsroom, term):
+    names = {"ar": "أمانة الشبكة", "en": "Secretariat"}
+    details = Details(source_name=names, topics=(term.public_id,))
+    article = a_published_article(newsroom, details=details)
+    for language, code in (("ar", "ar"), ("en", "en"), ("fr", "en")):
+        named = f'<bdi lang="{code}">{names[code]}</bdi>'
+        assert named in page_of(article, language).text
+        assert named in Client().get(f"/{language}/news/").text
+
+
+def test_what_was_written_here_has_one_day(newsroom):
+    assert "Published" not in words_in(page_of(a_published_article(newsroom), "en"), "meta")[0]
 
 
 def test_a_draft_does_not_exist_for_readers(newsroom):
@@ -109,7 +143,15 @@ def test_a_correction_is_dated_on_the_page(newsroom):
     article = a_published_article(newsroom)
     correct(article, by=newsroom.writer, words={"ar": "صُحّح التاريخ.", "en": "The date was corrected."})
     assert "صُحّح التاريخ." in words_in(page_of(article), "news-corrections")[0]
-    assert "The date was corrected." in words_in(page_of(article, "en"), "news-corrections")[0]
+    english = page_of(article, "en")
+    assert "The date was corrected." in words_in(english, "news-corrections")[0]
+    (beside_the_date,) = words_in(english, "news-corrected")
+    assert beside_the_date.startswith("Corrected on ")
+    assert 'class="news-corrected" href="#corrections"' in english.text
+
+
+def test_what_was_never_corrected_says_nothing_of_it(newsroom):
+    assert words_in(page_of(a_published_article(newsroom), "en"), "news-corrected") == []
 
 
 def test_a_withdrawn_article_says_only_that_it_was(newsroom):
@@ -158,7 +200,7 @@ def dressed(newsroom, term):
     def make(companions):
         speakers = [SpeakerEntry(name=f"Inés {n}", language="es", office={"ar": "المتحدثة"}) for n in range(companions)]
         topics = (term.public_id,)
-        details = Details(kind=Kind.REMARKS, source_name="مصدر", topics=topics, speakers=speakers)
+        details = Details(kind=Kind.REMARKS, source_name={"ar": "مصدر"}, topics=topics, speakers=speakers)
         article = a_published_article(newsroom, details=details)
         from multaqa.features.news.models import Story
 

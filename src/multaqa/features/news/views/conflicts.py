@@ -100,4 +100,6 @@ def _value_in_words(name: str, value: object, dossier: Dossier) -> str:
         return "\n".join(names.get(public_id, "").lstrip("— ") for public_id in value)
     if name == "speakers" and isinstance(value, list):
         return "\n".join(str(speaker["name"]) for speaker in value)
+    if name == "source_name" and isinstance(value, dict):
+        return "\n".join(value.values())
     return str(value)
