@@ -17,9 +17,9 @@ from multaqa.foundation.taxonomy.api import kept_choices, terms_of
 class ImportPage:
     """A reading with what belongs beside it.
 
-    ``offered`` are the entries that can be saved, ``again`` those imported before: with the article that each became and
-    its title, or None and "" where that is not for the reader. ``here`` holds articles that entries point to by public
-    id, ``more`` says how many new entries are left for later.
+    ``offered`` are the entries that can be saved, ``again`` those imported before: with the article that each became
+    and its title, or None and "" where that is not for the reader. ``here`` holds articles that entries point to, by
+    public id; ``more`` says how many new entries are left for later.
     """
 
     reading: Reading

@@ -11,7 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone, translation
+from lxml.html import fromstring
 
+from multaqa.features.news.commands import TextEdit, edit_article
 from multaqa.features.news.commands.imports import (
     GivenSource,
     begin_import,
@@ -176,7 +178,18 @@ def test_importing_twice_adds_nothing(steward, client):
             client.post(address, _everything(page))
             client.post(address, _everything(page))
         assert Article.objects.count() == expected
-    assert [article.public_id for _, article in page.context["page"].again] == [Article.objects.get().public_id]
+    assert [article.public_id for _, article, _ in page.context["page"].again] == [Article.objects.get().public_id]
+
+
+def test_what_was_imported_before_is_shown_by_the_title_of_its_draft(steward, client):
+    address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
+    client.post(address, _everything(page))
+    article = Article.objects.get()
+    edit_article(article, by=steward, text=TextEdit({"title": "Retitled since"}, 1))
+    _, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
+    desk = reverse("news:desk", args=[article.public_id])
+    (link,) = fromstring(page.text).xpath(f"//a[@href='{desk}']")
+    assert link.text_content() == "Retitled since"
 
 
 def test_teaser_is_linked_to_an_article_imported_before(steward, client):
@@ -286,6 +299,15 @@ def test_import_can_be_ended_and_old_ones_are_forgotten(steward):
     discard_import(first, by=steward)
     Import.objects.filter(pk=second.pk).update(created_at=timezone.now() - timedelta(days=8))
     assert (forget_old_imports(), Import.objects.count(), ImportSource.objects.count()) == (1, 0, 0)
+
+
+def test_ending_an_import_first_says_what_is_lost_and_needs_no_javascript(steward, client):
+    address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
+    (form,) = fromstring(page.text).xpath("//form[contains(@action, '/end/')]")
+    (fold,) = form.xpath("ancestor::details[not(@open)]")
+    assert "every change made to it on this page, is lost" in fold.text_content()
+    assert client.post(form.get("action")).status_code == 302
+    assert (Import.objects.count(), client.get(address).status_code) == (0, 404)
 
 
 def test_queries_do_not_grow_with_entries(steward, client, counted):
