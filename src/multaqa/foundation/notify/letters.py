@@ -31,9 +31,9 @@ OFFICE_GIVEN: Final = "account.office_given"
 OFFICE_ENDED: Final = "account.office_ended"
 
 LETTERS: Final[dict[str, Letter]] = {
-    "account.email_confirmation_signup": Letter(_("Confirming your address"), "notify/mail/account/confirm_new"),
-    "account.email_confirmation": Letter(_("Confirming your address"), "notify/mail/account/confirm"),
-    "account.password_reset_key": Letter(_("Choosing a new password"), "notify/mail/account/new_password"),
+    "account.email_confirmation_signup": Letter(_("Confirm your address"), "notify/mail/account/confirm_new"),
+    "account.email_confirmation": Letter(_("Confirm your address"), "notify/mail/account/confirm"),
+    "account.password_reset_key": Letter(_("Choose a new password"), "notify/mail/account/new_password"),
     "account.unknown_account": Letter(_("No account with this address"), "notify/mail/account/unknown"),
     "account.account_already_exists": Letter(_("You have an account already"), "notify/mail/account/exists"),
     "account.password_changed": Letter(_("Your password has been changed"), "notify/mail/account/password_changed"),

@@ -139,4 +139,4 @@ def test_progress_is_a_page_that_reloads_without_javascript(client):
     assert '<meta http-equiv="refresh"' in page
     run_everything()
     assert client.get(started["Location"], headers={"HX-Request": "true"})["HX-Refresh"] == "true"
-    assert "Fetching the archive" in client.get(started["Location"]).content.decode()
+    assert "Download the archive" in client.get(started["Location"]).content.decode()

@@ -41,7 +41,7 @@ def test_request_wants_the_password_and_the_word(client):
     assert not Erasure.objects.exists()
     assert client.post("/en/privacy/erasure/", {"password": PASSWORD, "word": " ERASE "}).status_code == 302
     page = client.get("/en/privacy/erasure/").content.decode()
-    assert "Taking the request back" in page
+    assert "Take the request back" in page
     assert 'name="word"' not in page
     client.post("/en/privacy/erasure/withdrawal/")
     assert Erasure.objects.get().state == ErasureState.WITHDRAWN
