@@ -1,4 +1,4 @@
-"""Sentences of a text, whether a text was only shortened, and the places of editor's notes in rendered HTML."""
+"""Whether a text was only shortened, and the places of editor's notes in rendered HTML."""
 
 from __future__ import annotations
 
@@ -10,19 +10,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:  # lxml is slow to load: only what places notes loads it
     from lxml.html import HtmlElement
 
-_END: Final = re.compile(r"(?<=[.!?؟。！？…])[»”\"')\]）」』]*(?:\s+|(?=[\u3400-\u9fff]))|\n+")
 _BLOCKS: Final = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "pre"})
 _WORD: Final = re.compile(r"\w+", re.UNICODE)
 _SPACES: Final = re.compile(r"\s+")
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a plain text, in order, each without the space around it; a line break ends one."""
-    parts, start = [], 0
-    for end in _END.finditer(text):
-        parts.append(text[start : end.end()])
-        start = end.end()
-    return [part.strip() for part in [*parts, text[start:]] if part.strip()]
 
 
 def is_shortened(source: str, text: str) -> bool:

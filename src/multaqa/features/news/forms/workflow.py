@@ -101,7 +101,24 @@ class NoteForm(WordsForm):
         super().__init__(*args, **kwargs)
         choices = [(sentence, sentence) for sentence in dict.fromkeys(sentences)]
         quote = forms.ChoiceField(label=_("Sentence"), choices=choices, widget=forms.RadioSelect)
-        self.fields = {"quote": quote, **self.fields}
+        part = TextField(
+            kind="words",
+            label=_("Only these words of it"),
+            help_text=_("Copied from the sentence, where the note is about a part of it."),
+        )
+        self.fields = {"quote": quote, "part": part, **self.fields}
+
+    def clean(self) -> dict[str, Any]:
+        """A part has to stand in its sentence."""
+        values = super().clean() or {}
+        part = " ".join(str(values.get("part") or "").split())
+        if part and part not in " ".join(str(values.get("quote") or part).split()):
+            self.add_error("part", _("These words do not stand in the sentence that was chosen."))
+        return values | {"part": part}
+
+    def noted(self) -> str:
+        """The words that the note is about: the sentence, or a part of it."""
+        return str(self.cleaned_data["part"] or self.cleaned_data["quote"])
 
 
 class TextForm(forms.Form):

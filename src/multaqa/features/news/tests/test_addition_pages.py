@@ -37,6 +37,19 @@ def test_a_steward_attaches_a_note_by_choosing_a_sentence_and_removes_it(newsroo
     assert "noted" not in text_of(article).body_html
 
 
+def test_a_note_is_about_one_sentence_or_a_part_of_it(newsroom, writer):
+    article = a_published_article(newsroom, text={"body": "زار د. سليم المركز. هل فُتح؟ نعم."})
+    address = at("notes", article.public_id, "ar")
+    page = fromstring(writer.get(address).content.decode())
+    sentences = [box.get("value") for box in page.xpath("//input[@name='quote']")]
+    assert sentences == ["زار د. سليم المركز.", "هل فُتح؟", "نعم."]
+    form = {"quote": sentences[0], "words_ar": "ملاحظة"}
+    assert writer.post(address, form | {"part": "هل فُتح؟"}).status_code == 200
+    assert article.notes.count() == 0
+    writer.post(address, form | {"part": " د. سليم "})
+    assert article.notes.get().quote == "د. سليم"
+
+
 def test_the_history_tells_and_compares(newsroom, writer):
     article = a_draft(newsroom)
     edit_article(article, by=newsroom.second, text=TextEdit({"title": "افتتاح المركز الجديد"}, 1))

@@ -1,7 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from multaqa.features.news.sentences import is_shortened, places_of, sentences, with_places
+from multaqa.features.news.sentences import is_shortened, places_of, with_places
+from multaqa.features.news.splitting import sentences
 from multaqa.lib.markdown import render
 
 NOTE = "0123456789ab"
@@ -20,6 +22,35 @@ def test_sentences_end_at_the_marks_of_each_script():
         "Second line.",
         "It cost 3.5 million.",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Smith met J. R. Jones of the U.N. Office at no. 5.",
+        "They met, e.g. in spring, and asked “Why?” more than once.",
+        "Mme. Dupont et M. Durand ont lu l’art. 3.",
+        "El Sr. Pérez citó el núm. 7.",
+        "В г. Светлоярске на ул. Портовой, т. е. у воды, проф. А. П. Волков читал ст. 4.",
+        "قال د. أحمد إن الجلسة مفتوحة.",
+    ],
+)
+def test_a_point_that_shortens_a_word_ends_no_sentence(text):
+    assert sentences(f"{text} 2026.") == [text, "2026."]
+
+
+def test_words_that_may_be_short_end_sentences_too():
+    assert sentences("The answer is no. He left. Is art. 3 art? Yes!") == [
+        "The answer is no.",
+        "He left.",
+        "Is art. 3 art?",
+        "Yes!",
+    ]
+
+
+@given(st.text(max_size=80))
+def test_sentences_lose_no_letter(text):
+    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
 
 
 def test_is_shortened_lets_words_be_left_out_and_marked_up_but_not_changed():

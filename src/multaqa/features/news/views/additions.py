@@ -18,7 +18,7 @@ from multaqa.features.news.limits import RefusedText
 from multaqa.features.news.models import Article, ArticleText
 from multaqa.features.news.policies import Act
 from multaqa.features.news.queries.editing import Dossier, dossier_of, note_of, notes_on, text_on_desk, values_of
-from multaqa.features.news.sentences import sentences
+from multaqa.features.news.splitting import sentences
 from multaqa.features.news.views.conflicts import shown_clashes
 from multaqa.features.news.views.opening import for_article, language_tabs, to_desk
 from multaqa.foundation.languages.api import Status
@@ -46,7 +46,7 @@ def notes(request: HttpRequest, person: Person, article: Article, language: str 
     found = sentences(plain(text.body or ""))
     form = NoteForm(posted_or_kept(request), sentences=found, first=get_language() or "en")
     if request.method == "POST" and form.is_valid():
-        words, quote = form.words(), form.cleaned_data["quote"]
+        words, quote = form.words(), form.noted()
         try:
             attach_note(article, by=person, language=text.language, quote=quote, words=words)
         except RefusedText as refusal:
