@@ -19,7 +19,7 @@ from multaqa.features.news.forms.fields import (
 )
 from multaqa.features.news.limits import MOST_SPEAKERS, MOST_TOPICS
 from multaqa.features.news.models import Kind
-from multaqa.foundation.languages.api import CODES
+from multaqa.features.news.reading.language import language_by_script
 
 LEAD_HELP: Final = _("One or two sentences that say what it is about.")
 TEXT_FIELDS: Final = ("title", "lead", "body")
@@ -32,8 +32,11 @@ class SpeakerForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["name"] = TextField(kind="name", label=_("Name"), help_text=_("In the speaker's own script."))
         self.fields["language"] = forms.ChoiceField(
-            label=_("Script of the name"), choices=LANGUAGE_CHOICES, initial=first, required=False
+            label=_("Script of the name"),
+            choices=[("", _("As it is written")), *LANGUAGE_CHOICES],
+            required=False,
         )
+        self._first = first
         self.fields.update(label_fields("office", kind="office", first=first))
 
     def entry(self) -> SpeakerEntry | None:
@@ -42,7 +45,8 @@ class SpeakerForm(forms.Form):
         name, office = str(values.get("name") or "").strip(), labels_in(values, "office")
         if not name:
             return None
-        return SpeakerEntry(name=name, language=values.get("language") or CODES[0], office=office)
+        language = values.get("language") or language_by_script(name, likely=self._first)
+        return SpeakerEntry(name=name, language=language, office=office)
 
     def clean(self) -> dict[str, Any]:
         """Refuse an office without a name."""

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Case, Count, Max, Min, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, override
@@ -16,6 +17,7 @@ from multaqa.foundation.access.api import Label, readable_by
 from multaqa.foundation.languages.api import Status
 from multaqa.foundation.people.api import Reader
 from multaqa.lib.labels import label_in, language_of
+from multaqa.lib.markdown import plain
 
 LONG_FIELDS = ("body", "body_html")
 
@@ -34,6 +36,9 @@ _HEAD: Final = (
     "image",
 )
 _WORDS: Final = ("article", "language", "title", "lead")
+_BEGINNING: Final = Case(
+    When(Q(lead=None) | Q(lead=""), then=Left("body", 600)), default=Value(""), output_field=TextField()
+)
 _TOPIC: Final = ("term", "term__public_id", "term__labels", "term__position")
 _TOPIC_INSTEAD: Final = (
     "term__merged_into",
@@ -167,14 +172,18 @@ def _address(route: str, public_id: str, language: str | None) -> str:
 
 
 def _words_of(articles: Sequence[int], language: str) -> dict[int, _Words]:
-    """For each of the articles its title and its lead, each followed by its language."""
+    """For each of the articles its title and its lead (or its first words), each followed by its language."""
     found: dict[int, _Words] = {}
+    begun: dict[int, tuple[str, str]] = {}
     hers = texts_shown().filter(Q(language=language) | Q(source_language=""), article__in=articles)
     # Originals first: what stands in her language takes the place of what the original says.
-    for article, code, title, lead in hers.order_by("source_language").values_list(*_WORDS):
+    for article, code, title, lead, words in hers.order_by("source_language").values_list(*_WORDS, _BEGINNING):
         before = found.get(article, ("", language, "", language))
         found[article] = (*((title, code) if title else before[:2]), *((lead, code) if lead else before[2:]))
-    return found
+        if words:
+            begun[article] = (plain(words).replace("\n", " "), code)
+    unled = {article for article, words in found.items() if not words[2]} & begun.keys()
+    return found | {article: (*found[article][:2], *begun[article]) for article in unled}
 
 
 def _topic_address(public_id: str) -> str:

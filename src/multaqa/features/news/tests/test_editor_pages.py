@@ -1,7 +1,7 @@
 import pytest
 from lxml.html import fromstring
 
-from multaqa.features.news.models import KeptDraft
+from multaqa.features.news.models import Article, KeptDraft
 from multaqa.features.news.testing import a_draft, text_of
 from multaqa.features.news.tests.browsing import at, sent, signed
 
@@ -14,6 +14,27 @@ def test_the_form_says_what_is_wrong_and_keeps_what_was_typed(newsroom, writer):
     assert (page.status_code, len(wrong)) == (200, 3)
     assert "U+202E" in page.text
     assert "15 شباط" in page.text
+
+
+def test_one_speaker_is_asked_for_and_another_is_folded_away(newsroom, writer):
+    address = at("desk", a_draft(newsroom).public_id)
+    page = writer.get(address)
+    assert len(fromstring(page.text).find_class("news-speaker-form")) == 1
+    assert "speakers-0-name" in page.text
+    form = sent(page, kind="remarks", **{"speakers-0-name": "Инес Волкова", "speakers-0-office_ar": "المتحدثة"})
+    assert writer.post(address, form).status_code == 302
+    first, empty = fromstring(writer.get(address).text).find_class("news-speaker-form")
+    names = [one.xpath(".//input[contains(@name, '-name')]")[0].get("value") for one in (first, empty)]
+    assert names == ["Инес Волкова", None]
+    assert empty.xpath("parent::details")
+    assert Article.objects.get().speakers.get().language == "ru"
+
+
+def test_a_phone_is_led_to_the_next_step_from_the_top(newsroom, writer):
+    page = fromstring(writer.get(at("desk", a_draft(newsroom).public_id)).text)
+    (link,) = page.find_class("desk-onward")[0].iter("a")
+    assert link.get("href") == "#next-step"
+    assert page.get_element_by_id("next-step").xpath("ancestor::aside")
 
 
 @pytest.mark.parametrize("typed", ["2022-02-15", "٢٠٢٢-٠٢-١٥", "15 شباط/فبراير 2022", "15 February 2022"])

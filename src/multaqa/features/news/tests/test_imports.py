@@ -1,7 +1,6 @@
 """The import page and command: what is shown is what is saved, all or none, once."""
 
 import time
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,9 +20,8 @@ from multaqa.features.news.commands.imports import (
     forget_old_imports,
     read_given,
 )
-from multaqa.features.news.importing import publisher_label
 from multaqa.features.news.models import Article, ArticleText, Import, ImportSource
-from multaqa.features.news.reading.api import Refusal, Source, read_source
+from multaqa.features.news.reading.api import Refusal
 from multaqa.features.news.views.imports import MOST_POSTED
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.testing import a_person
@@ -86,20 +84,6 @@ def _everything(page):
 
 def _words(article):
     return ArticleText.objects.get(article=article, language=article.language)
-
-
-@pytest.mark.parametrize(
-    ("name", "language", "label"),
-    [
-        (" Tarn Wire ", "ar", {"en": "Tarn Wire"}),
-        ("Tarn Wire", "fr", {"fr": "Tarn Wire"}),
-        ("وكالة تارن", "fr", {"ar": "وكالة تارن"}),
-        ("", "fr", {}),
-    ],
-)
-def test_name_of_a_source_is_kept_in_the_language_that_its_script_tells(name, language, label):
-    (entry,) = read_source(Source("a.txt", ARTICLE.encode())).entries
-    assert publisher_label(replace(entry, publisher=name, language=language)) == label
 
 
 def test_upload_is_shown_and_then_saved_as_drafts(steward, client):
@@ -299,15 +283,6 @@ def test_import_can_be_ended_and_old_ones_are_forgotten(steward):
     discard_import(first, by=steward)
     Import.objects.filter(pk=second.pk).update(created_at=timezone.now() - timedelta(days=8))
     assert (forget_old_imports(), Import.objects.count(), ImportSource.objects.count()) == (1, 0, 0)
-
-
-def test_ending_an_import_first_says_what_is_lost_and_needs_no_javascript(steward, client):
-    address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
-    (form,) = fromstring(page.text).xpath("//form[contains(@action, '/end/')]")
-    (fold,) = form.xpath("ancestor::details[not(@open)]")
-    assert "every change made to it on this page, is lost" in fold.text_content()
-    assert client.post(form.get("action")).status_code == 302
-    assert (Import.objects.count(), client.get(address).status_code) == (0, 404)
 
 
 def test_queries_do_not_grow_with_entries(steward, client, counted):

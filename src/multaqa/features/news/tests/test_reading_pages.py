@@ -1,10 +1,8 @@
 import re
-from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import override
 
 from multaqa.features.news.commands import (
@@ -27,7 +25,6 @@ from multaqa.foundation.files.api import address_of, store_upload
 from multaqa.foundation.files.testing import an_image, an_upload
 from multaqa.foundation.notify.api import followed_refs
 from multaqa.foundation.people.testing import a_person
-from multaqa.lib.dates import format_date
 
 
 def page_of(article, language="ar", client=None):
@@ -82,37 +79,6 @@ def test_an_article_is_shown_in_the_readers_language_or_marked_in_its_own(newsro
     assert '<h1 lang="en" dir="auto">The centre opens</h1>' in english
     assert '<p class="news-lead" lang="ar" dir="auto">مقدمة قصيرة.</p>' in english
     assert '<div class="prose" lang="ar" dir="rtl">' in english
-
-
-@pytest.mark.parametrize(
-    ("source_date", "said"),
-    [
-        (None, "Published here on {here}; the source gives no date"),
-        (date(2021, 3, 9), "Published there: 9 March 2021 · Published here: {here}"),
-    ],
-)
-def test_what_came_from_elsewhere_says_which_day_is_whose(newsroom, term, source_date, said):
-    details = Details(
-        source_name={"ar": "مصدر"}, source_url="https://example.org/", source_date=source_date, topics=(term.public_id,)
-    )
-    article = a_published_article(newsroom, details=details)
-    here = format_date(timezone.localdate(article.published_at), "en").replace("\u00a0", " ")
-    for page, where in ((page_of(article, "en"), "news-article"), (Client().get("/en/news/"), "news-row")):
-        assert said.format(here=here) in words_in(page, where)[0]
-
-
-def test_the_source_is_named_in_the_readers_language(newsroom, term):
-    names = {"ar": "أمانة الشبكة", "en": "Secretariat"}
-    details = Details(source_name=names, topics=(term.public_id,))
-    article = a_published_article(newsroom, details=details)
-    for language, code in (("ar", "ar"), ("en", "en"), ("fr", "en")):
-        named = f'<bdi lang="{code}">{names[code]}</bdi>'
-        assert named in page_of(article, language).text
-        assert named in Client().get(f"/{language}/news/").text
-
-
-def test_what_was_written_here_has_one_day(newsroom):
-    assert "Published" not in words_in(page_of(a_published_article(newsroom), "en"), "meta")[0]
 
 
 def test_a_draft_does_not_exist_for_readers(newsroom):
