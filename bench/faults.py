@@ -22,7 +22,7 @@ from urllib.parse import quote
 
 from bench.faults_report import Outcome, report
 from bench.load import Load
-from bench.processes import command, tree
+from bench.processes import title, tree
 from journeys.site import ROOT, free_port, wait_until_ready
 
 REPORT = ROOT / "docs" / "develop" / "faults.md"
@@ -113,9 +113,7 @@ class Site:
         everything = tree(self._process.pid)
         if what == "everything":
             return everything
-        mark = "granian" if what == "web" else "manage.py work"
-        roots = [pid for pid in everything[1:] if mark in _command(pid)]  # its supervisor names all its parts
-        return list(dict.fromkeys(pid for root in roots for pid in tree(root)))
+        return [pid for pid in everything if title(pid).startswith(what)]
 
 
 class Trial:
@@ -195,13 +193,6 @@ def _judged(outcome: Outcome, load: Load, found: Mapping[str, object]) -> Outcom
 
 def _texts(values: object) -> list[str]:
     return [str(value) for value in values] if isinstance(values, list) else []
-
-
-def _command(pid: int) -> str:
-    try:
-        return command(pid)
-    except OSError:
-        return ""
 
 
 @contextmanager

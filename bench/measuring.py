@@ -73,11 +73,10 @@ def _scores(address: str, *, cookie: str) -> Mapping[str, int]:
 
 
 def _whole_site() -> list[int]:
-    mine = [pid for pid in processes.tree(os.getpid()) if "jobs.supervising" in processes.command(pid)]
+    mine = [pid for pid in processes.tree(os.getpid()) if "manage.py serve" in processes.command(pid)]
     return processes.tree(mine[0])
 
 
 def _web_processes() -> list[int]:
-    """The server and the workers that it started, whatever these call themselves."""
-    servers = [pid for pid in processes.tree(os.getpid()) if "granian" in processes.command(pid)]
-    return processes.tree(servers[0])
+    """The web server and the processes that it started."""
+    return [pid for pid in _whole_site() if processes.title(pid) == "web"]

@@ -30,6 +30,11 @@ def command(pid: int) -> str:
     return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
 
 
+def title(pid: int) -> str:
+    """What a process is called, which its copies inherit until they are called otherwise (prctl(2))."""
+    return Path(f"/proc/{pid}/comm").read_text().strip()
+
+
 def _parent(process: Path) -> int:
     try:
         return int(_fields(process)[1])

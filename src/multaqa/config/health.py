@@ -12,10 +12,10 @@ import structlog
 from django.core.cache import cache as shared_cache
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 
+from multaqa.config.pending import waiting_migrations
 from multaqa.foundation.jobs.api import silent_queues
 
 SILENCE = timedelta(minutes=1)  # of all workers of a queue; a living one gives a sign every ten seconds
@@ -75,8 +75,7 @@ def _migrations_are_applied() -> None:
 
 @cache
 def _applied() -> bool:
-    executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return not waiting_migrations()
 
 
 def _cache_keeps() -> None:

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 from django.conf import LazySettings, settings
 from django.core.checks import CheckMessage, Error, Tags, register
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 
 from multaqa.config.env import BadEnvironment
+from multaqa.config.pending import waiting_migrations
 from multaqa.foundation.people.api import demo_accounts_exist
 
 KEY_LENGTH = 50
@@ -106,8 +106,7 @@ def _about_many_machines(of: LazySettings) -> Iterator[str]:
 
 def _about_the_database() -> Iterator[str]:
     try:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if waiting_migrations():
             yield "The database waits for its migrations: run `manage.py migrate`."
         elif demo_accounts_exist():
             yield "Demo accounts are in the database, and their passwords are known to all: use a database of its own."

@@ -16,13 +16,13 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection, transaction
-from django.db.migrations.executor import MigrationExecutor
 
 from multaqa.config.backups import archive, rows
 from multaqa.config.backups.making import applied_migrations, names_of_files
 from multaqa.config.backups.notes import note
 from multaqa.config.backups.refusals import BackupRefused
 from multaqa.config.backups.sealing import DAMAGED
+from multaqa.config.pending import waiting_migrations
 from multaqa.foundation.facts.api import heads_in, verify
 
 RESTORED_KEY = "restored-secret-key"
@@ -86,8 +86,7 @@ def _surveyed(path: Path, passphrase: str) -> archive.Contents:
 
 def _refuse_misfits(contents: archive.Contents) -> None:
     assert contents.about is not None  # noqa: S101  (the survey refuses an archive without it)
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if waiting_migrations():
         raise BackupRefused("The database waits for its migrations: run `manage.py migrate` first.")
     columns = {rows.name_of(model): rows.columns_of(model) for model in rows.tables()}
     if contents.about.migrations != applied_migrations() or contents.about.columns != columns:

@@ -7,11 +7,11 @@ from typing import Final
 
 from django.conf import settings
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.config.backups.making import version_here
+from multaqa.config.pending import waiting_migrations
 from multaqa.config.weaknesses import weaknesses
 from multaqa.foundation.jobs.api import Finding, Level, examination
 
@@ -28,9 +28,7 @@ def installed() -> Iterable[Finding]:
 @examination("migrations", _("Migrations"))
 def migrations() -> Iterable[Finding]:
     """Whether the database fits the program."""
-    executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if waiting:
+    if waiting := waiting_migrations():
         text = _("Migrations wait: %(count)s.")
         remedy = _("A backup is to be made first, then `manage.py migrate` run.")
         yield Finding(level=Level.BAD, text=text, remedy=remedy, values={"count": len(waiting)})

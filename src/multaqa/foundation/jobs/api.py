@@ -23,6 +23,7 @@ from multaqa.foundation.jobs.examinations import (
     reports,
     worst,
 )
+from multaqa.foundation.jobs.forking import Child
 from multaqa.foundation.jobs.models import Progress
 from multaqa.foundation.jobs.queries import (
     FailedWork,
@@ -34,18 +35,19 @@ from multaqa.foundation.jobs.queries import (
     silent_queues,
 )
 from multaqa.foundation.jobs.schedule import Daily, Every
-from multaqa.foundation.jobs.supervising import Words, supervise_instead
-from multaqa.foundation.jobs.supervisor import Part
+from multaqa.foundation.jobs.supervisor import Part, Supervisor, program
 from multaqa.foundation.jobs.tasks import (
     FAILED_WORK_KEPT,
     PROGRESS_KEPT,
     examine_slowly,
     forget_finished_work,
 )
+from multaqa.foundation.jobs.worker import part as worker_part
 
 __all__ = [
     "FAILED_WORK_KEPT",
     "PROGRESS_KEPT",
+    "Child",
     "Daily",
     "Every",
     "Examination",
@@ -59,7 +61,7 @@ __all__ = [
     "QueueDepth",
     "RepeatableTask",
     "Report",
-    "Words",
+    "Supervisor",
     "advance",
     "examination",
     "examinations",
@@ -71,6 +73,7 @@ __all__ = [
     "forget_progress",
     "forget_traces",
     "keep_findings",
+    "program",
     "progress_for",
     "progress_of",
     "queue_depths",
@@ -79,7 +82,7 @@ __all__ = [
     "run_again",
     "silent_queues",
     "start_progress",
-    "supervise_instead",
     "task",
+    "worker_part",
     "worst",
 ]

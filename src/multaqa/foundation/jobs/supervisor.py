@@ -1,31 +1,30 @@
 """Keeps the parts of a site running in one terminal: starts them, restarts what dies, stops all of them together."""
 
-import contextlib
-import ctypes
+import math
 import os
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from multaqa.foundation.jobs.forking import ENDINGS, Child, freeze_memory
 
 GLANCE_SECONDS = 0.1
-ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One process to keep running: its name in the log, its command, what its environment adds to ours.
-
-    ``delay`` (seconds) leaves the processors to the parts that people wait for.
-    """
+    """One process to keep running: its name in the log, what it does, and what ``ps`` calls it."""
 
     name: str
-    command: Sequence[str]
-    delay: float = 0.0
-    environment: Mapping[str, str] = field(default_factory=dict)
+    act: Callable[[], None]
+    title: str
+
+
+def program(command: Sequence[str]) -> Callable[[], None]:
+    """What a part does that becomes another program."""
+    return partial(os.execv, command[0], list(command))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +39,10 @@ class Patience:
 
 
 class Supervisor:
-    """Runs ``parts`` until SIGINT, SIGTERM or SIGHUP; ``glance`` is called about ten times a second meanwhile."""
+    """Runs ``parts`` until SIGINT, SIGTERM or SIGHUP; ``glance`` is called about ten times a second meanwhile.
+
+    Each part is a copy of this process: what is imported before is imported, and kept in memory, once.
+    """
 
     def __init__(
         self, parts: Sequence[Part], *, patience: Patience | None = None, glance: Callable[[], None] = lambda: None
@@ -52,9 +54,8 @@ class Supervisor:
 
     def run(self) -> None:
         """Start every part and return when all have stopped, none left behind."""
-        former = {
-            number: signal.signal(number, self._stop) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-        }
+        freeze_memory()
+        former = {number: signal.signal(number, self._stop) for number in ENDINGS}
         try:
             while not self._stopping:
                 for kept in self._kept:
@@ -83,47 +84,35 @@ class _Kept:
     def __init__(self, part: Part, patience: Patience) -> None:
         self._part = part
         self._patience = patience
-        self._process: subprocess.Popen[bytes] | None = None
-        self._started = 0.0
-        self._due = time.monotonic() + part.delay
+        self._child: Child | None = None
+        self._started = self._due = time.monotonic()
         self._pause = patience.first
 
     def keep(self) -> None:
         """Start the part when it is due; note its death and when to try again."""
-        if self._process is None:
+        if self._child is None:
             if time.monotonic() >= self._due:
-                self._start()
-        elif (code := self._process.poll()) is not None:
-            _signal_group(self._process.pid, signal.SIGKILL)  # what it started itself would hold its port
-            self._process = None
+                self._started = time.monotonic()
+                self._child = Child(self._part.act, title=self._part.title)
+        elif (code := self._child.code()) is not None:
+            self._child.signal_group(signal.SIGKILL)  # what it started itself would hold its port
+            self._child = None
             self._plan_restart(code)
 
     def ask_to_stop(self) -> None:
         """Let the part finish what it has in hand."""
-        if self._process is not None:
-            _signal_group(self._process.pid, signal.SIGTERM)
+        if self._child is not None:
+            self._child.signal_group(signal.SIGTERM)
 
     def see_off(self, deadline: float) -> None:
         """Wait until ``deadline`` (monotonic seconds), then kill; in any case nothing of the group is left."""
-        if self._process is None:
+        if self._child is None:
             return
-        try:
-            self._process.wait(max(0.0, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
+        if not self._child.ends_by(deadline):
             _warn("part did not stop, killed", part=self._part.name)
-        _signal_group(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-        self._process = None
-
-    def _start(self) -> None:
-        self._started = time.monotonic()
-        self._process = subprocess.Popen(  # noqa: S603  (the command is ours)
-            self._part.command,
-            env={**os.environ, **self._part.environment},
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
-        )
+        self._child.signal_group(signal.SIGKILL)
+        self._child.ends_by(math.inf)
+        self._child = None
 
     def _plan_restart(self, code: int) -> None:
         if time.monotonic() - self._started >= self._patience.steady:
@@ -134,20 +123,7 @@ class _Kept:
 
 
 def _warn(event: str, **details: object) -> None:
-    """Log as all of the site does; the means are fetched only now, so that a process that only waits stays small."""
-    import django
+    """Log as all of the site does; the means are fetched only now, for a process that merely waits."""
     import structlog
-    from django.apps import apps
 
-    if not apps.ready and "DJANGO_SETTINGS_MODULE" in os.environ:
-        django.setup()
     structlog.get_logger(__name__).warning(event, **details)
-
-
-def _signal_group(leader: int, number: signal.Signals) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS refuses groups of the dead
-        os.killpg(leader, number)
-
-
-def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

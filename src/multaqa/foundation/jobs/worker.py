@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
@@ -17,10 +18,26 @@ from django.utils import timezone
 from multaqa.foundation.jobs.models import Watch, Work
 from multaqa.foundation.jobs.retrying import LEASE, claim, hand_back, reap, renew, retry_or_fail, succeed
 from multaqa.foundation.jobs.schedule import enqueue_due
+from multaqa.foundation.jobs.supervisor import Part
 
 POLL_SECONDS = 1.0
 HOUSEKEEPING_SECONDS = 10.0
 log = structlog.get_logger(__name__)
+
+
+def part(queue: str, *, lease: timedelta = LEASE, poll: float = POLL_SECONDS) -> Part:
+    """A worker for one queue, to be supervised."""
+    act = partial(work, [queue], lease=lease, poll=poll)
+    return Part(name=f"worker for {queue}", act=act, title=f"worker {queue}")
+
+
+def work(queues: Sequence[str], *, lease: timedelta = LEASE, poll: float = POLL_SECONDS) -> None:
+    """Run queued tasks and the schedule in this process until SIGTERM or Ctrl-C; a second one does not wait for the
+    piece in hand."""
+    worker = Worker(queues, lease=lease, poll=poll)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: worker.stop())
+    worker.run()
 
 
 def perform(work: Work, *, worker: str) -> BaseException | None:

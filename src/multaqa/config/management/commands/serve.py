@@ -3,19 +3,18 @@
 import os
 import socket
 import sys
+from functools import partial
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from multaqa.config.demo import prepare_demo
+from multaqa.config.demo import prepare_demo_apart
 from multaqa.config.env import BadEnvironment
-from multaqa.config.weaknesses import refuse_weak_settings
-from multaqa.foundation.jobs.api import Part, Words, supervise_instead
+from multaqa.config.serving import Announcement, import_everything, load_application, serve_web
+from multaqa.foundation.jobs.api import Part, Supervisor, program, worker_part
 from multaqa.foundation.people.api import set_up_link
 
 LOOPBACK = "127.0.0.1"
-REQUESTS_AT_ONCE = 4  # threads of each web process
-HEAD_START = 2.0  # seconds: the web server has the processors to itself while it starts
 
 
 class Command(BaseCommand):
@@ -35,19 +34,21 @@ class Command(BaseCommand):
             raise CommandError("A demo has accounts whose passwords are known to all: it listens on 127.0.0.1 only.")
         _refuse_taken(host, port)
         if settings.DEMO:
-            prepare_demo(out=self.stdout)
+            with prepare_demo_apart(out=self.stdout):
+                import_everything()
         else:
             self.check()
-            _refuse_weak_settings()
-        supervise_instead(
-            [_web(host, port), *map(_worker, _queues())], words=_words(host, port), path=_environment()["PYTHONPATH"]
-        )
+            import_everything()
+        _load_application()
+        os.environ["PYTHONPATH"] = _path()
+        told = Announcement(host, port, words=_words(host, port))
+        Supervisor([_web(host, port), *map(worker_part, _queues())], glance=told.glance).run()
+        self.stdout.write("Everything has stopped.")
 
 
-def _words(host: str, port: int) -> Words:
+def _words(host: str, port: int) -> str:
     shown = f"http://localhost:{port}" if host == LOOPBACK else settings.ADDRESS
-    running = f"Multaqa is running at {shown} (Ctrl-C stops it).{how_to_set_up()}"
-    return Words(host=host, port=port, running=running, stopped="Everything has stopped.")
+    return f"Multaqa is running at {shown} (Ctrl-C stops it).{how_to_set_up()}"
 
 
 def how_to_set_up() -> str:
@@ -61,9 +62,9 @@ def how_to_set_up() -> str:
     return f"\nThere is no steward yet. This link sets the site up; it works once, for a day:\n  {link}"
 
 
-def _refuse_weak_settings() -> None:
+def _load_application() -> None:
     try:
-        refuse_weak_settings()
+        load_application()
     except BadEnvironment as problems:
         raise CommandError(str(problems)) from problems
 
@@ -82,35 +83,14 @@ def _refuse_taken(host: str, port: int) -> None:
 
 def _web(host: str, port: int) -> Part:
     if settings.DEBUG:  # reloads itself when the code changes
-        return Part(name="web", command=_manage("runserver", f"{host}:{port}"))
-    options = {
-        "--interface": "wsgi",
-        "--host": host,
-        "--port": str(port),
-        "--workers": str(settings.WEB_PROCESSES),
-        "--blocking-threads": str(REQUESTS_AT_ONCE),
-        "--workers-kill-timeout": "10",
-        "--log-level": "warning",
-    }
-    given = [word for option in options.items() for word in option]
-    command = [sys.executable, "-m", "granian", *given, "--no-ws", "--respawn-failed-workers"]
-    return Part(name="web", command=[*command, "multaqa.config.wsgi:application"], environment=_environment())
+        manage = [sys.executable, str(settings.ROOT / "manage.py")]
+        return Part(name="web", act=program([*manage, "runserver", f"{host}:{port}"]), title="web")
+    return Part(name="web", act=partial(serve_web, host, port), title="web")
 
 
-def _environment() -> dict[str, str]:
-    """Where our code lies, for processes that ``manage.py`` does not start."""
-    path = [str(settings.ROOT / "src"), os.environ.get("PYTHONPATH")]
-    return {"PYTHONPATH": os.pathsep.join(filter(None, path))}
-
-
-def _worker(queue: str) -> Part:
-    return Part(
-        name=f"worker for {queue}", command=_manage("work", "--queue", queue, "--skip-checks"), delay=HEAD_START
-    )
-
-
-def _manage(*words: str) -> list[str]:
-    return [sys.executable, str(settings.ROOT / "manage.py"), *words]
+def _path() -> str:
+    """Where our code lies, for programs that are started by a part."""
+    return os.pathsep.join(filter(None, [str(settings.ROOT / "src"), os.environ.get("PYTHONPATH")]))
 
 
 def _queues() -> list[str]:

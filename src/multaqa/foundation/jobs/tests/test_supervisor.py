@@ -15,10 +15,11 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[4]
 SUPERVISED = """
 import sys
-from multaqa.foundation.jobs.supervisor import Part, Patience, Supervisor
+from multaqa.foundation.jobs.supervisor import Part, Patience, Supervisor, program
 
 patience = Patience(first=0.01, longest=0.05, farewell=0.3)
-parts = [Part(name=str(n), command=[sys.executable, "-c", code]) for n, code in enumerate(sys.argv[1:])]
+acts = [program([sys.executable, "-c", code]) for code in sys.argv[1:]]
+parts = [Part(name=str(n), act=act, title=f"part {n}") for n, act in enumerate(acts)]
 Supervisor(parts, patience=patience).run()
 print("stopped", flush=True)
 """

@@ -1,8 +1,5 @@
 """``manage.py work``: runs queued tasks and the schedule."""
 
-import signal
-import sys
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -10,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from multaqa.foundation.jobs.backend import QUEUES
 from multaqa.foundation.jobs.retrying import LEASE
-from multaqa.foundation.jobs.supervisor import Part, Supervisor
-from multaqa.foundation.jobs.worker import POLL_SECONDS, Worker
+from multaqa.foundation.jobs.supervisor import Supervisor
+from multaqa.foundation.jobs.worker import POLL_SECONDS, part, work
 
 
 class Command(BaseCommand):
@@ -28,19 +25,8 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Work, or watch over workers."""
-        if not options["queue"]:
-            Supervisor([_part(queue, options["lease"]) for queue in QUEUES]).run()
-            return
-        worker = Worker(options["queue"], lease=timedelta(seconds=options["lease"]), poll=options["poll"])
-        _on_signals(worker.stop)
-        worker.run()
-
-
-def _part(queue: str, lease: float) -> Part:
-    command = [sys.executable, sys.argv[0], "work", "--queue", queue, "--lease", str(lease)]
-    return Part(name=f"worker for {queue}", command=command)
-
-
-def _on_signals(stop: Callable[[], None]) -> None:
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop())
+        lease = timedelta(seconds=options["lease"])
+        if options["queue"]:
+            work(options["queue"], lease=lease, poll=options["poll"])
+        else:
+            Supervisor([part(queue, lease=lease, poll=options["poll"]) for queue in QUEUES]).run()
