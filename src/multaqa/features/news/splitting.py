@@ -14,6 +14,8 @@ sr sra srta dra dña ud uds lic ing
 _NUMBERS: Final = "no nos art para vol fig pp p n núm pág págs cap ст гл стр рис п пп разд"
 _BEFORE_A_NAME: Final = frozenset(_NAMES.split())
 _BEFORE_A_NUMBER: Final = frozenset(_NUMBERS.split())
+_CLOSING_QUOTES: Final = frozenset("»”\"'」』")
+_ASKS: Final = frozenset("?!؟？！")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -32,7 +34,14 @@ def _ends(text: str, start: int, end: re.Match[str]) -> bool:
     follows = text[end.end() : end.end() + 1]
     if "\n" in end.group() or not follows:
         return True
-    return not follows.islower() and not _is_shortened_word(text[start : end.end()].rstrip(), follows)
+    if follows.islower() or (_is_quoted_question(text[: end.end()].rstrip()) and not follows.isupper()):
+        return False
+    return not _is_shortened_word(text[start : end.end()].rstrip(), follows)
+
+
+def _is_quoted_question(text: str) -> bool:
+    """Whether ``text`` ends with a quoted question or cry: where no capital follows, the sentence around it goes on."""
+    return text[-1:] in _CLOSING_QUOTES and text[-2:-1] in _ASKS
 
 
 def _is_shortened_word(text: str, follows: str) -> bool:

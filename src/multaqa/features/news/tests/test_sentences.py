@@ -33,10 +33,19 @@ def test_sentences_end_at_the_marks_of_each_script():
         "El Sr. Pérez citó el núm. 7.",
         "В г. Светлоярске на ул. Портовой, т. е. у воды, проф. А. П. Волков читал ст. 4.",
         "قال د. أحمد إن الجلسة مفتوحة.",
+        "بدأ الدليل بسؤال: «من المستفيد؟» ثم عرض خمس علامات.",
     ],
 )
 def test_a_point_that_shortens_a_word_ends_no_sentence(text):
     assert sentences(f"{text} 2026.") == [text, "2026."]
+
+
+def test_a_quoted_question_ends_a_sentence_where_a_capital_follows():
+    assert sentences("“Why?” Nobody knew. 他问：“为什么？”大家沉默。") == [
+        "“Why?”",
+        "Nobody knew.",
+        "他问：“为什么？”大家沉默。",
+    ]
 
 
 def test_words_that_may_be_short_end_sentences_too():
