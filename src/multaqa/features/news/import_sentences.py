@@ -78,6 +78,12 @@ ORIGINS: Final[dict[Origin, Promise]] = {
     Origin.SHAPE: _("Read from a date line of the source."),
 }
 
+PROPOSALS: Final[dict[bool, Promise]] = {
+    False: _("Proposed from words of the text itself."),
+    True: _("Proposed: the headline under which a teaser of this import announces the article."),
+}
+"""Where a proposed title comes from: its own text, or (True) its teaser."""
+
 FORMS: Final[dict[Form, Promise]] = {
     Form.ARTICLE: _("Article"),
     Form.TEASER: _("Teaser"),

@@ -6,7 +6,7 @@ What is typed on a Russian or Arabic keyboard is judged by its keys too, since w
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from django.contrib.auth.base_user import AbstractBaseUser

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from multaqa.features.news.commands.drafts import DraftEntry, SavedDrafts, save_drafts
 from multaqa.features.news.commands.team import newsroom
-from multaqa.features.news.importing import ChosenEntry, publisher_label
+from multaqa.features.news.importing import ChosenEntry, offered, publisher_label
 from multaqa.features.news.models import Import, ImportSource
 from multaqa.features.news.policies import can_import
 from multaqa.features.news.queries.imports import texts_to_compare
@@ -69,7 +69,8 @@ def read_import(begun: Import) -> None:
     reading = read_given(sources, by=begun.person)
     with transaction.atomic():
         waiting = Import.objects.filter(pk=begun.pk, state=Import.State.WAITING)
-        if waiting.update(state=Import.State.READY, record=record_of(reading)):
+        found = {"fresh": len(offered(reading)), "refused": len(reading.refused)}
+        if waiting.update(state=Import.State.READY, record=record_of(reading), **found):
             ImportSource.objects.filter(of=begun).delete()
     begun.refresh_from_db()
 

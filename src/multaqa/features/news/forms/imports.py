@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.news.commands.imports import GivenSource
-from multaqa.features.news.import_sentences import ORIGINS, REFUSALS
+from multaqa.features.news.import_sentences import ORIGINS, PROPOSALS, REFUSALS
 from multaqa.features.news.importing import Choice
 from multaqa.features.news.limits import LONGEST
 from multaqa.features.news.models import Kind
@@ -111,6 +111,8 @@ class EntryForm(forms.Form):
         topics = self.fields["topics"]
         assert isinstance(topics, forms.MultipleChoiceField)  # noqa: S101  (declared above)
         topics.choices = [(public_id, labels[public_id]) for public_id in entry.topics if public_id in labels]
+        if entry.title_is_proposed:
+            self.fields["title"].help_text = str(PROPOSALS[entry.proposal_is_of_teaser])
         self.fields["published"].help_text = str(ORIGINS[entry.published_origin])
 
     def clean_title(self) -> str:

@@ -11,6 +11,8 @@ class Import(models.Model):
     """Sources that a person wants read into drafts; kept so that a preview can be left and found again.
 
     ``record`` is the reading (``reading.record_of``) once it was read; ``fault`` why it could not be read at all.
+    ``fresh`` is how many entries of it can be saved, ``refused`` how many of its sources could not be read; both are
+    None until it is read, and spare a list of imports their long readings.
     ``saved`` are public ids of the articles saved from it. Rows are deleted after seven days.
 
     Personal data: who imports.
@@ -30,6 +32,8 @@ class Import(models.Model):
     names = models.JSONField(default=list)
     record = models.JSONField(null=True)
     fault = models.CharField(max_length=40, blank=True)
+    fresh = models.PositiveSmallIntegerField(null=True)
+    refused = models.PositiveSmallIntegerField(null=True)
     saved = models.JSONField(default=list)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 

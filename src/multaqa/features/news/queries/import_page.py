@@ -39,6 +39,11 @@ class ImportPage:
         return [self.place_of(other.key) for other in others if other.key != entry.key]
 
     @property
+    def untitled(self) -> int:
+        """How many of the entries have only a proposed title."""
+        return sum(entry.title_is_proposed for entry in self.offered)
+
+    @property
     def leftovers(self) -> Sequence[SourceRead]:
         """The sources with lines that belong to no entry."""
         return [source for source in self.reading.sources if source.lines]

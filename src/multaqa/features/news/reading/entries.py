@@ -146,6 +146,11 @@ class Entry:
         return not self.title
 
     @property
+    def shown_title(self) -> str:
+        """The source's title, or the one proposed."""
+        return self.title or self.proposed_title
+
+    @property
     def texts(self) -> list[str]:
         """Lead and blocks in their order, none empty."""
         return [text for text in (self.lead, *(block.text for block in self.blocks)) if text]

@@ -43,7 +43,7 @@ _UTF_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 def refuse_unreadable(content: bytes) -> None:
     """Raise RefusedSourceError for what is no text: empty, too large, an archive (never opened), or binary."""
-    if not content.strip(b"\x00 \t\r\n\f\v\xef\xbb\xbf\xff\xfe"):
+    if not content.strip(b" \t\r\n\f\v\xef\xbb\xbf\xff\xfe"):
         raise RefusedSourceError(Refusal.EMPTY)
     if len(content) > MAX_BYTES:
         raise RefusedSourceError(Refusal.TOO_LARGE)

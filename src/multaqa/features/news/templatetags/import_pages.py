@@ -7,9 +7,10 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from multaqa.features.news.import_sentences import FORMS, REASONS, VERDICTS
+from multaqa.features.news.models import Import
 from multaqa.features.news.queries.import_page import ImportPage, title_here
 from multaqa.features.news.reading.api import Entry, SourceLine, Verdict
 from multaqa.lib.bidi import html_lang
@@ -34,6 +35,18 @@ def source_lines(lines: Sequence[SourceLine], language: str) -> SafeString:
 def form_of_entry(entry: Entry) -> SafeString:
     """ "Article" or "Teaser"."""
     return format_html("{}", FORMS[entry.form])
+
+
+@register.simple_tag
+def found_in(begun: Import) -> str:
+    """What came of an import that is not saved: being read, how many entries, nothing new, or not readable."""
+    if begun.state == Import.State.WAITING:
+        return gettext("being read")
+    if begun.fresh:
+        return _counted(ngettext("{count} entry to save", "{count} entries to save", begun.fresh), begun.fresh)
+    if begun.fresh is None:  # read before this was counted
+        return gettext("read")
+    return gettext("could not be read") if begun.refused else gettext("nothing new in it")
 
 
 @register.simple_tag
@@ -85,5 +98,8 @@ def _verdict(line: SourceLine) -> SafeString:
 
 
 def _more(count: int) -> str:
-    words = ngettext("… and {count} line more", "… and {count} lines more", count)
+    return _counted(ngettext("… and {count} line more", "… and {count} lines more", count), count)
+
+
+def _counted(words: str, count: int) -> str:
     return words.format(count=localise_number(count, get_language() or "en"))

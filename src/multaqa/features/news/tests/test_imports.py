@@ -148,6 +148,32 @@ def test_proposed_title_stays_marked_until_it_is_changed(steward, client):
     assert _words(Article.objects.get()).title_is_proposed is True
 
 
+def test_proposed_titles_head_their_entries_and_are_warned_of_once(steward, client):
+    texts = [ARTICLE.split("\n\n", 2)[2], "The tower by the quay has a new clock.\n\nIt strikes at noon, they say.\n"]
+    _, page = _preview(client, _upload(client, *((f"{n}.txt", text.encode()) for n, text in enumerate(texts))))
+    words = page.content.decode()
+    assert [form.entry.shown_title in words for form in page.context["forms"]] == [True, True]
+    assert (words.count("2 entries have no title"), words.count("Without a title")) == (1, 0)
+    assert words.count("Proposed from words of the text itself.") == 2
+
+
+def test_open_imports_say_what_was_found_and_empty_ones_can_be_removed(steward, client):
+    address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
+    client.post(address, _everything(page))
+    for name, content in (("b.txt", TEASERS), ("again.txt", ARTICLE), ("bad.txt", "\0" * 9000)):
+        _upload(client, (name, content.encode()))
+    with translation.override("en"):
+        words = client.get(reverse("news:import")).content.decode()
+    assert [said in words for said in ("2 entries to save", "nothing new in it", "could not be read")] == [True] * 3
+    bad, again, fresh = Import.objects.exclude(state="saved").order_by("-pk")
+    assert [f"{one.public_id}/end/" in words for one in (bad, again, fresh)] == [True, True, False]
+
+
+def test_a_reading_with_nothing_to_save_leads_to_another_import(steward, client):
+    _, page = _preview(client, _upload(client, ("bad.txt", b"\x00" * 9000)))
+    assert "Another import" in page.content.decode()
+
+
 def test_one_faulty_entry_holds_back_all(steward, client):
     address, page = _preview(client, _upload(client, ("b.txt", TEASERS.encode())))
     again = client.post(address, _everything(page) | {"1-2-title": ""})
@@ -189,6 +215,7 @@ def test_teaser_is_linked_to_an_article_imported_before(steward, client):
     ("content", "refusal"),
     [
         (b"\x00\x01\x02\x03binary\x00\x05" * 40, "only text files"),
+        (b"\x00" * 9000, "only text files"),
         (b"PK\x03\x04" + b"x" * 100, "archives are not opened"),
         (b"\x1f\x8b\x08" + b"x" * 100, "archives are not opened"),
         (b"<rss><channel><item><title>cut", "breaks off"),
@@ -212,20 +239,24 @@ def test_empty_and_large_files_are_refused_in_the_form(steward, client, content,
 
 
 def test_body_too_large_is_refused_unread(steward, client):
-    class Unreadable:
-        def read(self, *_):
-            raise AssertionError("the body was read")
+    class OnlyItsBeginning:
+        taken = 0
+
+        def read(self, size=-1, *_):
+            assert (size > 0, self.taken) == (True, 0), "more than the beginning was read"
+            self.taken = size
+            return b'--x\r\nContent-Disposition: form-data; name="uploads"; filename="long.html"\r\n\r\n<p>'
 
         readline = read
 
     with translation.override("en"):
         address = reverse("news:import")
     began = time.monotonic()
-    page = client.generic(
-        "POST", address, b"", **{"CONTENT_LENGTH": str(100 * 1024 * 1024), "wsgi.input": Unreadable()}
-    )
+    body = OnlyItsBeginning()
+    page = client.generic("POST", address, b"", **{"CONTENT_LENGTH": str(100 * 1024 * 1024), "wsgi.input": body})
     assert MOST_POSTED < 100 * 1024 * 1024
-    assert (page.status_code, b"larger than 10 MB" in page.content) == (413, True)
+    assert (page.status_code, "“long.html”, with what was sent" in page.content.decode()) == (413, True)
+    assert body.taken <= 4096
     assert time.monotonic() - began < 1
 
 

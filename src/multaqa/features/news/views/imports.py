@@ -1,5 +1,8 @@
 """The staff pages of importing: choose sources, look through what was read, save it as drafts."""
 
+import re
+from pathlib import PurePath
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -22,7 +25,6 @@ from multaqa.features.news.queries.import_page import (
     saved_articles,
     topic_names,
 )
-from multaqa.features.news.reading.api import Refusal
 from multaqa.features.news.tasks import read_in_background
 from multaqa.foundation.people.api import (
     Capability,
@@ -35,12 +37,14 @@ from multaqa.foundation.people.api import (
 )
 
 MOST_POSTED = 30 * 1024 * 1024
+_BEGINNING = 4096  # bytes: the token and the header of the first file
+_NAME = re.compile(rb'filename="([^"\r\n]{1,300})"')
 READ_AT_ONCE = 1_000_000  # bytes; more, and whatever is fetched, is read by a worker
 
 
 @csrf_exempt  # nosemgrep: csrf-exempt - the view inside is csrf_protect, once the length is known to be fit
 def sources(request: HttpRequest) -> HttpResponseBase:
-    """Choosing what to import; a body too large for any import is refused unread, before its token is looked for."""
+    """Choosing what to import; of a body too large for any only the first bytes are read, and never its token."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     if request.method == "POST" and length.isdigit() and int(length) > MOST_POSTED:
         return _too_large(request)
@@ -51,7 +55,21 @@ def _too_large(request: HttpRequest) -> HttpResponse:
     """The page with its refusal; not through ``require``, which looks into the body for a form to keep."""
     if not has_capability(reader_of(request), Capability.IMPORT_NEWS):
         raise Http404
-    return _sources_page(request, SourcesForm(), status=413, refusal=str(REFUSALS[Refusal.TOO_LARGE]))
+    return _sources_page(request, SourcesForm(), status=413, refusal=_refusal_of(_first_name(request)))
+
+
+def _first_name(request: HttpRequest) -> str:
+    """The name of the first file of a body of which only the beginning is read; empty when it stands later."""
+    found = _NAME.search(request.read(_BEGINNING))
+    return PurePath(found[1].decode(errors="replace")).name if found else ""
+
+
+def _refusal_of(name: str) -> str:
+    if name:
+        return _("“{name}”, with what was sent beside it, is more than is taken: 10 MB a file, 30 MB together.").format(
+            name=name
+        )
+    return _("What was sent is more than is taken: 10 MB a file, 30 MB together.")
 
 
 @csrf_protect
