@@ -141,12 +141,7 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("email", "name")},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "multaqa.foundation.people.passwords.GuessableValidator"},
+    {"NAME": "multaqa.foundation.people.passwords.GuessableValidator", "OPTIONS": {"shorter_than": 10}},
 ]
 LOGIN_URL = "account_login"
 SESSION_ENGINE = "multaqa.foundation.people.sessions"

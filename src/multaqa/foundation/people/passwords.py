@@ -10,12 +10,19 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.password_validation import CommonPasswordValidator, UserAttributeSimilarityValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 from zxcvbn import zxcvbn
 
 from multaqa.lib.fold import fold
 
+TOO_SHORT: Final = ngettext_lazy(
+    "This password is too short. It must contain at least %d character.",
+    "This password is too short. It must contain at least %d characters.",
+)
+"""What the framework says of a short password, here so that our catalogue words it; nothing calls it."""
 GUESSES_AT_LEAST: Final = 10**9  # zxcvbn calls 10^8 safely unguessable, and 10^10 very unguessable
 _JUDGED: Final = 64  # letters; whatever stands after them only makes it stronger
 _LATIN: Final = "qwertyuiop[]asdfghjkl;'zxcvbnm,./"
@@ -33,15 +40,30 @@ _CLEAR_WORDS: Final = (
 
 
 class GuessableValidator:
-    """Refuses what an attacker guesses in fewer than ``GUESSES_AT_LEAST`` tries, knowing name and address."""
+    """Refuses what an attacker guesses in fewer than ``GUESSES_AT_LEAST`` tries, knowing name and address.
+
+    The framework's own lists are asked too, but we say what they find, so that one fault is told once. Nothing is said
+    of a password ``shorter_than`` that many letters: that it is too short is said already.
+    """
+
+    def __init__(self, *, shorter_than: int = 0) -> None:
+        self._shortest = shorter_than
+        self._likeness = UserAttributeSimilarityValidator(("email", "name"))
+        self._common = CommonPasswordValidator()
 
     def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
         """Raise ``ValidationError`` with one sentence on what makes it weak."""
+        if len(password) < self._shortest:
+            return
+        if _refuses(self._likeness, password, user):
+            raise ValidationError(_holds_what_is_known(), code="password_guessable")
         known = list(_known_of(user))
         for typed in _as_typed(password):
             found = zxcvbn(typed[:_JUDGED], user_inputs=known)
             if found["guesses"] < GUESSES_AT_LEAST:
                 raise ValidationError(_reason(found["sequence"]), code="password_guessable")
+        if _refuses(self._common, password, user):
+            raise ValidationError(_is_tried_early(), code="password_guessable")
 
     def get_help_text(self) -> str:
         """One sentence for whoever chooses a password."""
@@ -71,11 +93,29 @@ def _with_parts(texts: Iterable[str]) -> Iterator[str]:
 def _reason(sequence: list[dict[str, object]]) -> str:
     patterns = {str(match["pattern"]) for match in sequence}
     if any(match.get("dictionary_name") == "user_inputs" for match in sequence):
-        return _("This password holds your name, your address or a word that everyone tries first.")
+        return _holds_what_is_known()
     if "spatial" in patterns:
         return _("This password follows neighbouring keys, which are tried early.")
     if patterns & {"date", "regex"}:
         return _("This password is built on a year or a date, which are tried early.")
     if patterns & {"repeat", "sequence"}:
         return _("This password repeats or counts on, which is tried early.")
+    return _is_tried_early()
+
+
+def _holds_what_is_known() -> str:
+    return _("This password holds your name, your address or a word that everyone tries first.")
+
+
+def _is_tried_early() -> str:
     return _("This password is among those that are tried early.")
+
+
+def _refuses(
+    validator: CommonPasswordValidator | UserAttributeSimilarityValidator, password: str, user: AbstractBaseUser | None
+) -> bool:
+    try:
+        validator.validate(password, user)
+    except ValidationError:
+        return True
+    return False

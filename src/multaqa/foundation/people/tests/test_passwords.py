@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
@@ -59,6 +60,20 @@ def test_reason_is_said():
     assert refused.value.messages == [
         "This password holds your name, your address or a word that everyone tries first."
     ]
+
+
+@pytest.mark.parametrize(
+    ("password", "language", "said"),
+    [
+        ("password", "en", "This password is too short. It must contain at least 10 characters."),
+        ("password12", "en", "This password is among those that are tried early."),
+        ("password", "ar", "كلمة المرور هذه قصيرة. ويجب أن تتكون من 10 أحرف على الأقل."),
+    ],
+)
+def test_a_weak_password_is_told_one_fault_once(password, language, said):
+    with override(language), pytest.raises(ValidationError) as refused:
+        validate_password(password, AMINA)
+    assert [message.replace("\u00a0", " ") for message in refused.value.messages] == [said]
 
 
 def test_judging_a_very_long_password_takes_no_longer():
