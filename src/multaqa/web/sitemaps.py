@@ -1,5 +1,6 @@
 """What search engines may find: public articles and topics, at their addresses in the six languages."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.sitemaps import Sitemap
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from multaqa.features.news.api import Article, published
 from multaqa.foundation.taxonomy.api import Term, active_terms
+from multaqa.web.subjects import Subject, subjects
 
 
 class InSixLanguages[T](Sitemap[T]):
@@ -37,15 +39,21 @@ class NewsSitemap(InSixLanguages[Article]):
 
 
 class TopicSitemap(InSixLanguages[Term]):
-    """The topics of our own vocabulary."""
+    """The topics of our own vocabulary on which, or below which, anyone may read something."""
 
     def items(self) -> QuerySet[Term]:
         """In the vocabulary's order."""
-        return active_terms()
+        return active_terms().filter(public_id__in=_told_about(subjects(None, language="en")))
 
     def location(self, item: Term) -> str:
         """The topic's page in the active language."""
         return reverse("web:topic", args=[item.public_id])
+
+
+def _told_about(listed: Iterable[Subject]) -> set[str]:
+    """The public ids of the topics with articles, at every depth."""
+    told = [subject for subject in listed if subject.count]
+    return {subject.public_id for subject in told}.union(*(_told_about(subject.narrower) for subject in told))
 
 
 SITEMAPS = {"news": NewsSitemap, "topics": TopicSitemap}

@@ -6,6 +6,7 @@ from multaqa.features.news.api import TextEdit, finish_translation, set_readers,
 from multaqa.features.news.testing import Newsroom, a_newsroom, a_published_article, a_term
 from multaqa.foundation.access.api import network_key
 from multaqa.foundation.people.api import the_network
+from multaqa.foundation.taxonomy.testing import a_new_term
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}link"
@@ -52,6 +53,14 @@ def test_a_feed_holds_only_what_is_written_in_its_language(newsroom, client):
         (entry,) = feedparser.parse(client.get(address).content).entries
         assert (entry.title, entry.get("description", "")) == ("In English", "")
     assert [entry.title for entry in feedparser.parse(client.get("/ar/feed.xml").content).entries] == ["بالعربية"]
+
+
+def test_sitemap_lists_only_topics_with_news(newsroom, client):
+    wide = a_new_term("Wide", by=newsroom.writer)
+    narrow, empty = (a_new_term(name, by=newsroom.writer, parent=wide) for name in ("Narrow", "Empty"))
+    a_published_article(newsroom, term=narrow)
+    text = client.get("/sitemap.xml").content.decode()
+    assert [f"/en/topics/{term.public_id}/</loc>" in text for term in (wide, narrow, empty)] == [True, True, False]
 
 
 def test_sitemap_lists_public_articles_in_six_languages(newsroom, client):
