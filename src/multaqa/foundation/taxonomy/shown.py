@@ -1,6 +1,6 @@
 """A term as one line of a page, in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from multaqa.foundation.taxonomy.models import State, Term
@@ -17,6 +17,7 @@ class ShownTerm:
     state: str
     state_name: str
     scheme: str
+    scheme_name: str = ""
 
     @property
     def is_in_use(self) -> bool:
@@ -24,8 +25,8 @@ class ShownTerm:
         return self.state == State.ACTIVE
 
 
-def shown(term: Term, language: str) -> ShownTerm:
-    """``term`` for a reader of ``language``."""
+def shown(term: Term, language: str, *, schemes: Mapping[str, str] | None = None) -> ShownTerm:
+    """``term`` for a reader of ``language``; ``schemes`` names vocabularies that are worth saying."""
     return ShownTerm(
         public_id=term.public_id,
         label=label_in(term.labels, language),
@@ -33,9 +34,10 @@ def shown(term: Term, language: str) -> ShownTerm:
         state=term.state,
         state_name=str(State(term.state).label),
         scheme=term.scheme_id,
+        scheme_name=(schemes or {}).get(term.scheme_id, ""),
     )
 
 
-def shown_terms(terms: Iterable[Term], language: str) -> list[ShownTerm]:
-    """Many terms for a reader of ``language``."""
-    return [shown(term, language) for term in terms]
+def shown_terms(terms: Iterable[Term], language: str, *, schemes: Mapping[str, str] | None = None) -> list[ShownTerm]:
+    """Many terms for a reader of ``language``; ``schemes`` as for ``shown``."""
+    return [shown(term, language, schemes=schemes) for term in terms]

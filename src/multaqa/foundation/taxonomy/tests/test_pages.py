@@ -62,6 +62,8 @@ def test_a_search_finds_terms_of_all_vocabularies_and_states(client, people):
     assert "Sea ports" in body
     assert "Ports en" in body
     assert "Retired" in body
+    assert "Sea words</span>" in body
+    assert ">multaqa<" not in body
     assert "No term has this name" in page(client, people.elodie, "vocabulary", q="xyzzy")
 
 

@@ -48,7 +48,8 @@ def vocabulary(request: HttpRequest) -> HttpResponse:
     context: Context = {"asked": asked, "tabs": _scheme_tabs(found, scheme, asked), "waiting": proposals().count()}
     if asked:
         terms = search_terms(asked, seen=seen_by(person_reading(request)))
-        context["found"] = shown_terms(terms, _language())
+        others = {one.slug: label_in(one.labels, _language()) for one in found if one.slug != OURS}
+        context["found"] = shown_terms(terms, _language(), schemes=others)
     elif scheme is None or scheme.slug == OURS:
         context["branches"] = nested(tree())
     else:
