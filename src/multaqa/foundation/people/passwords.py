@@ -55,14 +55,14 @@ class GuessableValidator:
         """Raise ``ValidationError`` with one sentence on what makes it weak."""
         if len(password) < self._shortest:
             return
-        if _refuses(self._likeness, password, user):
+        if _refuses(self._likeness.validate, password, user):
             raise ValidationError(_holds_what_is_known(), code="password_guessable")
         known = list(_known_of(user))
         for typed in _as_typed(password):
             found = zxcvbn(typed[:_JUDGED], user_inputs=known)
             if found["guesses"] < GUESSES_AT_LEAST:
                 raise ValidationError(_reason(found["sequence"]), code="password_guessable")
-        if _refuses(self._common, password, user):
+        if _refuses(self._common.validate, password, user):
             raise ValidationError(_is_tried_early(), code="password_guessable")
 
     def get_help_text(self) -> str:
@@ -111,11 +111,9 @@ def _is_tried_early() -> str:
     return _("This password is among those that are tried early.")
 
 
-def _refuses(
-    validator: CommonPasswordValidator | UserAttributeSimilarityValidator, password: str, user: AbstractBaseUser | None
-) -> bool:
+def _refuses(validate: Callable[..., None], password: str, user: AbstractBaseUser | None) -> bool:
     try:
-        validator.validate(password, user)
+        validate(password, user)
     except ValidationError:
         return True
     return False

@@ -4,6 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from multaqa.features.news.testing import a_newsroom, a_term
 from multaqa.features.news.tests.browsing import signed
+from multaqa.foundation.jobs.testing import run_everything
 
 
 @pytest.fixture
@@ -36,3 +37,10 @@ def writer(newsroom):
 @pytest.fixture
 def second(newsroom):
     return signed(newsroom.second)
+
+
+@pytest.fixture
+def steward(newsroom, client):
+    run_everything()
+    client.force_login(newsroom.writer)
+    return newsroom.writer

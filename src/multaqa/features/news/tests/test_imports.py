@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone, translation
 from lxml.html import fromstring
@@ -22,64 +21,16 @@ from multaqa.features.news.commands.imports import (
 )
 from multaqa.features.news.models import Article, ArticleText, Import, ImportSource
 from multaqa.features.news.reading.api import Refusal
+from multaqa.features.news.tests.importing import ARTICLE, TEASERS, everything, preview_of, upload
 from multaqa.features.news.views.imports import MOST_POSTED
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.testing import a_person
 from multaqa.gateways.pages.api import FetchedPage, FetchFault, NoPages
 
 FOUNDING = Path(settings.ROOT).parent / "shared" / "founding-texts"
-ARTICLE = """The mill bridge opens again
-
-5 May 2026
-
-The bridge by the mill opened again on Monday after nine months of repairs, the council of Tarn said.
-
-What was done
-
-Forty bolts were replaced, and two lamps were added at each end of the bridge for the evening.
-
-Share  Tweet  Print
-"""
-TEASERS = """Bridge by the mill open again
-The bridge by the mill opened again after nine months of repairs, and two lamps were added.
-Read more
-
-Sirens sounded for one minute
-Twelve sirens sounded for a minute on Thursday, and nobody ran, the council said.
-Read more
-"""
 FEED = b"""<rss version="2.0"><channel><title>Tarn Wire</title><link>https://wire.example/</link><description>x</description>
 <item><title>A feed's item</title><link>https://wire.example/1</link><pubDate>Mon, 04 May 2026 10:00:00 GMT</pubDate>
 <description>What the item says is said in this one sentence of it.</description></item></channel></rss>"""
-
-
-@pytest.fixture
-def steward(newsroom, client):
-    run_everything()
-    client.force_login(newsroom.writer)
-    return newsroom.writer
-
-
-def _upload(client, *files, **fields):
-    given = [SimpleUploadedFile(name, content) for name, content in files]
-    with translation.override("en"):
-        return client.post(reverse("news:import"), {"uploads": given, "addresses": "", **fields})
-
-
-def _preview(client, response):
-    assert response.status_code == 302
-    return response["Location"], client.get(response["Location"])
-
-
-def _everything(page):
-    """What a browser would post of a preview's form, unchanged."""
-    fields = {}
-    for form in page.context["forms"]:
-        for bound in form:
-            value = bound.value()
-            if value not in (None, "", [], False):
-                fields[bound.html_name] = value
-    return fields
 
 
 def _words(article):
@@ -87,10 +38,10 @@ def _words(article):
 
 
 def test_upload_is_shown_and_then_saved_as_drafts(steward, client):
-    address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode()), ("b.txt", TEASERS.encode())))
+    address, page = preview_of(client, upload(client, ("a.txt", ARTICLE.encode()), ("b.txt", TEASERS.encode())))
     assert Article.objects.count() == 0
     assert b'<del lang="en" dir="auto" class="import-text">Share  Tweet  Print</del>' in page.content
-    saved = client.post(address, _everything(page), follow=True)
+    saved = client.post(address, everything(page), follow=True)
     assert [_words(article).title for article in saved.context["saved"]] == [
         "The mill bridge opens again",
         "Bridge by the mill open again",
@@ -107,14 +58,14 @@ def test_upload_is_shown_and_then_saved_as_drafts(steward, client):
 
 
 def test_guesses_changed_in_the_preview_are_what_is_saved(steward, client, term):
-    address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
+    address, page = preview_of(client, upload(client, ("a.txt", ARTICLE.encode())))
     changes = {
         "1-1-title": "A title of our own",
         "1-1-kind": "statement",
         "1-1-published": "2026-05-06",
         "1-1-topic": "Crowded places",
     }
-    client.post(address, _everything(page) | changes)
+    client.post(address, everything(page) | changes)
     article = Article.objects.get()
     assert (_words(article).title, article.kind, str(article.source_date)) == (
         "A title of our own",
@@ -125,88 +76,62 @@ def test_guesses_changed_in_the_preview_are_what_is_saved(steward, client, term)
 
 
 def test_entry_left_out_is_not_saved(steward, client):
-    address, page = _preview(client, _upload(client, ("b.txt", TEASERS.encode())))
-    fields = {name: value for name, value in _everything(page).items() if name != "1-2-include"}
+    address, page = preview_of(client, upload(client, ("b.txt", TEASERS.encode())))
+    fields = {name: value for name, value in everything(page).items() if name != "1-2-include"}
     client.post(address, fields)
     assert [_words(article).title for article in Article.objects.all()] == ["Bridge by the mill open again"]
 
 
 def test_saving_with_nothing_chosen_keeps_the_reading(steward, client):
-    address, page = _preview(client, _upload(client, ("b.txt", TEASERS.encode())))
-    everything = _everything(page)
-    answer = client.post(address, {name: value for name, value in everything.items() if not name.endswith("-include")})
+    address, page = preview_of(client, upload(client, ("b.txt", TEASERS.encode())))
+    as_shown = everything(page)
+    answer = client.post(address, {name: value for name, value in as_shown.items() if not name.endswith("-include")})
     assert (answer.status_code, len(answer.context["problems"]), Article.objects.count()) == (422, 1, 0)
-    client.post(address, everything)
+    client.post(address, as_shown)
     assert Article.objects.count() == 2
 
 
 def test_proposed_title_stays_marked_until_it_is_changed(steward, client):
     text = ARTICLE.split("\n\n", 2)[2]
-    address, page = _preview(client, _upload(client, ("a.txt", text.encode())))
+    address, page = preview_of(client, upload(client, ("a.txt", text.encode())))
     assert page.context["forms"][0].entry.title == ""
-    client.post(address, _everything(page))
+    client.post(address, everything(page))
     assert _words(Article.objects.get()).title_is_proposed is True
 
 
-def test_proposed_titles_head_their_entries_and_are_warned_of_once(steward, client):
-    texts = [ARTICLE.split("\n\n", 2)[2], "The tower by the quay has a new clock.\n\nIt strikes at noon, they say.\n"]
-    _, page = _preview(client, _upload(client, *((f"{n}.txt", text.encode()) for n, text in enumerate(texts))))
-    words = page.content.decode()
-    assert [form.entry.shown_title in words for form in page.context["forms"]] == [True, True]
-    assert (words.count("2 entries have no title"), words.count("Without a title")) == (1, 0)
-    assert words.count("Proposed from words of the text itself.") == 2
-
-
-def test_open_imports_say_what_was_found_and_empty_ones_can_be_removed(steward, client):
-    address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
-    client.post(address, _everything(page))
-    for name, content in (("b.txt", TEASERS), ("again.txt", ARTICLE), ("bad.txt", "\0" * 9000)):
-        _upload(client, (name, content.encode()))
-    with translation.override("en"):
-        words = client.get(reverse("news:import")).content.decode()
-    assert [said in words for said in ("2 entries to save", "nothing new in it", "could not be read")] == [True] * 3
-    bad, again, fresh = Import.objects.exclude(state="saved").order_by("-pk")
-    assert [f"{one.public_id}/end/" in words for one in (bad, again, fresh)] == [True, True, False]
-
-
-def test_a_reading_with_nothing_to_save_leads_to_another_import(steward, client):
-    _, page = _preview(client, _upload(client, ("bad.txt", b"\x00" * 9000)))
-    assert "Another import" in page.content.decode()
-
-
 def test_one_faulty_entry_holds_back_all(steward, client):
-    address, page = _preview(client, _upload(client, ("b.txt", TEASERS.encode())))
-    again = client.post(address, _everything(page) | {"1-2-title": ""})
+    address, page = preview_of(client, upload(client, ("b.txt", TEASERS.encode())))
+    again = client.post(address, everything(page) | {"1-2-title": ""})
     assert (again.status_code, Article.objects.count()) == (422, 0)
     assert again.context["forms"][1].errors["title"] == ["A title is needed."]
 
 
 def test_importing_twice_adds_nothing(steward, client):
     for expected in (1, 1):
-        address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
+        address, page = preview_of(client, upload(client, ("a.txt", ARTICLE.encode())))
         if page.context["forms"]:
-            client.post(address, _everything(page))
-            client.post(address, _everything(page))
+            client.post(address, everything(page))
+            client.post(address, everything(page))
         assert Article.objects.count() == expected
     assert [article.public_id for _, article, _ in page.context["page"].again] == [Article.objects.get().public_id]
 
 
 def test_what_was_imported_before_is_shown_by_the_title_of_its_draft(steward, client):
-    address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
-    client.post(address, _everything(page))
+    address, page = preview_of(client, upload(client, ("a.txt", ARTICLE.encode())))
+    client.post(address, everything(page))
     article = Article.objects.get()
     edit_article(article, by=steward, text=TextEdit({"title": "Retitled since"}, 1))
-    _, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
+    _, page = preview_of(client, upload(client, ("a.txt", ARTICLE.encode())))
     desk = reverse("news:desk", args=[article.public_id])
     (link,) = fromstring(page.text).xpath(f"//a[@href='{desk}']")
     assert link.text_content() == "Retitled since"
 
 
 def test_teaser_is_linked_to_an_article_imported_before(steward, client):
-    address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
-    client.post(address, _everything(page))
-    address, page = _preview(client, _upload(client, ("b.txt", TEASERS.encode())))
-    client.post(address, _everything(page))
+    address, page = preview_of(client, upload(client, ("a.txt", ARTICLE.encode())))
+    client.post(address, everything(page))
+    address, page = preview_of(client, upload(client, ("b.txt", TEASERS.encode())))
+    client.post(address, everything(page))
     whole, teaser, _ = Article.objects.order_by("pk")
     assert teaser.full_article == whole
 
@@ -225,7 +150,7 @@ def test_teaser_is_linked_to_an_article_imported_before(steward, client):
     ],
 )  # fmt: skip
 def test_bad_files_get_one_sentence_and_leave_nothing(steward, client, content, refusal):
-    _, page = _preview(client, _upload(client, ("bad.txt", content)))
+    _, page = preview_of(client, upload(client, ("bad.txt", content)))
     assert page.context["forms"] == []
     assert [refusal in str(sentence) for _, sentence in page.context["refused"]] == [True]
     assert (Article.objects.count(), ImportSource.objects.count()) == (0, 0)
@@ -233,7 +158,7 @@ def test_bad_files_get_one_sentence_and_leave_nothing(steward, client, content, 
 
 @pytest.mark.parametrize(("content", "refusal"), [(b"", "empty"), (b"x" * (10 * 1024 * 1024 + 1), "larger than 10 MB")])
 def test_empty_and_large_files_are_refused_in_the_form(steward, client, content, refusal):
-    page = _upload(client, ("bad.txt", content))
+    page = upload(client, ("bad.txt", content))
     assert page.status_code == 422
     assert (refusal in str(page.context["form"].errors), Import.objects.count()) == (True, 0)
 
@@ -262,13 +187,13 @@ def test_body_too_large_is_refused_unread(steward, client):
 
 def test_markup_of_a_source_is_shown_as_words(steward, client):
     hostile = ARTICLE.replace("Forty bolts", 'Forty <script>alert("x")</script> bolts')
-    _, page = _preview(client, _upload(client, ("a.txt", hostile.encode())))
+    _, page = preview_of(client, upload(client, ("a.txt", hostile.encode())))
     assert b"<script>alert" not in page.content
 
 
 def test_large_import_is_read_by_a_worker_and_found_again(steward, client, monkeypatch):
     monkeypatch.setattr("multaqa.features.news.views.imports.READ_AT_ONCE", 10)
-    address, page = _preview(client, _upload(client, ("a.txt", ARTICLE.encode())))
+    address, page = preview_of(client, upload(client, ("a.txt", ARTICLE.encode())))
     assert b"are being read" in page.content
     assert address.encode() in client.get(address.split("import/")[0] + "import/").content
     run_everything()
@@ -323,6 +248,6 @@ def test_queries_do_not_grow_with_entries(steward, client, counted):
             f"Title of the entry {n}-{number} here\nThe words of entry {n} of {number}, said in full.\nRead more"
             for n in range(number + 1)
         )
-        address, _ = _preview(client, _upload(client, ("b.txt", items.encode())))
+        address, _ = preview_of(client, upload(client, ("b.txt", items.encode())))
         counts.append(counted(lambda address=address: client.get(address)))
     assert counts[0] == counts[1]
