@@ -9,7 +9,7 @@ from django.urls import reverse
 from lxml.html import fromstring
 
 from multaqa.features.news.models import Article, ArticleText, Import, ImportSource
-from multaqa.features.news.tests.test_imports import ARTICLE, TEASERS
+from multaqa.features.news.tests.importing import ARTICLE, TEASERS
 from multaqa.foundation.jobs.testing import run_everything
 
 pytestmark = [

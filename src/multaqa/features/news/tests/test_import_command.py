@@ -11,7 +11,7 @@ from multaqa.features.news.commands.imports import GivenSource, begin_import, re
 from multaqa.features.news.importing import chosen_entries
 from multaqa.features.news.models import Article, ArticleText
 from multaqa.features.news.reading.api import reading_of
-from multaqa.features.news.tests.test_imports import ARTICLE
+from multaqa.features.news.tests.importing import ARTICLE
 from multaqa.foundation.jobs.testing import run_everything, shared_database, start_command
 
 FOUNDING = Path(settings.ROOT).parent / "shared" / "founding-texts"

@@ -11,7 +11,7 @@ from multaqa.features.news.commands.imports import GivenSource, begin_import, re
 from multaqa.features.news.importing import publisher_label
 from multaqa.features.news.models import Import
 from multaqa.features.news.reading.api import Source, read_source
-from multaqa.features.news.tests.test_imports import ARTICLE
+from multaqa.features.news.tests.importing import ARTICLE
 
 
 @pytest.mark.parametrize(
