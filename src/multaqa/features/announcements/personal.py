@@ -41,6 +41,7 @@ register_holding(
         why=_("So that nobody is told twice, a correction reaches everyone, and a banner goes once it is read."),
         kept=_("Nothing stays."),
         seen_by=_("Nobody; those who announce see only how many"),
+        naming={"announcements.Receiver": ("person",)},
         export=_received,
         erase=_forget_received,
     )
@@ -54,6 +55,10 @@ register_holding(
         kept=_("It is the network's word and stays; whoever wrote it loses the name."),
         fate=Fate.KEPT,
         seen_by=_("Those who announce"),
+        naming={
+            "announcements.Announcement": ("started_by", "offered_by", "sent_by", "withdrawn_by"),
+            "announcements.AnnouncementText": ("translator",),
+        },
         export=_made,
         erase=_lose_translator,
     )

@@ -73,6 +73,13 @@ register_holding(
         kept=_("It is the network's work, published or in preparation, and stays; the author reads “a member”."),
         fate=Fate.KEPT,
         seen_by=_("Those who may read the news; who did what, the newsroom"),
+        naming={
+            "news.Article": ("written_by", "edited_by", "cleared_by", "scheduled_by"),
+            "news.ArticleText": ("translator",),
+            "news.Version": ("by",),
+            "news.Correction": ("by",),
+            "news.EditorNote": ("by",),
+        },
         export=_written,
         erase=nothing_to_erase,
     )
@@ -85,6 +92,7 @@ register_holding(
         why=_("So that nothing written is lost."),
         kept=_("Nothing stays."),
         period=max(keeping.KEPT_FOR, imports.KEPT_FOR),
+        naming={"news.KeptDraft": ("person",), "news.Import": ("person",)},
         export=_unsaved,
         erase=_forget_unsaved,
     )
@@ -95,6 +103,7 @@ register_holding(
         label=_("Which news one received"),
         why=_("So that a correction reaches everyone who read the mistake."),
         kept=_("Nothing stays."),
+        naming={"news.Receipt": ("person",)},
         export=_receipts,
         erase=_forget_receipts,
     )

@@ -15,18 +15,22 @@ from multaqa.foundation.people.api import Holding as PersonalHolding
 def _memberships(person: Person) -> Iterator[Row]:
     for held in Holding.objects.filter(person=person).order_by("since", "pk"):
         yield {"key": held.key, "since": held.since, "until": held.until, "reason": held.reason}
-    for entry in SetEntry.objects.filter(key=person_key(person)).order_by("since", "pk"):
+    for entry in _entries_of(person).order_by("since", "pk"):
         yield {"key": entry.opens, "since": entry.since, "until": entry.until, "reason": entry.reason}
 
 
 def _close_memberships(person: Person) -> int:
     now, changed = timezone.now(), 0
-    for rows in (Holding.objects.filter(person=person), SetEntry.objects.filter(key=person_key(person))):
+    for rows in (Holding.objects.filter(person=person), _entries_of(person)):
         rows.filter(since__gt=now).update(since=now)
         changed += rows.filter(until=None).update(until=now)
         changed += rows.filter(until__gt=now).update(until=now)
         changed += rows.exclude(reason="").update(reason="")
     return changed
+
+
+def _entries_of(person: Person) -> QuerySet[SetEntry]:
+    return SetEntry.objects.filter(key=person_key(person))
 
 
 def _exclusions(person: Person) -> Iterator[Row]:
@@ -69,6 +73,7 @@ register_holding(
         kept=_("They stay on record; the reasons are emptied."),
         fate=Fate.EMPTIED,
         seen_by=_("Auditors and officers"),
+        naming={"access.ReadingRequest": ("person", "asked_by", "decided_by")},
         export=_oversight,
         erase=_empty_oversight,
     )
@@ -82,6 +87,8 @@ register_holding(
         kept=_("They end and stay on record; the reasons are emptied."),
         fate=Fate.EMPTIED,
         seen_by=_("Those who decide on them, and auditors"),
+        naming={"access.Holding": ("person",)},
+        matching=lambda person: [_entries_of(person)],
         export=_memberships,
         erase=_close_memberships,
     )
@@ -92,6 +99,7 @@ register_holding(
         label=_("From whom one hides"),
         why=_("To keep name and doings out of their sight."),
         kept=_("Nothing stays: there is nothing left to hide."),
+        naming={"access.Exclusion": ("person",)},
         export=_exclusions,
         erase=_forget_exclusions,
     )
@@ -104,6 +112,7 @@ register_holding(
         kept=_("They stay on record; reasons and words are emptied."),
         fate=Fate.EMPTIED,
         seen_by=_("Officers and auditors"),
+        naming={"access.Freeze": ("person",)},
         export=_freezes,
         erase=_empty_freezes,
     )

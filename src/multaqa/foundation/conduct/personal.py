@@ -38,6 +38,7 @@ register_holding(
         label=_("Which rules one accepted, and when"),
         why=_("To ask once, and to be able to show what was agreed."),
         kept=_("Nothing stays but the entry of the log, without a name."),
+        naming={"conduct.Acceptance": ("person",)},
         export=_accepted,
         erase=_forget_accepted,
     )
@@ -51,6 +52,7 @@ register_holding(
         kept=_("The rules stay; whoever kept them loses the name."),
         fate=Fate.KEPT,
         seen_by=_("Nobody; the log says it to auditors"),
+        naming={"conduct.Version": ("started_by", "brought_by"), "conduct.VersionText": ("translator",)},
         export=_kept,
         erase=_lose_translator,
     )

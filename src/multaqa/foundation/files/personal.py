@@ -33,6 +33,7 @@ register_holding(
         ),
         fate=Fate.EMPTIED,
         seen_by=_("Those who may read what they are part of"),
+        naming={"files.File": ("uploaded_by",)},
         export=_uploads,
         contents=_contents,
         erase=erase_files,

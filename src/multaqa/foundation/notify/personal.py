@@ -56,6 +56,7 @@ register_holding(
         why=_("To tell what concerns one."),
         kept=_("Nothing stays."),
         period=NOTICES_KEPT,
+        naming={"notify.Notice": ("person",)},
         export=_notices,
         erase=_forget_notices,
     )
@@ -68,6 +69,8 @@ register_holding(
         why=_("To know that mail arrives, and why not."),
         kept=_("Nothing stays; mail that waits is not sent."),
         period=MAIL_KEPT,
+        naming={"notify.MailPause": ("person",)},
+        matching=lambda person: [_mail_to(person)],
         export=_mail,
         erase=_forget_mail,
     )
@@ -79,6 +82,7 @@ register_holding(
         label=_("What one follows, and what one wants by mail"),
         why=_("To tell of that and of nothing else."),
         kept=_("Nothing stays."),
+        naming={"notify.Follow": ("person",), "notify.MailChoice": ("person",)},
         export=_follows,
         erase=_forget_follows,
     )

@@ -64,6 +64,7 @@ from multaqa.foundation.people.facts import (
 )
 from multaqa.foundation.people.forms.joining import FirstAccountForm
 from multaqa.foundation.people.guards import recently_proved, require, signed_in, without_second_factor
+from multaqa.foundation.people.held_counts import counts_about
 from multaqa.foundation.people.holdings import (
     Content,
     Fate,
@@ -209,6 +210,7 @@ __all__ = [
     "begin_first_run",
     "capabilities_of",
     "change_away_from",
+    "counts_about",
     "demo_accounts_exist",
     "describe_network",
     "describe_part",

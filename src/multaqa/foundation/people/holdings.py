@@ -5,9 +5,9 @@ operators' guide are all made from it; a standing test fails for a table with pe
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from django.db import models
 from django.utils.functional import Promise
@@ -32,6 +32,10 @@ type Content = tuple[str, Callable[[], IO[bytes]]]
 """A file of an export: its name there, and how to open it."""
 
 
+def _no_rows(_person: Person) -> Iterable[models.QuerySet[Any]]:
+    return ()
+
+
 def _no_contents(_person: Person) -> Iterable[Content]:
     return ()
 
@@ -46,7 +50,8 @@ class Holding:
 
     ``label`` says what it is, ``why`` what for, ``kept`` the rule of erasure in a sentence, ``seen_by`` who gets to see
     it: all lazy texts. ``period`` is after what time rows go for everyone, None when they stay as long as the account.
-    ``count(person)`` is how many rows ``export`` yields, where that is told more quickly than by exporting.
+    ``naming`` tells how many rows ``export`` yields without exporting: for a model, the columns any of which names her
+    (``{"news.Correction": ("by",)}``). ``matching(person)`` are further rows to count, which no column tells.
     ``contents(person)`` yields files that go into the export beside the rows.
     ``export(person)`` yields all that is held about her and nobody else's words; ``erase(person)`` does what ``kept``
     says, safely when repeated, in the caller's transaction, and returns how many rows it changed. While it runs the
@@ -59,16 +64,13 @@ class Holding:
     kept: Words
     export: Callable[[Person], Iterable[Row]]
     erase: Callable[[Person], int]
-    count: Callable[[Person], int] | None = None
+    naming: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    matching: Callable[[Person], Iterable[models.QuerySet[Any]]] = _no_rows
     contents: Callable[[Person], Iterable[Content]] = _no_contents
     also: tuple[str, ...] = ()
     fate: Fate = Fate.DELETED
     seen_by: Words = OWNER_AND_OPERATORS
     period: timedelta | None = None
-
-    def rows_about(self, person: Person) -> int:
-        """How many rows an export of this would have."""
-        return sum(1 for _ in self.export(person)) if self.count is None else self.count(person)
 
     @property
     def models(self) -> tuple[str, ...]:

@@ -222,7 +222,9 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     session = SessionStore()
     session["_auth_user_id"] = str(person.pk)
     session.create()
-    SignIn.objects.create(person=person, session_key=words, browser=words[:20], network_address="203.0.113.7")
+    SignIn.objects.create(
+        person=person, session_key=str(session.session_key), browser=words[:20], network_address="203.0.113.7"
+    )
     Device.objects.create(person=person, digest=words)
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": words})
     ProviderLink.objects.create(person=person, provider="ministry", subject=words)

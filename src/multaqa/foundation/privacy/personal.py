@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.people.api import Fate, Holding, Person, Row, register_holding
@@ -25,9 +26,13 @@ def _empty_erasures(person: Person) -> int:
 
 
 def _holds(person: Person) -> Iterator[Row]:
-    """Those of which she is told: the others are what the law forbids to tell."""
-    for hold in LegalHold.objects.filter(person=person, is_told=True).order_by("pk"):
+    for hold in _told_holds(person).order_by("pk"):
         yield {"since": hold.since, "until": hold.lifted_at or hold.until}
+
+
+def _told_holds(person: Person) -> QuerySet[LegalHold]:
+    """Those of which she is told: the others are what the law forbids to tell."""
+    return LegalHold.objects.filter(person=person, is_told=True)
 
 
 def _empty_holds(person: Person) -> int:
@@ -42,6 +47,7 @@ register_holding(
         kept=_("Nothing is erased while a hold lasts. Afterwards its dates stay, without the reason."),
         fate=Fate.EMPTIED,
         seen_by=_("Officers; the person concerned, unless a law forbids telling"),
+        matching=lambda person: [_told_holds(person)],
         export=_holds,
         erase=_empty_holds,
     )
@@ -54,6 +60,7 @@ register_holding(
         kept=_("The dates stay, with a number that names nobody."),
         fate=Fate.EMPTIED,
         seen_by=_("The person concerned, and officers"),
+        naming={"privacy.Erasure": ("person",)},
         export=_erasures,
         erase=_empty_erasures,
     )
@@ -66,6 +73,7 @@ register_holding(
         kept=_("Nothing stays."),
         seen_by=_("The person concerned"),
         period=EXPORT_LINE_KEPT,
+        naming={"privacy.Export": ("person",)},
         export=_exports,
         erase=forget_exports_of,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from multaqa.foundation.people.api import Capability, Fate, Holding, Person, holdings, people_with
+from multaqa.foundation.people.api import Capability, Fate, Holding, Person, counts_about, holdings, people_with
 from multaqa.foundation.privacy.models import Erasure, ErasureState, Export, LegalHold
 
 OPEN = (ErasureState.PROPOSED, ErasureState.WAITING)
@@ -27,7 +27,8 @@ def holdings_in_reading_order() -> list[Holding]:
 
 def held_lines(person: Person | None) -> list[HeldLine]:
     """A line for each holding, with the number of rows about the person."""
-    return [HeldLine(one, one.rows_about(person) if person else None) for one in holdings_in_reading_order()]
+    counts = counts_about(person) if person else {}
+    return [HeldLine(one, counts.get(one.model)) for one in holdings_in_reading_order()]
 
 
 def exports_of(person: Person) -> QuerySet[Export]:

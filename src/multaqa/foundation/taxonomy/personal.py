@@ -25,6 +25,7 @@ register_holding(
         kept=_("The terms stay; who proposed them, and why, goes."),
         fate=Fate.EMPTIED,
         seen_by=_("Those who keep the vocabulary"),
+        naming={"taxonomy.Term": ("proposed_by",)},
         export=_proposed,
         erase=_unlink,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from allauth.account.models import EmailAddress
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.foundation.facts.api import RecordedFact, erase_payloads, facts_concerning
 from multaqa.foundation.people.commands import OFFERS_KEPT, REPORTS_KEPT, empty_account
 from multaqa.foundation.people.holdings import Fate, Holding, Row, nothing_to_erase, nothing_to_export
-from multaqa.foundation.people.models import Appointment, Invitation, Network, Person
+from multaqa.foundation.people.models import AddressChange, Appointment, Invitation, Network, Person
 from multaqa.foundation.people.queries import report_readers
-from multaqa.foundation.people.queries.recoveries import addresses_known
 
 
 def _account(person: Person) -> Iterator[Row]:
@@ -47,8 +47,11 @@ def _forget_offers(person: Person) -> int:
 
 
 def _offers_to(person: Person) -> QuerySet[Invitation]:
-    """Also those to her address from before there was an account."""
-    return Invitation.objects.filter(Q(person=person) | Q(email__in=addresses_known(person)))
+    """Also those to an address that is or lately was hers, from before there was an account."""
+    confirmed = EmailAddress.objects.filter(user=person, verified=True).values("email")
+    before = AddressChange.objects.filter(person=person).values("before")
+    hers = Q(email=person.email) | Q(email__in=confirmed) | Q(email__in=before)
+    return Invitation.objects.filter(Q(person=person) | (hers & ~Q(email="")))
 
 
 def _named_readers(person: Person) -> Iterator[Row]:
@@ -65,10 +68,6 @@ def _facts(person: Person) -> Iterator[Row]:
         about_her = one.about_id == person.pk
         row: dict[str, object] = {"at": one.at, "what": one.kind, "thing": one.thing, "by_you": one.by_id == person.pk}
         yield row | {"about_you": about_her, "words": _words_about(one) if about_her else None}
-
-
-def _count_of_facts(person: Person) -> int:
-    return facts_concerning(person).count()
 
 
 def _words_about(recorded: RecordedFact) -> dict[str, object] | None:
@@ -99,6 +98,7 @@ HOLDINGS = (
         why=_("So that reports reach two people, and nobody else."),
         kept=_("Nothing stays."),
         seen_by=_("Stewards"),
+        matching=lambda person: [report_readers().filter(pk=person.pk)],
         export=_named_readers,
         erase=_unname,
     ),
@@ -109,6 +109,7 @@ HOLDINGS = (
         kept=_("Offices end and stay on record; the reasons are emptied."),
         fate=Fate.EMPTIED,
         seen_by=_("Stewards and auditors"),
+        naming={"people.Appointment": ("person",)},
         export=_offices,
         erase=_empty_offices,
     ),
@@ -119,6 +120,7 @@ HOLDINGS = (
         kept=_("Nothing stays of offers to the person; in those that the person made, the reasons are emptied."),
         seen_by=_("Stewards"),
         period=OFFERS_KEPT,
+        matching=lambda person: [_offers_to(person)],
         export=_offers,
         erase=_forget_offers,
     ),
@@ -132,8 +134,8 @@ HOLDINGS = (
         ),
         fate=Fate.EMPTIED,
         seen_by=_("Auditors"),
+        naming={"facts.RecordedFact": ("by", "about")},
         export=_facts,
-        count=_count_of_facts,
         erase=_erase_words,
     ),
     Holding(
@@ -143,6 +145,7 @@ HOLDINGS = (
         kept=_("A row without name, address and password stays for what refers to it: it reads “a member”."),
         fate=Fate.EMPTIED,
         seen_by=_("Everyone signed in sees the name; those who run this installation see the rest, never the password"),
+        naming={"people.Person": ("pk",)},
         export=_account,
         erase=empty_account,
     ),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.people.commands import ADDRESSES_KEPT, DEVICES_KEPT
@@ -25,8 +26,12 @@ def _forget_addresses(person: Person) -> int:
 
 
 def _sessions(person: Person) -> Iterator[Row]:
-    for one in _sessions_of(person):
+    for one in _noted_sessions_of(person):
         yield {"until": one.expire_date}
+
+
+def _noted_sessions_of(person: Person) -> QuerySet[Session]:
+    return Session.objects.filter(session_key__in=SignIn.objects.filter(person=person).values("session_key"))
 
 
 def _end_sessions(person: Person) -> int:
@@ -35,6 +40,7 @@ def _end_sessions(person: Person) -> int:
 
 
 def _sessions_of(person: Person) -> Iterator[Session]:
+    """Every session of the site is opened: erasure leaves not even one that was noted nowhere."""
     for one in Session.objects.iterator():
         if one.get_decoded().get("_auth_user_id") == str(person.pk):
             yield one
@@ -83,6 +89,7 @@ HOLDINGS = (
         label=_("Accounts at other organisations that sign the person in: the number there, nothing else"),
         why=_("So that an account elsewhere can be used for signing in."),
         kept=_("Nothing stays."),
+        naming={"people.ProviderLink": ("person",)},
         export=_links,
         erase=_forget_links,
     ),
@@ -93,6 +100,7 @@ HOLDINGS = (
         kept=_("Nothing stays."),
         seen_by=_("The person concerned, in the same browser"),
         period=KEPT_FOR,
+        naming={"people.KeptForm": ("person",)},
         export=_kept_forms,
         erase=_forget_kept_forms,
     ),
@@ -102,6 +110,7 @@ HOLDINGS = (
         why=_("So that one sees where one is signed in, and can end what one does not know."),
         kept=_("Nothing stays."),
         period=ADDRESSES_KEPT,
+        naming={"people.SignIn": ("person",)},
         export=_sign_ins,
         erase=_forget_sign_ins,
     ),
@@ -111,6 +120,7 @@ HOLDINGS = (
         why=_("To tell of sign-ins from a browser that was not used before."),
         kept=_("Nothing stays."),
         period=DEVICES_KEPT,
+        naming={"people.Device": ("person",)},
         export=_devices,
         erase=_forget_devices,
     ),
@@ -120,6 +130,7 @@ HOLDINGS = (
         why=_("So that signing in is not asked for on every page."),
         kept=_("Nothing stays."),
         period=timedelta(seconds=settings.SESSION_COOKIE_AGE),
+        matching=lambda person: [_noted_sessions_of(person)],
         export=_sessions,
         erase=_end_sessions,
     ),
@@ -129,6 +140,7 @@ HOLDINGS = (
         label=_("E-mail addresses, and whether they are confirmed"),
         why=_("To know that an address belongs to the person who gave it."),
         kept=_("Nothing stays."),
+        naming={"account.EmailAddress": ("user",)},
         export=_addresses,
         erase=_forget_addresses,
     ),

@@ -38,6 +38,7 @@ HOLDINGS = (
         why=_("To show how far they have come."),
         kept=_("Nothing stays."),
         period=PROGRESS_KEPT,
+        naming={"jobs.Progress": ("owner",)},
         export=_progress,
         erase=forget_progress,
     ),
