@@ -28,7 +28,8 @@ setup: ## create the environment with the locked dependencies, compile the catal
 
 lock: setup ## lock the dependencies of pyproject.toml, with hashes and without addresses
 	$(COMPILE) pyproject.toml -o requirements/run.txt
-	$(COMPILE) --group dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+	$(COMPILE) --extra saml -c requirements/run.txt pyproject.toml -o requirements/saml.txt
+	$(COMPILE) --extra saml --group dev -c requirements/saml.txt pyproject.toml -o requirements/dev.txt
 	echo 'semgrep' | $(COMPILE) - -o requirements/semgrep.txt
 	echo 'uv' | $(COMPILE) - -c requirements/dev.txt -o requirements/uv.txt
 

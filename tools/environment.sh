@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes or mends the environment in .venv: `tools/environment.sh run|dev`. Every trouble is one clear sentence.
+# Makes or mends the environment in .venv: `tools/environment.sh run|saml|dev`. Every trouble is one clear sentence.
 set -eu
 
 venv=.venv
@@ -54,14 +54,18 @@ is_whole() { # made here (a moved environment is of no use), with a Python that 
 }
 
 [ -w . ] || stop "the folder $PWD cannot be written: clone into a folder of your own."
+# Providers of sign-ins that speak SAML need one more part; what was chosen once stays chosen.
+locked=requirements/run.txt
+if [ "$kind" = saml ] || [ -e "$venv/.with-saml" ]; then locked=requirements/saml.txt; fi
 is_whole || { make_venv; echo "$PWD" >"$venv/.made"; }
 case $kind in
-    run)
-        if ! [ "$venv/.for-running" -nt requirements/run.txt ]; then
+    run | saml)
+        if ! [ "$venv/.for-running" -nt "$locked" ] || { [ "$kind" = saml ] && ! [ -e "$venv/.with-saml" ]; }; then
             echo "Installing the dependencies …"
-            sync requirements/run.txt requirements/uv.txt
+            sync "$locked" requirements/uv.txt
             rm -f "$venv/.for-developing"
-        fi ;;
+        fi
+        if [ "$locked" = requirements/saml.txt ]; then touch "$venv/.with-saml"; fi ;;
     dev)
         if ! [ "$venv/.for-developing" -nt requirements/dev.txt ]; then
             echo "Installing the dependencies, and those of the tests …"

@@ -1,8 +1,8 @@
 """The licences of what an installation runs, written to ``docs/operate/licences.md`` and held to a list.
 
 ``python -m tools.licences`` writes the paper; a test compares it. Python packages are those of
-``requirements/run.txt``, with the licence that each declares (Core metadata: License-Expression, else classifiers, else
-License); front-end files are those of ``tools/vendor/packages.toml``.
+``requirements/saml.txt`` (``run.txt`` and the one optional part), with the licence that each declares (Core metadata:
+License-Expression, else classifiers, else License); front-end files are those of ``tools/vendor/packages.toml``.
 """
 
 import importlib.metadata
@@ -43,7 +43,7 @@ class Part:
 
 def python_parts() -> list[Part]:
     """The locked Python packages."""
-    locked = re.findall(r"^([a-z0-9-]+)==([^ ;\\]+)", (ROOT / "requirements/run.txt").read_text("utf-8"), re.MULTILINE)
+    locked = re.findall(r"^([a-z0-9-]+)==([^ ;\\]+)", (ROOT / "requirements/saml.txt").read_text("utf-8"), re.MULTILINE)
     return [Part(name, version, NOT_HERE.get(name) or licence_of(name)) for name, version in locked]
 
 

@@ -33,6 +33,8 @@ def logging_settings(*, form: str, level: str) -> dict[str, Any]:
             "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
             # Strangers who try names of hosts are answered 400; that is no event.
             "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
+            # The reader of XML signatures would show whole assertions to whoever wants to see everything.
+            "signxml": {"handlers": [], "level": "WARNING", "propagate": True},
             "django.server": {"handlers": ["out"], "level": level, "propagate": False},
         },
     }

@@ -12,10 +12,12 @@ from django.db import DatabaseError
 from multaqa.config.env import BadEnvironment
 from multaqa.config.pending import waiting_migrations
 from multaqa.foundation.people.api import demo_accounts_exist
+from multaqa.gateways.identity.api import OpenIdIssuer, is_spoken
 
 KEY_LENGTH = 50
 KEY_VARIETY = 8
 SECRET_LENGTH = 16
+INSTALL_SAML = "run `tools/environment.sh saml`, or build the image with `--build-arg LOCKED=saml`"
 DATABASE_ON_ONE_MACHINE = "django.db.backends.sqlite3"
 
 
@@ -76,7 +78,9 @@ def _about_providers(of: LazySettings) -> Iterator[str]:
     for issuer in of.SIGN_IN_BY:
         if issuer.is_weak:
             yield f"MULTAQA_SIGN_IN_BY names [{issuer.id}] without https://: anyone on the way could sign in as anyone."
-        if len(issuer.client_secret) < SECRET_LENGTH:
+        if not is_spoken(issuer):
+            yield f"MULTAQA_SIGN_IN_BY names [{issuer.id}], and the part for SAML is missing: {INSTALL_SAML}."
+        if isinstance(issuer, OpenIdIssuer) and len(issuer.client_secret) < SECRET_LENGTH:
             yield f"MULTAQA_SIGN_IN_BY gives [{issuer.id}] a secret of fewer than {SECRET_LENGTH} characters."
 
 

@@ -1,5 +1,6 @@
 """Production refuses to start while something is weak, and says all of it."""
 
+import sys
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from pytest_django import Settings
 from multaqa.config.env import BadEnvironment
 from multaqa.config.weaknesses import refuse_weak_settings, weaknesses
 from multaqa.foundation.people.testing import cast
+from multaqa.gateways.identity.testing import a_house, a_saml_house
 
 MAIL = {
     "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
@@ -93,6 +95,24 @@ def test_sqlite_serves_one_machine(strong: Settings):
 def test_mail_server_on_this_machine_needs_no_encryption(strong: Settings):
     strong.MAILERS = {"default": {"OPTIONS": {"host": "127.0.0.1", "use_tls": False, "use_ssl": False}}}
     assert weaknesses() == []
+
+
+def test_house_that_speaks_saml_needs_the_part_for_it(strong: Settings, monkeypatch: pytest.MonkeyPatch):
+    strong.SIGN_IN_BY = (a_saml_house().issuer,)
+    assert weaknesses() == []
+    monkeypatch.setitem(sys.modules, "signxml", None)
+    [told] = weaknesses()
+    assert "[university]" in told
+    assert "`tools/environment.sh saml`" in told
+
+
+def test_secret_shared_with_a_provider_is_long(strong: Settings):
+    with a_house(client_secret="short") as house:
+        strong.SIGN_IN_BY = (house.issuer,)
+        assert [told.partition(":")[0] for told in weaknesses()] == [
+            "MULTAQA_SIGN_IN_BY names [ministry] without https",
+            "MULTAQA_SIGN_IN_BY gives [ministry] a secret of fewer than 16 characters.",
+        ]
 
 
 def test_demo_may_be_weak(settings: Settings):

@@ -9,8 +9,9 @@ from urllib.parse import urlencode, urlsplit
 
 import httpcore
 
-from multaqa.gateways.identity.issuers import Issuer, is_this_machine
+from multaqa.gateways.identity.oidc_issuers import OpenIdIssuer
 from multaqa.gateways.identity.port import IdentityFault, IdentityRefused
+from multaqa.gateways.identity.reading import is_this_machine
 from multaqa.gateways.pages.api import FetchRefused, checked_connections, is_of_a_cloud, is_public
 
 type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -22,7 +23,7 @@ MOST_SECONDS: Final = 10.0
 class Calls:
     """Asks one provider over HTTP; every answer is an object of JSON."""
 
-    def __init__(self, issuer: Issuer, *, certificates: ssl.SSLContext | None = None) -> None:
+    def __init__(self, issuer: OpenIdIssuer, *, certificates: ssl.SSLContext | None = None) -> None:
         self._issuer = issuer
         self._certificates = certificates
 

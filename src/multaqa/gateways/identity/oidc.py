@@ -13,7 +13,7 @@ from typing import Any, Final
 from urllib.parse import quote_plus, urlencode
 
 from multaqa.gateways.identity.calls import Calls
-from multaqa.gateways.identity.issuers import Issuer
+from multaqa.gateways.identity.oidc_issuers import OpenIdIssuer
 from multaqa.gateways.identity.port import Answer, Beginning, Claims, IdentityFault, IdentityRefused
 from multaqa.gateways.identity.tokens import UnknownKey, believed
 
@@ -39,7 +39,7 @@ class _Remembered:
 class OpenIdProvider:
     """One issuer. What it publishes of itself and its keys are remembered for an hour in this process."""
 
-    def __init__(self, issuer: Issuer, *, certificates: ssl.SSLContext | None = None) -> None:
+    def __init__(self, issuer: OpenIdIssuer, *, certificates: ssl.SSLContext | None = None) -> None:
         self._issuer = issuer
         self._calls = Calls(issuer, certificates=certificates)
         self._published = _Remembered(self._discover)
@@ -143,7 +143,7 @@ def _challenge(verifier: str) -> str:
     return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
-def _basic(issuer: Issuer) -> str:
+def _basic(issuer: OpenIdIssuer) -> str:
     """Client and secret as RFC 6749, section 2.3.1, writes them."""
     pair = f"{quote_plus(issuer.client_id)}:{quote_plus(issuer.client_secret)}"
     return "Basic " + base64.b64encode(pair.encode()).decode()

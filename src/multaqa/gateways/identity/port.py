@@ -68,3 +68,18 @@ class IdentityProvider(Protocol):
     def claims(self, answer: Answer, *, beginning: Beginning, return_to: str) -> Claims:
         """What the provider says of who came back. Raises IdentityRefused, and nothing else."""
         ...
+
+
+class FormAnswers(IdentityProvider, Protocol):
+    """A provider whose answer the browser posts from the provider's own page, where no session of ours is known."""
+
+    def receive(self, posted: str, *, return_to: str) -> str:
+        """Judge what was posted to ``return_to``; gives the code for ``Answer`` that ``claims`` takes within 2 minutes.
+
+        Whether it is the answer to a request of this session, only ``claims`` can say. Raises IdentityRefused.
+        """
+        ...
+
+    def metadata(self, *, return_to: str) -> bytes:
+        """What we publish for the provider: who we are and that answers go to ``return_to``, as XML."""
+        ...

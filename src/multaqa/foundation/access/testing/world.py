@@ -137,6 +137,8 @@ PROVIDER_ROUTES: Final = (
     "account_sign_in_by",
     "account_proof_by",
     "provider_return",
+    "provider_posted",
+    "provider_metadata",
     "people:provider_link",
     "people:provider_removal",
 )

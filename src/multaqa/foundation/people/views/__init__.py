@@ -14,6 +14,7 @@ from multaqa.foundation.people.views.front_door import choose_appearance, front_
 from multaqa.foundation.people.views.locking import lock_by_link, lock_now, locked
 from multaqa.foundation.people.views.offers import offer
 from multaqa.foundation.people.views.passkeys import new_passkey, passkey, passkey_removal, sign_in_by_passkey
+from multaqa.foundation.people.views.posted import provider_metadata, provider_posted
 from multaqa.foundation.people.views.proof import proof, proof_by_passkey, second_step, second_step_by_passkey
 from multaqa.foundation.people.views.providers import (
     proof_by,
@@ -75,7 +76,9 @@ __all__ = [
     "proof_by",
     "proof_by_passkey",
     "provider_link",
+    "provider_metadata",
     "provider_offered",
+    "provider_posted",
     "provider_removal",
     "provider_return",
     "provider_trouble",

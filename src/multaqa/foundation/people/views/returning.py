@@ -1,7 +1,8 @@
 """Back from a provider: what follows from what it says, for each purpose that somebody went there for.
 
-The provider leads the browser here by GET, as its protocol has it; the answer is good once and only in the browser that
-went (``attempts.py``). The page that follows is always another one, in the language in which she went.
+The browser comes here by GET, as OpenID Connect has it, or by way of ``posted.py``, as SAML needs it. The answer is
+good once and only in the browser that went (``attempts.py``). The page that follows is always another one, in the
+language in which she went.
 """
 
 import time
@@ -67,7 +68,8 @@ def to_trouble(issuer: Issuer, kind: str) -> HttpResponseRedirect:
 
 def address_of_return(request: HttpRequest, issuer: Issuer) -> str:
     """Where a provider leads people back to: the same for every language, for it is written down there."""
-    return request.build_absolute_uri(reverse("provider_return", args=[issuer.id]))
+    name = "provider_posted" if issuer.answers_by_form else "provider_return"
+    return request.build_absolute_uri(reverse(name, args=[issuer.id]))
 
 
 def _claims(request: HttpRequest, issuer: Issuer, attempt: Attempt) -> Claims:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from multaqa.gateways.identity.api import issuers_from
+from multaqa.gateways.identity.api import OpenIdIssuer, issuers_from
 
 WHOLE = """
 [ministry]
@@ -19,8 +19,14 @@ private_network = true
 """
 
 
+def openid(text: str) -> OpenIdIssuer:
+    (issuer,) = issuers_from(text)
+    assert isinstance(issuer, OpenIdIssuer)
+    return issuer
+
+
 def test_provider_is_read_whole():
-    (issuer,) = issuers_from(WHOLE)
+    issuer = openid(WHOLE)
     assert issuer.called("ar") == "حساب الوزارة"
     assert issuer.called("ru") == "Ministry account"
     assert issuer.client_secret == "correct horse battery staple"
@@ -38,7 +44,7 @@ def test_secret_is_not_in_what_is_printed_of_a_provider():
 
 def test_secret_comes_from_a_file(tmp_path):
     (tmp_path / "secret").write_text("from a file\n")
-    (issuer,) = issuers_from(
+    issuer = openid(
         f"""[a]\nname="A"\nissuer="https://a.example"\nclient_id="x"\nclient_secret_file="{tmp_path / "secret"}" """
     )
     assert issuer.client_secret == "from a file"

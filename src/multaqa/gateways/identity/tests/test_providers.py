@@ -17,8 +17,8 @@ from multaqa.gateways.identity.api import (
     IdentityFault,
     IdentityProvider,
     IdentityRefused,
-    Issuer,
     KnownIdentities,
+    OpenIdIssuer,
 )
 from multaqa.gateways.identity.calls import Calls
 from multaqa.gateways.identity.oidc import OpenIdProvider
@@ -211,7 +211,7 @@ def test_closed_house_is_unreachable():
 def test_only_public_addresses_are_called_unless_the_house_is_said_to_be_private(
     address: str, in_private_network: bool, anywhere: bool
 ):
-    written = Issuer(id="a", names=(("", "A"),), issuer="https://id.example", client_id="x", client_secret="y")
+    written = OpenIdIssuer(id="a", names=(("", "A"),), issuer="https://id.example", client_id="x", client_secret="y")
     private, public = Calls(replace(written, private_network=True)), Calls(written)
     assert private._allows(ip_address(address)) is in_private_network
     assert public._allows(ip_address(address)) is anywhere

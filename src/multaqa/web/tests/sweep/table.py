@@ -20,6 +20,7 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     # Shown only where providers of sign-ins are written down; to the stranger, who came back from one.
     "account_sign_in_by": {"next": "/en/news/"},
     "account_proof_by": {"next": "/en/news/"},
+    "provider_posted": {"SAMLResponse": "Plain words", "RelayState": "Plain words"},
     "account_stranger": {"name": "Plain words", "email": "someone@example.org"},
     "people:provider_link": {"unheard-of": "Plain words"},
     "people:provider_offered": {"unheard-of": "Plain words"},

@@ -1,4 +1,4 @@
-"""A provider on this machine, for tests: it speaks the protocol over a real socket and can be told to misbehave."""
+"""A provider on this machine, for tests: it speaks OpenID Connect over a real socket and can be told to misbehave."""
 
 import json
 import threading
@@ -13,9 +13,9 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 import jwt
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from multaqa.gateways.identity.issuers import Issuer
+from multaqa.gateways.identity.oidc_issuers import OpenIdIssuer
 
-SECRET = "a secret that only tests know"
+SECRET = "a secret that only tests know"  # noqa: S105 - it opens nothing
 
 
 @dataclass
@@ -25,7 +25,7 @@ class House:
     Tests change ``published`` (what it says of itself), ``tokens`` (the answers to codes) and ``person`` (its page).
     """
 
-    issuer: Issuer
+    issuer: OpenIdIssuer
     published: dict[str, Any]
     key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
     tokens: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -61,7 +61,8 @@ def a_house(**more: Any) -> Iterator[House]:
     address = f"http://127.0.0.1:{server.server_port}"
     written = {"id": "ministry", "names": (("en", "Ministry"), ("ar", "الوزارة")), "client_id": "multaqa"}
     house = House(
-        issuer=Issuer(**{**written, "issuer": address, "client_secret": SECRET, **more}), published=_published(address)
+        issuer=OpenIdIssuer(**{**written, "issuer": address, "client_secret": SECRET, **more}),
+        published=_published(address),
     )
     server.house = house  # type: ignore[attr-defined]  # read by the doorman alone
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
