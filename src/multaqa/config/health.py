@@ -6,7 +6,6 @@ nor depend on anything but what they ask about.
 
 from collections.abc import Callable
 from datetime import timedelta
-from functools import cache
 
 import structlog
 from django.core.cache import cache as shared_cache
@@ -15,7 +14,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 
-from multaqa.config.pending import waiting_migrations
+from multaqa.config.pending import migrations_applied
 from multaqa.foundation.jobs.api import silent_queues
 
 SILENCE = timedelta(minutes=1)  # of all workers of a queue; a living one gives a sign every ten seconds
@@ -68,14 +67,8 @@ def _database_answers() -> None:
 
 
 def _migrations_are_applied() -> None:
-    if not _applied():
-        _applied.cache_clear()
+    if not migrations_applied():
         raise NotReady("migrations wait to be applied")
-
-
-@cache
-def _applied() -> bool:
-    return not waiting_migrations()
 
 
 def _cache_keeps() -> None:

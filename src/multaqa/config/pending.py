@@ -1,6 +1,7 @@
 """Which migrations of the code the database waits for."""
 
 import pkgutil
+from functools import cache
 from importlib import import_module
 
 from django.apps import apps
@@ -21,6 +22,19 @@ def waiting_migrations() -> list[Migration]:
         return []
     executor = MigrationExecutor(connection)
     return [migration for migration, _backwards in executor.migration_plan(executor.loader.graph.leaf_nodes())]
+
+
+def migrations_applied() -> bool:
+    """Whether nothing waits; once that was so it stays so for this process, whose code does not change."""
+    if not _applied():
+        _applied.cache_clear()
+        return False
+    return True
+
+
+@cache
+def _applied() -> bool:
+    return not waiting_migrations()
 
 
 def _names_of_the_code() -> set[tuple[str, str]]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.config.backups.making import version_here
-from multaqa.config.pending import waiting_migrations
+from multaqa.config.pending import migrations_applied, waiting_migrations
 from multaqa.config.weaknesses import weaknesses
 from multaqa.foundation.jobs.api import Finding, Level, examination
 
@@ -28,7 +28,8 @@ def installed() -> Iterable[Finding]:
 @examination("migrations", _("Migrations"))
 def migrations() -> Iterable[Finding]:
     """Whether the database fits the program."""
-    if waiting := waiting_migrations():
+    waiting = [] if migrations_applied() else waiting_migrations()
+    if waiting:
         text = _("Migrations wait: %(count)s.")
         remedy = _("A backup is to be made first, then `manage.py migrate` run.")
         yield Finding(level=Level.BAD, text=text, remedy=remedy, values={"count": len(waiting)})

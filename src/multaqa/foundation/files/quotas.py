@@ -95,7 +95,13 @@ def look_at_room() -> Iterable[Finding]:
         yield Finding(level=Level.ATTENTION, text=text, remedy=remedy, values=values)
     else:
         yield Finding(level=Level.GOOD, text=_("Files take %(used)s MB."), values=values)
-    if full := sum(1 for _person, use in heaviest_users() if use.is_nearly_full):
+    full = _nearly_full() if Use(everyones.used, 0, settings.FILES_OF_A_PERSON).is_nearly_full else 0
+    if full:
         text = _("People whose own room for files is nearly full: %(count)s.")
         remedy = _("The page on the room for files names them; MULTAQA_FILES_OF_A_PERSON_MB gives everyone more.")
         yield Finding(level=Level.ATTENTION, text=text, remedy=remedy, values={"count": full})
+
+
+def _nearly_full() -> int:
+    """How many people have nearly filled their own room; nobody, while all files together would leave some of it."""
+    return sum(1 for _person, use in heaviest_users() if use.is_nearly_full)

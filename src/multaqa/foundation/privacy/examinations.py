@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.jobs.api import Finding, Level, examination
 from multaqa.foundation.privacy.kept_list import ids_in, path_of_list
-from multaqa.foundation.privacy.queries import due_erasures, erased_ids
+from multaqa.foundation.privacy.queries import late_and_erased
 
 _LATE = timedelta(hours=6)
 
@@ -16,12 +16,12 @@ _LATE = timedelta(hours=6)
 @examination("privacy.erasures", _("Erasures"))
 def look_at_erasures() -> Iterator[Finding]:
     """Erasures whose day has passed by hours, and people erased who are not on the list for a restore."""
-    late = due_erasures().filter(due_at__lt=timezone.now() - _LATE).count()
+    late, erased = late_and_erased(before=timezone.now() - _LATE)
     if late:
         text = _("Erasures that should have been carried out: %(count)s.")
         remedy = _("Failed work on the page of background work says why; it can be run again there.")
         yield Finding(level=Level.BAD, text=text, remedy=remedy, values={"count": late})
-    if set(erased_ids()) - _listed():
+    if erased - _listed():
         text = _("People were erased who are not on the list that is needed after a restore.")
         remedy = _("The file named by MULTAQA_ERASURES_LIST must be writable; the schedule then completes it.")
         yield Finding(level=Level.BAD, text=text, remedy=remedy)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from multaqa.foundation.people.api import Capability, Fate, Holding, Person, counts_about, holdings, people_with
@@ -72,6 +73,15 @@ def due_erasures() -> QuerySet[Erasure]:
     """The erasures whose day has come and on which no hold lies."""
     held = live_holds().values("person")
     return Erasure.objects.filter(state=ErasureState.WAITING, due_at__lte=timezone.now()).exclude(person__in=held)
+
+
+def late_and_erased(*, before: datetime) -> tuple[int, set[str]]:
+    """How many erasures were due ``before`` and wait still, and the public ids of the erased; one query."""
+    late = due_erasures().filter(due_at__lt=before).values("pk")
+    rows = Erasure.objects.filter(Q(state=ErasureState.DONE) | Q(pk__in=late)).values_list("state", "person__public_id")
+    found = list(rows)
+    erased = {public_id for state, public_id in found if state == ErasureState.DONE}
+    return sum(state != ErasureState.DONE for state, _ in found), erased
 
 
 def open_cases() -> QuerySet[Erasure]:

@@ -1,8 +1,10 @@
 """Whether enough people hold the offices without which an installation cannot help its people."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -15,9 +17,10 @@ WANTED: Final = 2
 @examination("offices", _("Offices"))
 def offices() -> Iterable[Finding]:
     """Whether there is a steward, whether two officers can recover accounts, and whether reports have their readers."""
-    yield from _about_stewards()
-    yield from _about_officers()
-    if len(report_readers()) < WANTED:
+    numbers = _numbers()
+    yield from _about_stewards(numbers["stewards"])
+    yield from _about_officers(numbers["officers"])
+    if numbers["readers"] < WANTED:
         remedy = _("A steward names the two officers in the settings, under “Confidential reports”.")
         text = _("No two officers are named to read confidential reports, so that none can be sent.")
         yield Finding(level=Level.ATTENTION, text=text, remedy=remedy)
@@ -39,15 +42,24 @@ def setting_up() -> Iterable[Finding]:
 _CLOSED: Final = _("The first run is not finished: visitors read that the site is not open yet.")
 
 
-def _about_stewards() -> Iterable[Finding]:
-    if not people_with(Capability.APPOINT).exists():
+def _numbers() -> Counter[str]:
+    """How many stewards, officers and readers of reports there are; one query."""
+    stewards, officers = people_with(Capability.APPOINT), people_with(Capability.SAFEGUARD)
+    parts = [
+        people.order_by().values_list(Value(name))
+        for name, people in (("stewards", stewards), ("officers", officers), ("readers", report_readers()))
+    ]
+    return Counter(name for (name,) in parts[0].union(*parts[1:], all=True))
+
+
+def _about_stewards(count: int) -> Iterable[Finding]:
+    if not count:
         remedy = _("`manage.py appoint ADDRESS steward` appoints one, who then sets up two-step sign-in.")
         text = _("Nobody can appoint: there is no steward who is signed in with two steps.")
         yield Finding(level=Level.BAD, text=text, remedy=remedy)
 
 
-def _about_officers() -> Iterable[Finding]:
-    count = people_with(Capability.SAFEGUARD).count()
+def _about_officers(count: int) -> Iterable[Finding]:
     text = ngettext_lazy(
         "%(officers)d security officer can act.", "%(officers)d security officers can act.", "officers"
     )
