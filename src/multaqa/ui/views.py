@@ -6,7 +6,7 @@ import sys
 import structlog
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -69,6 +69,13 @@ def manifest(_request: HttpRequest) -> HttpResponse:
         "icons": [{"src": static(path), "sizes": size, "type": "image/png"} for size, path in sizes.items()],
     }
     return JsonResponse(described, content_type="application/manifest+json")
+
+
+@require_safe
+@cache_control(max_age=86400)
+def favicon(_request: HttpRequest) -> HttpResponse:
+    """The icon, for browsers and readers of feeds that ask for it without having seen a page."""
+    return redirect(static("ui/vendor/mark.ico"))
 
 
 @require_safe

@@ -8,12 +8,15 @@ from typing import Final
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.config.backups.making import version_here
 from multaqa.config.pending import migrations_applied, waiting_migrations
 from multaqa.config.weaknesses import weaknesses
 from multaqa.foundation.jobs.api import Finding, Level, examination
+from multaqa.lib.dates import format_datetime
 
 DRIFT: Final = timedelta(seconds=5)
 EARLIEST: Final = datetime(2026, 1, 1, tzinfo=UTC)  # no installation is older than the program
@@ -55,8 +58,7 @@ def clock() -> Iterable[Finding]:
     """Whether this machine and the database agree on the time, and whether it can be true."""
     here = datetime.now(UTC)
     drift = abs(_time_of_database() - here)
-    shown = here.isoformat(" ", "seconds")
-    values = {"seconds": round(drift.total_seconds(), 1), "zone": settings.TIME_ZONE, "here": shown}
+    values = {"seconds": round(drift.total_seconds(), 1), "zone": settings.TIME_ZONE, "here": _in_words(here)}
     if here < EARLIEST:
         yield Finding(
             level=Level.BAD, text=_("This machine believes it is %(here)s."), remedy=_SYNCHRONISE, values=values
@@ -69,6 +71,10 @@ def clock() -> Iterable[Finding]:
         yield Finding(level=Level.GOOD, text=text, values=values)
 
 
+def _written_out(moment: datetime) -> str:
+    return format_datetime(moment, get_language() or "en", timezone.get_default_timezone(), name_zone=True)
+
+
 def _time_of_database() -> datetime:
     if connection.vendor == "sqlite":  # in this very process: only the machine's own clock can be asked
         return datetime.fromtimestamp(time.time(), UTC)
@@ -79,6 +85,7 @@ def _time_of_database() -> datetime:
     return moment.astimezone(UTC)
 
 
+_in_words = lazy(_written_out, str)  # a finding is filled when it is read, in the language of its reader
 _SETTINGS: Final = _("The documents for operators describe the variable; the site is to be started anew afterwards.")
 _SYNCHRONISE: Final = _(
     "The clocks are to be synchronised (NTP): codes for signing in and ends of grants depend on them."

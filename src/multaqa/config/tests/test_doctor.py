@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import Settings
 
 from multaqa.config.backups.notes import last, note
+from multaqa.config.examinations import programme
 from multaqa.foundation.jobs.api import (
     Finding,
     Level,
@@ -24,6 +26,7 @@ from multaqa.foundation.jobs.api import (
 from multaqa.foundation.jobs.testing import forget_examination, run_everything, sign_of_life
 from multaqa.foundation.people.api import Role, appoint
 from multaqa.foundation.people.testing import a_person
+from multaqa.lib.dates import format_date
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +57,16 @@ def test_doctor_speaks_json_and_other_languages(capsys):
     told = json.loads(_doctor(capsys, "--json", "--language", "ar")[1])
     assert set(told["examinations"]) == {one.name for one in examinations()}
     assert told["examinations"]["cache"][0]["text"] == "الذاكرة المؤقتة تحتفظ بما يُودع فيها."
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_clock_is_told_as_its_reader_writes_dates(language):
+    (finding,) = programme.clock()
+    today = timezone.localdate(timezone=timezone.get_default_timezone())
+    with override(language):
+        said = finding.said()
+    assert format_date(today, language) in said
+    assert today.isoformat() not in said
 
 
 def test_every_finding_that_is_not_good_says_what_to_do():

@@ -68,10 +68,14 @@ def keep_form(request: HttpRequest, response: HttpResponseBase, *, person: Perso
 
 def page_of_form(request: HttpRequest) -> str:
     """Where the form stood, with its query: the page of this site that sent it, else the address it was sent to."""
-    sender = request.headers.get("Referer", "")
-    if url_has_allowed_host_and_scheme(sender, {request.get_host()}, require_https=request.is_secure()):
-        return urlsplit(sender)._replace(scheme="", netloc="", fragment="").geturl()
-    return request.path
+    sender = _own_sender(request)
+    return urlsplit(sender)._replace(scheme="", netloc="", fragment="").geturl() if sender else request.path
+
+
+def sender_of_form(request: HttpRequest) -> str:
+    """The path of the page of this site that sent the form, without its query; "" when none of ours did."""
+    path = urlsplit(_own_sender(request)).path
+    return "/" + path.lstrip("/\\") if path else ""  # two slashes at the start would lead to another site
 
 
 def forget_form(request: HttpRequest) -> None:
@@ -91,6 +95,12 @@ def mark_last_reader(request: HttpRequest, response: HttpResponseBase) -> None:
     person, sealed = request.user, request.COOKIES.get(LAST_READER_COOKIE, "")
     if isinstance(person, Person) and _named_in(sealed, timezone.now().date()) != person.public_id:
         _set_cookie(response, LAST_READER_COOKIE, seal(person.public_id, purpose="last reader"), age=_LAST_READER_AGE)
+
+
+def _own_sender(request: HttpRequest) -> str:
+    sender = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(sender, {request.get_host()}, require_https=request.is_secure())
+    return sender if ours else ""
 
 
 def _write(request: HttpRequest, response: HttpResponseBase, *, writer: Person) -> None:

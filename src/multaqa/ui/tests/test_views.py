@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.conf import settings
+from django.templatetags.static import static
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.translation import gettext, override
@@ -79,6 +80,18 @@ def test_an_address_that_is_nothing_answers_in_the_language_of_the_address(clien
     assert answer.status_code == 404
     with override(language):
         assert gettext("There is nothing here") in answer.content.decode()
+
+
+def test_who_is_signed_out_is_offered_to_sign_in_where_nothing_is(client: Client, reader_client: Client) -> None:
+    offered = 'href="/en/account/sign-in/?next=/en/nothing/here/"'
+    pages = [browser.get("/en/nothing/here/").content.decode() for browser in (client, reader_client)]
+    assert [offered in page for page in pages] == [True, False]
+
+
+def test_the_icon_is_found_without_having_seen_a_page(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer["Location"]) == (302, static("ui/vendor/mark.ico"))
+    assert answer["Cache-Control"] == "max-age=86400"
 
 
 def test_the_page_of_a_fault_asks_nothing_of_the_database(django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -4,4 +4,7 @@ from django.urls import path
 
 from multaqa.ui import views
 
-urlpatterns = [path("worker.js", views.worker, name="ui_worker")]
+urlpatterns = [
+    path("worker.js", views.worker, name="ui_worker"),
+    path("favicon.ico", views.favicon, name="ui_favicon"),
+]

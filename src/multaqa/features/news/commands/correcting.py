@@ -78,7 +78,7 @@ def remove_note(note: EditorNote, *, by: Person) -> None:
 def _checked_words(words: Mapping[str, str]) -> Labels:
     labels = {language: tidy(text).strip() for language, text in words.items() if text.strip()}
     if not labels:
-        raise RefusedText({"words": _("The words are missing.")})
+        raise RefusedText({"words": _("Words are needed in at least one language.")})
     for text in labels.values():
         refuse_problems({"words": text})
     return labels

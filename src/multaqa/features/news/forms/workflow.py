@@ -81,8 +81,7 @@ class WordsForm(forms.Form):
         """Some words there must be."""
         values = super().clean() or {}
         if not self.errors and not labels_in(values, "words"):
-            first = next(name for name in self.fields if name.startswith("words_"))
-            self.add_error(first, _("The words are missing."))
+            self.add_error(None, _("Words are needed in at least one language."))
         return values
 
     def words(self) -> Labels:

@@ -27,3 +27,9 @@ def sent(response, form_index=0, **changes):
     for name, value in forms[form_index].form_values():
         values.setdefault(name, []).append(value.removeprefix("\n"))  # as browsers do in a textarea
     return values | changes
+
+
+def summary_of(response):
+    """What the page says is wrong, above its form."""
+    (summary,) = fromstring(response.content.decode()).find_class("error-summary")
+    return [line.text_content() for line in summary.iter("li")]

@@ -1,10 +1,11 @@
+from django.utils.translation import gettext, override
 from lxml.html import fromstring
 
 from multaqa.features.news.commands import finish_translation, translate
 from multaqa.features.news.commands.editing import TextEdit, edit_article
 from multaqa.features.news.models import ArticleText
 from multaqa.features.news.testing import a_draft, a_published_article, text_of
-from multaqa.features.news.tests.browsing import at, sent, signed
+from multaqa.features.news.tests.browsing import at, sent, signed, summary_of
 
 
 def test_a_correction_is_written_on_its_page_and_changes_the_text(newsroom, writer):
@@ -20,9 +21,19 @@ def test_a_correction_is_written_on_its_page_and_changes_the_text(newsroom, writ
 def test_a_correction_without_words_is_refused(newsroom, writer):
     article = a_published_article(newsroom)
     form = sent(writer.get(at("correction", article.public_id)), body="فقرة.")
-    assert writer.post(at("correction", article.public_id), form).status_code == 200
+    page = writer.post(at("correction", article.public_id), form)
+    with override("ar"):
+        assert summary_of(page) == [gettext("Words are needed in at least one language.")]
     assert article.corrections.count() == 0
     assert text_of(article).version == 1
+
+
+def test_a_note_without_words_is_refused_before_its_form(newsroom, writer):
+    article = a_published_article(newsroom)
+    page = writer.post(at("notes", article.public_id, "ar"), {"quote": "فقرة أولى."})
+    with override("ar"):
+        assert summary_of(page) == [gettext("Words are needed in at least one language.")]
+    assert article.notes.count() == 0
 
 
 def test_a_steward_attaches_a_note_by_choosing_a_sentence_and_removes_it(newsroom, writer, second):

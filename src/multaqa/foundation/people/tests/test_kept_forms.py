@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from lxml.html import fromstring
 
 from multaqa.foundation.people.kept_forms import forget_old_forms
 from multaqa.foundation.people.models import KeptForm
@@ -153,6 +154,21 @@ def test_form_of_another_site_is_not_kept_for_who_is_signed_out():
     expire_session(client)
     assert client.post(PAGE, WRITTEN, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
     assert not KeptForm.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("sender", "offered"),
+    [
+        (f"http://testserver{PAGE}?token=x#end", PAGE),
+        ("http://testserver//elsewhere.example/", "/elsewhere.example/"),
+        (f"https://elsewhere.example{PAGE}", None),
+        ("", None),
+    ],
+)
+def test_refused_form_leads_back_to_our_own_page_alone(sender, offered):
+    page = Client(enforce_csrf_checks=True).post(PAGE, WRITTEN, headers={"Referer": sender} if sender else {})
+    found = fromstring(page.content).find_class("error-page")[0].xpath(".//a/@href")
+    assert (page.status_code, found) == (403, [offered, "/ar/"] if offered else ["/ar/"])
 
 
 def test_pages_without_kept_form_ask_nothing_more(client):
