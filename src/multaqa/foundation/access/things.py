@@ -6,7 +6,7 @@ Notices, search, follow, flags and discussion show any thing through its card an
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.apps import apps
 from django.db import models
@@ -178,23 +178,34 @@ def names_of_things(refs: Iterable[str], *, reader: Reader, language: str) -> di
 
 
 def read_keys_of(refs: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The keys that must all open for each thing; a reference to nothing is left out. One query for each kind."""
-    found = {}
+    """The keys that must all open for each thing; a reference to nothing is left out.
+
+    One query for each kind that tells its keys itself, and one for all the others.
+    """
+    found, in_models = {}, dict[str, list[str]]()
     for name, public_ids in _by_kind(refs).items():
-        keys = _kinds[name].read_keys or _keys_in_model(name)
-        found.update({f"{name}:{public_id}": tuple(needed) for public_id, needed in keys(public_ids).items()})
-    return found
+        told = _kinds[name].read_keys
+        if told is None:
+            in_models[name] = public_ids
+        else:
+            found.update({f"{name}:{public_id}": tuple(needed) for public_id, needed in told(public_ids).items()})
+    return found | _keys_in_models(in_models)
 
 
-def _keys_in_model(name: str) -> Callable[[Collection[str]], Mapping[str, Collection[str]]]:
-    model = apps.get_model(name)
-    columns = _key_columns(model)
+def _keys_in_models(wanted: Mapping[str, Collection[str]]) -> dict[str, tuple[str, ...]]:
+    """The keys in the rows of guarded models, by reference; a row of a model that is not guarded is everyone's."""
+    columns = {name: _key_columns(apps.get_model(name)) for name in wanted}
+    width = max(map(len, columns.values()), default=0)
+    branches = [_key_rows(name, public_ids, columns[name], width) for name, public_ids in wanted.items()]
+    rows = branches[0].union(*branches[1:], all=True) if len(branches) > 1 else branches[0] if branches else []
+    return {f"{name}:{public_id}": tuple(keys[: len(columns[name])]) or (PUBLIC,) for name, public_id, *keys in rows}
 
-    def read_keys(public_ids: Collection[str]) -> Mapping[str, Collection[str]]:
-        rows = model._base_manager.filter(public_id__in=public_ids).values_list("public_id", *columns)
-        return {row[0]: row[1:] or (PUBLIC,) for row in rows}
 
-    return read_keys
+def _key_rows(name: str, public_ids: Collection[str], columns: list[str], width: int) -> "QuerySet[Any, Any]":
+    """Rows of the kind's name, the public id and ``width`` keys, of which those after ``columns`` are empty."""
+    rows: QuerySet[Any] = apps.get_model(name)._base_manager.filter(public_id__in=public_ids)
+    padding = [models.Value("")] * (width - len(columns))
+    return rows.order_by().values_list(models.Value(name), "public_id", *columns, *padding)
 
 
 def _key_columns(model: type[models.Model]) -> list[str]:

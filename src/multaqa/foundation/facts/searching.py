@@ -20,6 +20,7 @@ from multaqa.foundation.facts.models import RecordedFact, Seal
 
 SLACK = 10_000  # numbers that may be out of the order of moments: PostgreSQL gives them before they are committed
 BATCH = 500
+_TOLD_WITH: Final = ("payload", "by", "about")
 _BEFORE: Final = "(SELECT id FROM facts_recordedfact WHERE at < %s ORDER BY at DESC LIMIT 1)"
 
 
@@ -61,6 +62,8 @@ def _by_kind(_count: int) -> Mapping[str, type[Fact]]:
 def facts_wanted(wanted: Wanted, *, below: int | None = None, limit: int) -> list[RecordedFact]:
     """The newest facts of these, numbered lower than ``below``; a few queries however long the log is."""
     branches = [_branch(narrowing, wanted, below)[:limit] for narrowing in _narrowings(wanted)]
+    if len(branches) == 1:
+        return list(branches[0].select_related(*_TOLD_WITH))
     numbers = {number for branch in branches for number in branch.values_list("pk", flat=True)}
     return list(_with_people().filter(pk__in=sorted(numbers, reverse=True)[:limit]).order_by("-pk"))
 
@@ -101,7 +104,7 @@ def place_of(recorded: RecordedFact) -> Place:
 
 
 def _with_people() -> QuerySet[RecordedFact]:
-    return RecordedFact.objects.select_related("payload", "by", "about")
+    return RecordedFact.objects.select_related(*_TOLD_WITH)
 
 
 def _narrowings(wanted: Wanted) -> Iterator[Q]:

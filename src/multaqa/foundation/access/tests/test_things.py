@@ -81,7 +81,7 @@ def test_cards_take_as_many_queries_for_three_as_for_one(people, django_assert_n
     refs = [ref_of(note(str(number), ACCOUNT)) for number in range(3)]
     refs += [f"people.person:{person.public_id}" for person in (people.amina, people.jun, people.leila)]
     for some in ([refs[0], refs[3]], refs):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             assert set(cards(some, reader=people.chen, language="fr")) == set(some)
 
 
