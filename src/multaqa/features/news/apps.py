@@ -10,4 +10,5 @@ class NewsConfig(AppConfig):
 
         things.register_articles()
         things.register_board()
+        things.register_topics()
         notices.register_notices()

@@ -13,6 +13,7 @@ from multaqa.features.news.queries.reading import LONG_FIELDS, address_of, texts
 from multaqa.foundation.access.api import ThingKind, Title, register
 from multaqa.foundation.languages.api import BoardSource, field_in, register_board_source
 from multaqa.foundation.people.api import Person
+from multaqa.foundation.taxonomy.api import register_use
 
 NAME = "news.article"
 
@@ -35,6 +36,11 @@ def register_board() -> None:
     )
 
 
+def register_topics() -> None:
+    """Tell curators of the vocabulary how many articles bear a term."""
+    register_use(_("Articles"), _articles_on)
+
+
 def titles(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
     """The titles and leads of many articles, in one query."""
     texts = texts_shown().filter(article__public_id__in=public_ids).select_related("article").defer(*LONG_FIELDS)
@@ -42,6 +48,10 @@ def titles(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
     for text in texts:
         by_article[text.article.public_id].append(text)
     return {public_id: _title(found, language) for public_id, found in by_article.items()}
+
+
+def _articles_on(terms: Collection[str]) -> int:
+    return Article.objects.filter(topics__public_id__in=terms).distinct().count()
 
 
 def _title(texts: list[ArticleText], language: str) -> Title:

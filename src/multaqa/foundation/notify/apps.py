@@ -10,9 +10,11 @@ class NotifyConfig(AppConfig):
         from multaqa.foundation.notify import account_effects, effects, office_effects, personal  # noqa: F401 - registers them
         from multaqa.foundation.notify.kinds import register_kind
         from multaqa.foundation.notify.own_kinds import OWN_KINDS
-        from multaqa.foundation.notify.queries import BELL, BELL_OF_ACCOUNT
+        from multaqa.foundation.notify.queries import BELL, BELL_OF_ACCOUNT, followers_of_terms
         from multaqa.foundation.people.api import SettingsPage, read_along, register_settings_page
+        from multaqa.foundation.taxonomy.api import register_use
 
+        register_use(_("Followers"), followers_of_terms)
         read_along(BELL, BELL_OF_ACCOUNT)
         for kind in OWN_KINDS:
             register_kind(kind)

@@ -109,6 +109,12 @@ def followers(ref: str) -> QuerySet[Person]:
     return readers_of(ref, active_people().filter(pk__in=Follow.objects.filter(thing=ref).values("person")))
 
 
+def followers_of_terms(terms: Collection[str]) -> int:
+    """How many active people follow one of the terms with these public ids."""
+    refs = [f"taxonomy.term:{public_id}" for public_id in terms]
+    return active_people().filter(pk__in=Follow.objects.filter(thing__in=refs).values("person")).count()
+
+
 def is_following(person: Person, ref: str) -> bool:
     """True if the person follows the thing."""
     return Follow.objects.filter(person=person, thing=ref).exists()

@@ -50,6 +50,7 @@ from multaqa.foundation.taxonomy.queries import (
     wider_terms,
     with_narrower,
 )
+from multaqa.foundation.taxonomy.uses import register_use
 
 __all__ = [
     "Area",
@@ -87,6 +88,7 @@ __all__ = [
     "regional_groups",
     "regions",
     "regions_of",
+    "register_use",
     "rename_term",
     "retire_term",
     "set_synonyms",

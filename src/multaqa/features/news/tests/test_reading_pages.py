@@ -23,8 +23,9 @@ from multaqa.features.news.tests.browsing import signed
 from multaqa.foundation.access.api import Label, ref_of, set_key
 from multaqa.foundation.files.api import address_of, store_upload
 from multaqa.foundation.files.testing import an_image, an_upload
-from multaqa.foundation.notify.api import followed_refs
-from multaqa.foundation.people.testing import a_person
+from multaqa.foundation.notify.api import follow, followed_refs
+from multaqa.foundation.people.testing import a_person, cast
+from multaqa.foundation.taxonomy.testing import a_new_term
 
 
 def page_of(article, language="ar", client=None):
@@ -256,6 +257,18 @@ def test_every_page_names_the_address_that_leads_each_reader_to_her_language(new
     address = f"{settings.ADDRESS}/news/{article.public_id}/"
     assert f'<link rel="alternate" hreflang="x-default" href="{address}">' in page_of(article, "fr").text
     assert Client().get(f"/news/{article.public_id}/")["Location"] == f"/ar/news/{article.public_id}/"
+
+
+def test_curators_see_what_bears_a_term_before_it_is_merged_or_retired(newsroom, term):
+    people, other = cast(), a_new_term("Havens", by=newsroom.writer)
+    follow(people.amina, ref_of(term))
+    for number in (1, 2):
+        a_published_article(newsroom, term=term)
+        pages = [
+            signed(people.elodie).post(f"/en/vocabulary/{term.public_id}/merger/?q=havens", {"into": other.public_id}),
+            signed(people.elodie).get(f"/en/vocabulary/{term.public_id}/retirement/"),
+        ]
+        assert [words_in(page, "desk-facts") for page in pages] == [[f"Articles{number}Followers1"]] * 2
 
 
 def test_topics_and_corrections_are_followed_from_an_article(newsroom, term):

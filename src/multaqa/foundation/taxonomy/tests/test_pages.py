@@ -156,7 +156,11 @@ def test_a_merger_is_chosen_among_what_was_found(client, people):
     harbours = a_new_term("Harbours", by=people.elodie)
     found = page(client, people.elodie, "merger", harbours.public_id, q="port")
     assert ports.public_id in found
-    client.post(address("merger", harbours.public_id) + "?q=port", {"into": ports.public_id})
+    there = address("merger", harbours.public_id) + "?q=port"
+    asked = client.post(there, {"into": ports.public_id}).content.decode()
+    assert "“<bdi>Harbours en</bdi>” goes, and “<bdi>Ports en</bdi>” takes" in asked
+    assert again(harbours).merged_into is None
+    client.post(there, {"into": ports.public_id, "sure": "yes"})
     assert again(harbours).merged_into == ports
     assert "Ports en" in page(client, people.elodie, "term", harbours.public_id)
 

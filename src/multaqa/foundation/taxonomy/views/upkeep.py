@@ -21,8 +21,9 @@ from multaqa.foundation.taxonomy.commands import (
 from multaqa.foundation.taxonomy.forms import MergerForm, NamesForm, ProposalForm
 from multaqa.foundation.taxonomy.models import Term
 from multaqa.foundation.taxonomy.names import synonyms_of
-from multaqa.foundation.taxonomy.queries import merge_candidates, term_of
+from multaqa.foundation.taxonomy.queries import merge_candidates
 from multaqa.foundation.taxonomy.shown import shown
+from multaqa.foundation.taxonomy.uses import uses_of
 from multaqa.foundation.taxonomy.views.browsing import visible_term
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -80,21 +81,24 @@ def retirement(request: HttpRequest, public_id: str) -> HttpResponse:
 @_FORM
 @require(Capability.CURATE_VOCABULARY)
 def merger(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Merge a term into another one: first found by its name, then chosen and confirmed."""
+    """Merge a term into another one: first found by its name, then chosen, and once more asked about."""
     term = visible_term(person_reading(request), public_id)
     asked = request.GET.get("q", "").strip()
     found = merge_candidates(term, asked or term.label(_language()))
     form = MergerForm(posted_or_kept(request), found=found, language=_language())
     context = {"term": term, "shown": shown(term, _language()), "form": form, "asked": asked, "found": found}
     if request.method == "POST" and form.is_valid():
-        into = term_of(form.cleaned_data["into"])
+        into = next(one for one in found if one.public_id == form.cleaned_data["into"])
+        if "sure" not in request.POST:
+            asking = {"into": shown(into, _language()), "uses": uses_of(term)}
+            return render(request, "taxonomy/merger_confirmation.html", context | asking)
         try:
-            if into is not None:
-                merge_terms(term, into=into, by=person_reading(request))
-                messages.success(request, _("The terms are one now."))
-                return redirect("taxonomy:term", into.public_id)
+            merge_terms(term, into=into, by=person_reading(request))
         except Refused as refusal:
             form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The terms are one now."))
+            return redirect("taxonomy:term", into.public_id)
     return render(request, "taxonomy/merger.html", context)
 
 
@@ -111,7 +115,7 @@ def _confirmed(
         else:
             messages.success(request, done)
             return redirect("taxonomy:term", term.public_id)
-    context = {"term": term, "shown": shown(term, _language()), "refusal": refusal}
+    context = {"term": term, "shown": shown(term, _language()), "refusal": refusal, "uses": uses_of(term)}
     return render(request, f"taxonomy/{template}.html", context)
 
 
