@@ -24,6 +24,7 @@ def plant(world: World) -> None:
         _write_everywhere(version, body=world.words(group), changes=world.words(group))
         bring_into_force(version, asks=False, by=None)
         world.visit("conduct:earlier", document=version.document, number=str(version.number))
+    world.post("conduct:acceptance")
     for page in ("document", "new"):
         world.visit(f"conduct:{page}", document=Document.PRIVACY.value)
 

@@ -33,6 +33,8 @@ def plant(world: World) -> None:
     """Links of mail, one of them made up; for the standing access test."""
     world.visit("notify:unsubscribe", token="made-up")
     world.visit("notify:mark_seen", public_id="nothing")
+    world.post("notify:end_pause")
+    world.post("notify:unsubscribe", token="made-up")
 
 
 def tell_everyone(world: World, ref: str) -> None:

@@ -46,7 +46,10 @@ def plant(world: World) -> None:
 
 
 def plant_secrets(world: World) -> None:
-    """An export of one person, and a hold and a proposal that only officers see."""
+    """An export of one person, an erasure asked for by another, and a hold and a proposal that only officers see.
+
+    The second officer of the cast brings the proposal, so that the one who reads may decide.
+    """
     people = world.people
     export = ask_for_export(people.amina, language="ar")
     world.visit("privacy:export", public_id=export.public_id)
@@ -54,6 +57,10 @@ def plant_secrets(world: World) -> None:
     until = timezone.now() + timedelta(days=30)
     hold = set_hold(people.boris, reason=world.words("legal hold"), until=until, is_told=False, by=people.ingrid)
     world.visit("privacy:hold_end", public_id=hold.public_id)
+    ask_for_erasure(people.karim)
+    proposed = propose_erasure(people.leila, request=world.words("case"), by=people.jun)
+    for page in ("confirmation", "case_withdrawal"):
+        world.visit(f"privacy:{page}", public_id=proposed.public_id)
 
 
 def leave_traces(person: Person, *, words: str, officer: Person) -> None:

@@ -68,6 +68,10 @@ def plant_secrets(world: World) -> None:
     draft = _draft(world, "draft")
     _visit(world, draft)
     _visit_desk(world, draft, pages=DESK_PAGES + DESK_STEPS)
+    for step in ("publication", "clearance", "returning", "unscheduling"):
+        world.post(f"news:{step}", {"reason": "words of a reader"}, public_id=draft.public_id)
+    world.post("news:notes", {"words_en": "words of a reader", "quote": "words"}, public_id=draft.public_id)
+    world.post("news:translation_kept", {"title": "words of a reader"}, public_id=draft.public_id, language="fr")
     keep_draft(newsroom.second, {"title": world.words("kept draft")}, article=draft, language="ar")
     world.visit("news:desk", public_id=draft.public_id, query="draft=1")
     _plant_import(world, newsroom)

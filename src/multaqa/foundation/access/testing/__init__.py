@@ -1,14 +1,17 @@
 """For tests of any app: guarded samples, kinds of things known for a while, and the world of the standing test."""
 
+from multaqa.foundation.access.testing.cases import plant, plant_secrets
 from multaqa.foundation.access.testing.oversight import freezes_age, let_read
 from multaqa.foundation.access.testing.samples import NOTES, Margin, Note, create_tables, known
-from multaqa.foundation.access.testing.world import Audience, Visit, World, leave_traces, plant
+from multaqa.foundation.access.testing.world import BUREAU, Audience, Sent, Visit, World, leave_traces
 
 __all__ = [
+    "BUREAU",
     "NOTES",
     "Audience",
     "Margin",
     "Note",
+    "Sent",
     "Visit",
     "World",
     "create_tables",
@@ -17,4 +20,5 @@ __all__ = [
     "leave_traces",
     "let_read",
     "plant",
+    "plant_secrets",
 ]

@@ -6,11 +6,13 @@ is a canary of a named group; who may meet which group is written by hand in the
 take arguments says with ``world.visit`` what to ask of each of them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
+from allauth.account.models import EmailAddress
 from django.db import models
 from django.utils import timezone
 
@@ -32,6 +34,7 @@ from multaqa.foundation.access.refs import ref_of
 from multaqa.foundation.access.things import permanent_address
 from multaqa.foundation.people.api import Person, the_network
 from multaqa.foundation.people.testing import Cast, cast
+from multaqa.lib.fold import fold, sort_key
 from multaqa.lib.ids import random_id
 
 HIDDEN = community_key("hidden")
@@ -59,6 +62,14 @@ class Visit:
     path: str = ""
 
 
+@dataclass(frozen=True)
+class Sent:
+    """A form that the walk sends although no page that it meets has it: a route's visit, and the fields."""
+
+    visit: Visit
+    fields: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass
 class World:
     """Everyone of the cast, what was planted, and where to look for it."""
@@ -66,11 +77,15 @@ class World:
     people: Cast = field(default_factory=cast)
     canaries: dict[str, str] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
+    forms: list[Sent] = field(default_factory=list)
     once_open: list[str] = field(default_factory=list)  # references of what everyone was told of and cannot read now
 
     def __post_init__(self) -> None:
         Person.objects.update(password="planted")  # noqa: S106  (some digest, so that pages about passwords open)
         self.people = cast()
+        for name, person in self.people.readers().items():
+            if person is not None:
+                self._mark(name, person)
         self._admit_members()
 
     def words(self, group: str, text: str = "planted words") -> str:
@@ -86,6 +101,10 @@ class World:
     def visit(self, route: str, *, query: str = "", **arguments: str) -> None:
         """Have the walk ask for a route with these arguments; routes without arguments are walked anyway."""
         self.visits.append(Visit(route, tuple(arguments.items()), query))
+
+    def post(self, route: str, fields: Mapping[str, str] | None = None, **arguments: str) -> None:
+        """Have the walk send these fields to a route whose form stands on no page that the walk meets."""
+        self.forms.append(Sent(Visit(route, tuple(arguments.items())), tuple((fields or {}).items())))
 
     def visit_thing(self, thing: models.Model) -> None:
         """Have the walk ask for a thing's permanent address."""
@@ -118,6 +137,14 @@ class World:
             Audience("named", self.named, Label.RED),
         ]
 
+    def _mark(self, name: str, person: Person) -> None:
+        """Plant canaries in a person's name and in the address of her mail."""
+        person.name = f"{person.name} {self.canary(f'name of {name}')}"
+        person.email = f"{name}.{self.canary(f'address of {name}')}@example.org"
+        person.name_fold, person.name_sort = fold(person.name), sort_key(person.name)
+        person.save(update_fields=["name", "name_fold", "name_sort", "email"])
+        EmailAddress.objects.filter(user=person).update(email=person.email)
+
     def _admit_members(self) -> None:
         people = self.people
         members = [people.amina, people.chen, people.diego, people.elodie, people.jun, people.karim, people.leila]
@@ -144,7 +171,7 @@ PROVIDER_ROUTES: Final = (
 )
 
 
-def plant(world: World) -> None:
+def plant_addresses(world: World) -> None:
     """Addresses of accounts and of things that do not exist."""
     world.visit("account_confirm_email", key="no-such-key")
     world.visit("people:device_end", public_id="no-such-device")
@@ -163,6 +190,31 @@ def plant(world: World) -> None:
     for route in PROVIDER_ROUTES:
         world.visit(route, provider="nothing")
     world.visit("account_provider_trouble", provider="nothing", kind="denied")
+    world.post("account_confirm_email", key="no-such-key")
+    world.post("account_set_password", {"password1": "a lantern over another wall"})
+    world.post("account_reset_password_from_key", {"password1": "x"}, uidb36="1", key="no-such-key")
+    world.post("people:appearance", {"theme": "dark", "digits": "western", "language": "fr", "next": "/ar/"})
+    world.post("people:other_devices_end")
+    world.post("people:device_end", public_id="no-such-device")
+    _send_what_no_page_shows(world)
+
+
+def _send_what_no_page_shows(world: World) -> None:
+    """Forms that stand only where a factor, a recovery, a link of mail or other eyes are."""
+    for route in ("lock_by_link", "report_by_link"):
+        world.post(f"people:{route}", {"words": "words of a reader"}, token="no-such-token")  # noqa: S106 - no secret
+    for route in ("account_recovery_stop", "account_address_undo"):
+        world.post(route, token="no-such-token")  # noqa: S106 - no secret
+    for route in ("passkey", "passkey_removal"):
+        world.post(f"people:{route}", {"name": "words of a reader"}, number="1")
+    for route in ("recovery_stop", "app_removal", "codes", "viewing_end", "report"):
+        world.post(f"people:{route}", {"words": "words of a reader"})
+    for route in ("account_stranger", "people:provider_offered"):
+        world.post(route, {"email": "someone@example.org", "name": "words of a reader"})
+    for route in PROVIDER_ROUTES:
+        world.post(route, provider="nothing")
+    for route in ("mfa_authenticate", "account_second_step_by_passkey", "account_proof_by_passkey"):
+        world.post(route, {"credential": "{}", "code": "000000"})
 
 
 def leave_traces(person: Person, *, words: str, officer: Person) -> None:

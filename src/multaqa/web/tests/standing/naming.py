@@ -7,6 +7,9 @@ from typing import Final
 from multaqa.foundation.taxonomy.testing import wrong_area_names
 from multaqa.web.tests.standing.walking import Answer
 
+READERS: Final = ("nobody", "elodie")
+"""Who is shown what everyone is, and who is shown the desks too."""
+
 _OF_WORDS: Final = re.compile(r"^(?:text/|application/(?:[\w.+-]*\+)?(?:json|xml))")
 _TAG: Final = re.compile(r"<[^>]*>")
 _SHOWN: Final = re.compile(r"""\b(?:title|alt|placeholder|content|value|aria-label)=(?:"([^"]*)"|'([^']*)')""")

@@ -9,6 +9,8 @@ from django.utils.translation import override
 
 from multaqa.foundation.access.testing import Visit
 
+WALKED_IN = ("ar", "en")
+"""The languages in which the whole cast walks."""
 BESIDE_ROUTES = ("/healthz", "/readyz", "/nowhere/", "/ar/nowhere/", "/en/nowhere/")
 """Addresses that no route answers: probes are answered before them, and nowhere is where nothing is."""
 
@@ -35,7 +37,7 @@ def addresses(visits: Iterable[Visit], *, language: str) -> list[str]:
     """What to ask for in a language: each route without arguments, every visit, and what no route answers."""
     plain = [Visit(route.name) for route in all_routes() if not route.takes_arguments]
     with override(language):
-        found = [_address(visit) for visit in [*plain, *visits]]
+        found = [address_of(visit) for visit in [*plain, *visits]]
     return list(dict.fromkeys([*found, *BESIDE_ROUTES]))
 
 
@@ -46,6 +48,12 @@ def unwalked_routes(visits: Iterable[Visit], *, language: str) -> set[str]:
         for address in set(addresses(visits, language=language)) - set(BESIDE_ROUTES):
             walked.add(resolve(address.partition("?")[0]).route.removeprefix(f"{language}/"))
     return {route.pattern for route in all_routes()} - walked
+
+
+def address_of(visit: Visit) -> str:
+    """The address of a visit, in the language that is active."""
+    path = visit.path or reverse(visit.route, kwargs=dict(visit.arguments))
+    return f"{path}?{visit.query}" if visit.query else path
 
 
 def _routes_in(resolver: URLResolver, *, before: str, namespace: str) -> Iterator[Route]:
@@ -61,8 +69,3 @@ def _routes_in(resolver: URLResolver, *, before: str, namespace: str) -> Iterato
 def _joined(before: str, pattern: str) -> str:
     """Two parts of a pattern as Django joins them: only the first may begin with a caret."""
     return before + (pattern.removeprefix("^") if before else pattern)
-
-
-def _address(visit: Visit) -> str:
-    path = visit.path or reverse(visit.route, kwargs=dict(visit.arguments))
-    return f"{path}?{visit.query}" if visit.query else path

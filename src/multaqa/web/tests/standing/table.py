@@ -5,7 +5,8 @@ from typing import Final
 ACCOUNTS: Final = frozenset(
     {"amina", "boris", "chen", "diego", "elodie", "fiona", "ingrid", "jun", "karim", "leila", "mourad"}
 )
-EVERYONE: Final = ACCOUNTS | {"ghada", "hassan", "nobody"}
+PEOPLE: Final = ACCOUNTS | {"ghada", "hassan"}
+EVERYONE: Final = PEOPLE | {"nobody"}
 MEMBERS: Final = frozenset({"amina", "chen", "diego", "elodie", "jun", "karim", "leila", "mourad"})
 OUTSIDERS: Final = ("nobody", "fiona", "boris", "ghada", "hassan")
 
@@ -21,6 +22,22 @@ READERS_OF_AUDIENCE: Final = {
 ANNOUNCERS: Final = frozenset({"elodie", "ingrid"})
 NEWSROOM: Final = frozenset({"elodie", "chen", "diego"})
 
+ONESELF: Final = {name: ACCOUNTS & {name} for name in sorted(PEOPLE)}
+MEETS_ADDRESS_OF: Final = {
+    **ONESELF,
+    "diego": frozenset({"diego", "ingrid", "jun"}),  # officers reach who lost her devices at all her addresses
+    "mourad": frozenset({"mourad", "ingrid", "jun"}),  # and whose keys are frozen
+    **{name: frozenset({name, "elodie", "ingrid"}) for name in ("ingrid", "jun")},  # named by address to read reports
+}
+MEETS_NAME_OF: Final = {
+    **ONESELF,
+    **dict.fromkeys(NEWSROOM, NEWSROOM | {"ingrid"}),  # who wrote and cleared what
+    "amina": frozenset({"amina", "elodie", "ingrid"}),  # curators see who proposed a term
+    "karim": frozenset({"karim", "elodie"}),  # the operator sees whose files take the most room
+    **{name: frozenset({name, "elodie"}) for name in ("ingrid", "jun")},  # stewards see who holds an office
+}
+AUDITORS: Final = frozenset({"ingrid", "jun"})  # officers too: the facts name who did what
+
 MEETS: Final[dict[str, frozenset[str]]] = {
     **{f"published {audience}": readers for audience, readers in READERS_OF_AUDIENCE.items()},
     "narrowed": MEMBERS,
@@ -31,7 +48,10 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "term": EVERYONE,
     "retired term": frozenset({"elodie", "ingrid"}),  # everyone may, but only curators are shown it
     "proposed term": frozenset({"amina", "elodie", "ingrid"}),
-    "legal hold": frozenset({"ingrid"}),
+    "legal hold": AUDITORS,
+    "case": AUDITORS,
+    "recovery": AUDITORS,
+    "oversight": AUDITORS,
     "unattached file": frozenset({"karim"}),
     "rules": EVERYONE,
     "replaced rules": EVERYONE,
@@ -44,8 +64,17 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "corrected announcement": ANNOUNCERS,
     "drafted announcement": ANNOUNCERS,
     "reason": ANNOUNCERS,
+    **{f"name of {name}": readers | AUDITORS for name, readers in MEETS_NAME_OF.items()},
+    "name of fiona": frozenset({"fiona"}),  # who has done nothing here
+    **{f"address of {name}": readers for name, readers in MEETS_ADDRESS_OF.items()},
 }
 """Group of words → exactly those who meet them somewhere on the site."""
+
+MEETS_IN_ANSWERS: Final = {"report": AUDITORS, "name of amina": AUDITORS, "address of amina": AUDITORS}
+"""What stands on no page and is met in the answer to a form: what Amina reported, when an officer opens it."""
+
+MEETS_IN_LETTERS: Final = {"drafted announcement": MEMBERS}
+"""What stands in letters only: a draft is told to those it is for when the form that sends it is sent."""
 
 WORDLESS: Final = {
     "announcements.Announcement.whom_detail": "a code or an identifier",

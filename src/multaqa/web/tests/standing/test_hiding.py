@@ -1,8 +1,5 @@
 """Whoever hides is nowhere to be found: every page is walked as others, and neither name nor address is on it."""
 
-from html import escape
-from urllib.parse import parse_qsl, urlsplit
-
 import pytest
 from django.core import mail
 
@@ -13,7 +10,7 @@ from multaqa.foundation.people.api import Person
 from multaqa.web.tests.standing.conftest import an_open_world
 from multaqa.web.tests.standing.planting import plant_all_secrets
 from multaqa.web.tests.standing.routes import addresses
-from multaqa.web.tests.standing.walking import Answer, Walker, whole_letter
+from multaqa.web.tests.standing.walking import Walker, whole_letter
 
 READERS = ("nobody", "fiona", "amina", "elodie", "chen", "ingrid")
 HIDING = ("elodie", "chen", "diego")  # those of the newsroom, whose names stand on more pages than anyone's
@@ -44,16 +41,8 @@ def _named_to(reader: str, world: World, *, asked: list[str]) -> dict[str, str]:
         answer.address: name
         for answer in Walker(world.people.readers()[reader]).walk(asked)
         for name, person in others.items()
-        if person.name.encode() in _told(answer) or person.email.encode() in _told(answer)
+        if person.name.encode() in answer.told() or person.email.encode() in answer.told()
     }
-
-
-def _told(answer: Answer) -> bytes:
-    """What is told beyond the question: a field that holds what the address itself typed into it tells nobody."""
-    told = answer.told()
-    for field, typed in parse_qsl(urlsplit(answer.address).query):
-        told = told.replace(f'name="{field}" value="{escape(typed)}"'.encode(), f'name="{field}"'.encode(), 1)
-    return told
 
 
 def _hidden(world: World) -> dict[str, Person]:

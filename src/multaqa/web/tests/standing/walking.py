@@ -4,6 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from django.core.mail import EmailMessage
 from django.http import HttpResponseBase
@@ -11,6 +14,7 @@ from django.http.response import StreamingHttpResponse
 from django.test import Client
 
 from multaqa.foundation.people.api import Reader
+from multaqa.foundation.people.testing import sign_in_proved
 
 
 @dataclass(frozen=True)
@@ -32,28 +36,45 @@ class Answer:
         return self.status != 403 and (self.status < 500 or self.address == "/readyz")
 
     def told(self) -> bytes:
-        """Headers and body in one, to search in, without the address itself: whoever asked for it knows it."""
+        """Headers and body in one, to search in, without the question: whoever asked knows what she typed.
+
+        That is the address itself, and what its query put into the fields of the same names.
+        """
         heading = "\n".join(f"{name}: {value}" for name, value in self.headers).encode()
-        return (heading + b"\n\n" + self.body).replace(self.address.encode(), b"")
+        told = (heading + b"\n\n" + self.body).replace(self.address.encode(), b"")
+        query = urlsplit(self.address).query
+        for asked in filter(None, (query, quote(query), escape(query))):  # in links to other languages, to sign in
+            told = told.replace(asked.encode(), b"")
+        for field, typed in parse_qsl(query):
+            told = told.replace(f'name="{field}" value="{escape(typed)}"'.encode(), f'name="{field}"'.encode(), 1)
+        return told
 
 
 class Walker:
-    """One reader with her browser."""
+    """One reader with her browser, in which she has just proved that it is she: no page waits behind that."""
 
     def __init__(self, reader: Reader) -> None:
         self.client = Client(raise_request_exception=False)
         if reader is not None:
-            self.client.force_login(reader)
+            sign_in_proved(self.client, reader)
 
     def ask(self, address: str) -> Answer:
         """GET an address, without following where it leads."""
-        response = self.client.get(address)
-        fault = repr(exc[1]) if (exc := getattr(response, "exc_info", None)) else ""
-        return Answer(address, response.status_code, tuple(sorted(response.items())), _body(response), fault)
+        return self._answered(address, self.client.get(address))
+
+    def send(self, address: str, fields: Mapping[str, str], *, by_htmx: bool = False) -> Answer:
+        """POST fields to an address, without following where it leads."""
+        return self._answered(
+            address, self.client.post(address, fields, headers={"HX-Request": "true"} if by_htmx else {})
+        )
 
     def walk(self, addresses: Iterable[str]) -> list[Answer]:
         """GET many addresses, one after the other."""
         return [self.ask(address) for address in addresses]
+
+    def _answered(self, address: str, response: Any) -> Answer:
+        fault = repr(exc[1]) if (exc := getattr(response, "exc_info", None)) else ""
+        return Answer(address, response.status_code, tuple(sorted(response.items())), _body(response), fault)
 
 
 def groups_met(canaries: Mapping[str, str], texts: Mapping[str, bytes]) -> dict[str, set[str]]:
