@@ -3,7 +3,7 @@
 import re
 import time
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from multaqa.foundation.people.codes import STEP, code_at
 from multaqa.foundation.people.testing import PASSWORD
@@ -96,3 +96,43 @@ def test_app_is_set_up_and_asked_for_without_javascript(walk):
     page.locator("input[name=code]").fill(recovery)
     page.locator("main form button[type=submit]").last.click()
     assert page.locator("html").get_attribute("data-person")
+
+
+def make_passkey(page: Page) -> None:
+    """Make a passkey on the device of this window, for whoever is signed in."""
+    give_device(page)
+    page.goto("/en/settings/two-steps/passkeys/")
+    page.locator("passkey-form button[type=submit]").click()
+    page.wait_for_url("**/two-steps/codes/**")
+
+
+def use_any_passkey(page: Page) -> None:
+    """Have the device answer with whatever passkey it holds, as an attacker's browser would: the list is taken out."""
+
+    def without_list(route: Route) -> None:
+        answer = route.fetch()
+        if "json" not in answer.headers.get("content-type", ""):
+            return route.fulfill(response=answer)
+        options = answer.json()
+        (options.get("publicKey") or options).pop("allowCredentials", None)
+        return route.fulfill(response=answer, json=options)
+
+    page.route("**/second-step/passkey/", without_list)
+    with page.expect_navigation():
+        page.locator("passkey-form button[type=submit]").click()
+
+
+def test_passkey_of_somebody_else_does_not_open_an_account_whose_password_is_known(walk):
+    owner, thief = walk("en", phone=False), walk("en", phone=False)
+    for visitor, who in ((owner, "boris"), (thief, "leila")):
+        visitor.sign_in(who)
+        make_passkey(visitor.page)
+        sign_out(visitor.page, "en")
+        give_password(visitor.page, "boris")
+        use_any_passkey(visitor.page)
+    assert owner.page.locator("html").get_attribute("data-person")
+    assert thief.page.url.endswith("/sign-in/second-step/")
+    assert "not known here" in thief.page.locator("body").inner_text()
+    thief.page.goto("/en/settings/account/")
+    assert "/sign-in/" in thief.page.url
+    assert not thief.page.locator("html").get_attribute("data-person")
