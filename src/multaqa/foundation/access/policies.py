@@ -6,7 +6,7 @@ from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
 from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, network_key
-from multaqa.foundation.access.models import Exclusion, Holding, ReadingRequest
+from multaqa.foundation.access.models import Exclusion, Holding, ReadingRequest, SetEntry
 from multaqa.foundation.access.opening import KeysOpening
 from multaqa.foundation.people.api import (
     Capability,
@@ -36,17 +36,20 @@ def readable_by(reader: Reader, *, column: str = "read_key", at: datetime | None
     if reader is None:
         return Q(**{column: PUBLIC})
     if looker := looker_behind(reader):
-        hers = network_keys_held(looker, at=at).values("key")
-        return Q(**{f"{column}__in": [PUBLIC, ACCOUNT]}) | Q(**{f"{column}__in": hers})
+        hers, sets = network_keys_held(looker, at=at).values("key"), plain_members_sets(looker, at=at).values("opens")
+        return Q(**{f"{column}__in": [PUBLIC, ACCOUNT]}) | Q(**{f"{column}__in": hers}) | Q(**{f"{column}__in": sets})
     return Q(**{f"{column}__in": KeysOpening(reader.pk, at or timezone.now())})
 
 
 def network_keys_held(person_id: int, *, at: datetime | None = None) -> QuerySet[Holding]:
-    """The networks' keys that an account holds: with ``public`` and ``account`` all that a plain member has.
-
-    No set opens for these: only narrower keys may stand in one (``keys.may_enter_set``).
-    """
+    """The networks' keys that an account holds: with ``public`` and ``account`` all that a plain member has."""
     return Holding.objects.filter(live(at), person_id=person_id, key__startswith=network_key(""))
+
+
+def plain_members_sets(person_id: int, *, at: datetime | None = None) -> QuerySet[SetEntry]:
+    """What opens for a plain member where somebody else was let in as well: the entries her keys are the base of."""
+    hers = Q(key__in=[PUBLIC, ACCOUNT]) | Q(key__in=network_keys_held(person_id, at=at).values("key"))
+    return SetEntry.objects.filter(hers, live(at), is_base=True)
 
 
 def visible_people(reader: Reader, *, column: str = "pk") -> Q:

@@ -5,6 +5,7 @@ Notices, search, follow, flags and discussion show any thing through its card an
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -96,13 +97,16 @@ def permanent_address(ref: str) -> str:
     return reverse("access:thing", args=[kind, public_id])
 
 
-def cards(refs: Iterable[str], *, reader: Reader, language: str) -> dict[str, Card]:
+def cards(
+    refs: Iterable[str], *, reader: Reader, language: str, readable: AbstractSet[str] | None = None
+) -> dict[str, Card]:
     """The cards of those things that the reader may see, in the order of ``refs``.
 
-    A title is in ``language`` where it exists. At most three queries for each kind among them, and two more.
+    A title is in ``language`` where it exists. At most three queries for each kind among them, and two more; fewer if
+    ``readable`` is what ``readable_refs`` has just answered for this reader.
     """
     wanted = list(dict.fromkeys(refs))
-    shown = readable_refs(wanted, reader=reader)
+    shown = readable_refs(wanted, reader=reader) if readable is None else {ref for ref in wanted if ref in readable}
     titles = {
         f"{name}:{public_id}": title
         for name, public_ids in _by_kind(shown).items()

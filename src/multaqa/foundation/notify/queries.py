@@ -72,12 +72,11 @@ def mail_lately(span: timedelta) -> MailCounts:
 
 def page_of_notices(person: Person, *, number: str | None, language: str) -> tuple[Page[Notice], list[ShownNotice]]:
     """One page of the person's last notices, newest first, and of it what she may still read; 25 to a page."""
-    found = _latest(person)
-    if len(found) > A_PAGE:  # else the cards of the one page say what may be read
-        readable = readable_refs({notice.thing for notice in found if notice.thing}, reader=person)
-        found = [notice for notice in found if not notice.thing or notice.thing in readable]
+    latest = _latest(person)
+    readable = readable_refs({notice.thing for notice in latest if notice.thing}, reader=person)
+    found = [notice for notice in latest if not notice.thing or notice.thing in readable]
     page = Paginator(found, A_PAGE).get_page(number)
-    return page, _shown(list(page), person=person, language=language)
+    return page, _shown(list(page), person=person, language=language, readable=readable)
 
 
 def notices_version(person: Person) -> str:
@@ -202,9 +201,10 @@ def _latest(person: Person) -> list[Notice]:
     return list(Notice.objects.filter(person=person, kind__in=kinds()).order_by("-made_at", "-pk")[:LATEST])
 
 
-def _shown(notices: list[Notice], *, person: Person, language: str) -> list[ShownNotice]:
+def _shown(notices: list[Notice], *, person: Person, language: str, readable: set[str]) -> list[ShownNotice]:
     """The notices with the cards of their things; those whose thing cannot be read are left out."""
-    of = cards({notice.thing for notice in notices if notice.thing}, reader=person, language=language)
+    things = {notice.thing for notice in notices if notice.thing}
+    of = cards(things, reader=person, language=language, readable=readable)
     return [
         ShownNotice(notice, kinds()[notice.kind], of.get(notice.thing))
         for notice in notices

@@ -13,7 +13,7 @@ from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, Reach, is_vouched, k
 from multaqa.foundation.access.labels import Label, widest
 from multaqa.foundation.access.models import Exclusion, Freeze, Guarded, Holding, KeySet, SetEntry
 from multaqa.foundation.access.opening import opening_among
-from multaqa.foundation.access.policies import hiding_from, live, network_keys_held, visible_people
+from multaqa.foundation.access.policies import hiding_from, live, network_keys_held, plain_members_sets, visible_people
 from multaqa.foundation.people.api import Person, Reader, in_standing, looker_behind
 
 
@@ -34,8 +34,9 @@ def keys_open_to(reader: Reader, keys: Collection[str], *, at: datetime | None =
     if reader is None or not others:
         return public
     if looker := looker_behind(reader):
-        held = network_keys_held(looker, at=at).filter(key__in=others).values_list("key", flat=True)
-        return public | (others & {ACCOUNT}) | set(held)
+        held = network_keys_held(looker, at=at).filter(key__in=others).values_list("key")
+        sets = plain_members_sets(looker, at=at).filter(opens__in=others).values_list("opens")
+        return public | (others & {ACCOUNT}) | {key for (key,) in held.union(sets)}
     return public | opening_among(others, person_id=reader.pk, at=at or timezone.now())
 
 
