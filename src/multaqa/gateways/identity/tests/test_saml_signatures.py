@@ -1,4 +1,4 @@
-"""An answer signed by another program than ours: by xmlsec, which most houses and libraries use, as the samples hold it.
+"""An answer signed by another program than ours: by xmlsec, as most houses and libraries sign; the samples hold it.
 
 Response and assertion are both signed, as some houses do; the certificate holds until 2126.
 """
