@@ -6,7 +6,6 @@ held against the request of this very session.
 """
 
 import base64
-import binascii
 import hashlib
 import secrets
 import time
@@ -122,8 +121,10 @@ def _response(posted: str) -> etree._Element:
         raise IdentityRefused(IdentityFault.BROKEN, "it is longer than is read")
     try:
         root = plain_root(base64.b64decode("".join(posted.split()), validate=True))
-    except (binascii.Error, NotPlain) as error:
+    except NotPlain as error:
         raise IdentityRefused(IdentityFault.BROKEN, str(error)) from None
+    except ValueError:
+        raise IdentityRefused(IdentityFault.BROKEN, "it is not in base64") from None
     if root.tag != f"{{{PROTOCOL}}}Response" or root.get("Version") != "2.0":
         raise IdentityRefused(IdentityFault.BROKEN, "it is no response")
     return root

@@ -25,6 +25,11 @@ _METHODS: Final = frozenset(
     }
 )
 _DIGESTS: Final = frozenset({DigestAlgorithm.SHA256, DigestAlgorithm.SHA384, DigestAlgorithm.SHA512})
+_FAULTS: Final = (
+    *(SignXMLException, cryptography.exceptions.InvalidSignature, etree.LxmlError),
+    *(ValueError, LookupError, TypeError, AttributeError),
+)
+"""What the library says no with; the last four where a document lacks a part that it takes for granted."""
 _EXCLUSIVE: Final = "http://www.w3.org/2001/10/xml-exc-c14n#"
 _TRANSFORMS: Final = (f"{SIGNATURES}enveloped-signature", _EXCLUSIVE)
 """What SAML allows (Core, section 5.4.4), without the form that keeps comments."""
@@ -69,6 +74,6 @@ def _as_signed(root: etree._Element, certificate: str) -> etree._Element | None:
     )
     try:
         verified = XMLVerifier().verify(root, x509_cert=certificate, expect_config=wanted, id_attribute="ID")
-    except (SignXMLException, cryptography.exceptions.InvalidSignature, etree.LxmlError, ValueError, KeyError):
+    except _FAULTS:
         return None
     return None if isinstance(verified, list) else verified.signed_xml

@@ -15,6 +15,7 @@ from multaqa.gateways.identity.saml_issuers import Attributes, SamlIssuer
 from multaqa.gateways.identity.saml_xml import ASSERTIONS, PERSISTENT, PREFIXES, only, text_in
 
 CLOCKS_DIFFER: Final = 60  # seconds
+LONGEST: Final = 24 * 3600  # seconds, for which it is remembered that an assertion was brought
 _BEARER: Final = "urn:oasis:names:tc:SAML:2.0:cm:bearer"
 _CONDITIONS: Final = frozenset(f"{{{ASSERTIONS}}}{name}" for name in ("AudienceRestriction", "OneTimeUse"))
 _LONGEST_SUBJECT: Final = 255
@@ -36,6 +37,8 @@ def statement_in(assertion: etree._Element, *, issuer: SamlIssuer, entity_id: st
         raise IdentityRefused(IdentityFault.WRONG_ISSUER, "the assertion is another provider's")
     confirmed = _confirmed(assertion, answer_address)
     ends_at = min(_moment(confirmed, "NotOnOrAfter"), _end_of_conditions(assertion, entity_id))
+    if ends_at > time.time() + LONGEST:
+        raise IdentityRefused(IdentityFault.NOT_BELIEVED, "it would hold for more than a day")
     return Statement(
         claims=_claims(assertion, issuer),
         in_response_to=_required(confirmed, "InResponseTo"),

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from multaqa.gateways.identity.api import Answer, Claims, IdentityFault, IdentityRefused
@@ -99,6 +101,7 @@ def test_answer_is_good_once_and_only_for_its_own_request(house: SamlHouse):
         ({"ends": shifted(seconds=-61)}, IdentityFault.NOT_BELIEVED),
         ({"begins": shifted(seconds=120)}, IdentityFault.NOT_BELIEVED),
         ({"ends": "2099-01-01T00:00:00"}, IdentityFault.NOT_BELIEVED),
+        ({"ends": shifted(hours=25)}, IdentityFault.NOT_BELIEVED),
         ({"ends": "for ever"}, IdentityFault.NOT_BELIEVED),
         ({"issuer": "https://evil.example/"}, IdentityFault.WRONG_ISSUER),
         ({"sender": "https://evil.example/"}, IdentityFault.WRONG_ISSUER),
@@ -125,8 +128,15 @@ def test_assertion_that_lacks_a_part_is_refused_though_it_is_signed(house: SamlH
 
 
 def test_what_is_no_response_or_too_long_is_refused(house: SamlHouse):
-    for field in ("", "no base64!", posted(b"<a/>"), posted(b"no xml"), posted(b"\xff\xfe"), "A" * (MOST_BYTES + 1)):
+    texts = (b"<a/>", b"no xml", b"\xff\xfe", b"")
+    for field in ("no base64!", "é", "A" * (MOST_BYTES + 1), *map(posted, texts)):
         assert fault_of(house, field) is IdentityFault.BROKEN
+
+
+@given(field=st.text() | st.binary().map(posted))
+def test_nothing_that_is_posted_is_too_much(field: str):
+    with pytest.raises(IdentityRefused):
+        SamlProvider(a_saml_house().issuer).receive(field, return_to=ANSWERS)
 
 
 def test_lines_of_base64_may_be_broken(house: SamlHouse):
