@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from multaqa.foundation.access.commands import hide, show_again
 from multaqa.foundation.people.testing import a_person, connect_provider
-from multaqa.gateways.identity.testing import House, a_house
+from multaqa.gateways.identity.testing import House, a_house, a_saml_house
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +33,16 @@ def test_hidden_person_is_a_stranger_to_the_provider_until_she_is_shown_again(ho
         signed_in = get_user(client).pk == leila.pk
         assert signed_in is (expected == "/en/")
         show_again(leila, by=None, reason="She came to the office")
+
+
+def test_hidden_person_is_a_stranger_also_where_the_answer_is_posted(settings: Settings):
+    university = a_saml_house(authority=("example.org",), addresses_verified=True)
+    settings.SIGN_IN_BY = (university.issuer,)
+    leila = a_person("leila")
+    connect_provider(leila, provider="university", subject="s-1")
+    hide(leila, by=leila)
+    client = Client()
+    away = client.post("/en/account/sign-in/by/university/")["Location"]
+    sent_on = Client().post("/sign-in/by/university/saml/", university.grant(away, email=leila.email))["Location"]
+    assert client.get(sent_on)["Location"] == "/en/account/sign-in/new/"
+    assert get_user(client).pk is None
