@@ -32,6 +32,11 @@ CHANGED = """() => new Promise((told) => {
   const region = document.getElementById("toasts");
   new MutationObserver(() => told(true)).observe(region, { childList: true });
 })"""
+HEIGHTS = """[...document.querySelectorAll(".offer a, main :is(h2, h3, li, section > p) a, .aside a")]
+  .filter((each) => each.checkVisibility())
+  .map((each) => [each.getBoundingClientRect().height, parseFloat(getComputedStyle(each, "::after").height) || 0])
+  .map((heights) => Math.max(...heights))"""
+"""How tall each link of a list is, or what lies over it to be pressed."""
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -58,6 +63,16 @@ def test_bar_of_a_visitor_stays_one_row_in_the_smallest_window(walk: Walk) -> No
         bar = page.locator(".bar").bounding_box()
         assert bar is not None
         assert bar["height"] < 64, language
+
+
+@pytest.mark.parametrize("path", ["/", "/news/", "/topics/", "/translations/"])
+def test_what_a_finger_presses_in_lists_is_tall_enough(walk: Walk, path: str) -> None:
+    steward = walk("ar")
+    steward.sign_in("elodie")
+    steward.page.goto(f"/ar{path}")
+    heights = steward.page.evaluate(HEIGHTS)
+    assert heights
+    assert min(heights) >= 44  # interface.md; CSS pixels
 
 
 def test_letters_twice_as_large_hide_nothing(walk: Walk) -> None:
