@@ -72,7 +72,7 @@ def manifest(_request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(max_age=86400)
+@cache_control(max_age=3600)
 def favicon(_request: HttpRequest) -> HttpResponse:
     """The icon, for browsers and readers of feeds that ask for it without having seen a page."""
     return redirect(static("ui/vendor/mark.ico"))

@@ -91,7 +91,7 @@ def test_who_is_signed_out_is_offered_to_sign_in_where_nothing_is(client: Client
 def test_the_icon_is_found_without_having_seen_a_page(client: Client) -> None:
     answer = client.get("/favicon.ico")
     assert (answer.status_code, answer["Location"]) == (302, static("ui/vendor/mark.ico"))
-    assert answer["Cache-Control"] == "max-age=86400"
+    assert answer["Cache-Control"] == "max-age=3600"
 
 
 def test_the_page_of_a_fault_asks_nothing_of_the_database(django_assert_num_queries: DjangoAssertNumQueries) -> None:

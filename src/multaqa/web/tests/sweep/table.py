@@ -29,6 +29,10 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "people:recovery_refusal": {"unheard-of": "Plain words"},
     # Shown only to a steward who has proved just now that it is she, and by a link in mail.
     "web:office_end": {"unheard-of": "Plain words"},
+    # Shown only while an office that was offered waits for an answer.
+    "web:offer_end": {"unheard-of": "Plain words"},
+    # Shown only to the second person, while an urgent announcement waits for her.
+    "announcements:confirmation": {"unheard-of": "Plain words"},
     # Shown only while an installation is being set up.
     "web:first_run": {"name": "Plain words", "email": "new@example.org", "password": "seven lamps along a quay"},
     "web:network_opening": {"unheard-of": "Plain words"},
