@@ -27,8 +27,7 @@ const speak = provider.callback();
 
 function claimsOf(id) {
   const name = id.replace("+mfa", "");
-  const amr = id.endsWith("+mfa") ? ["pwd", "mfa"] : ["pwd"];
-  return { sub: id, name, email: `${name}@ministry.example`, email_verified: true, amr };
+  return { sub: id, name, email: `${name}@ministry.example`, email_verified: true };
 }
 
 const pages = {
@@ -43,8 +42,12 @@ async function formOf(request) {
   return new URLSearchParams(body);
 }
 
+function enteredAs(id) {
+  return { accountId: id, amr: id.endsWith("+mfa") ? ["pwd", "mfa"] : ["pwd"] };
+}
+
 async function decided(form, { params, session }) {
-  if (form.get("act") === "enter") return { login: { accountId: form.get("who") } };
+  if (form.get("act") === "enter") return { login: enteredAs(form.get("who")) };
   if (form.get("act") === "refuse") return { error: "access_denied", error_description: "refused" };
   const grant = new provider.Grant({ accountId: session.accountId, clientId: params.client_id });
   grant.addOIDCScope(params.scope);
