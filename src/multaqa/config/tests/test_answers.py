@@ -4,12 +4,14 @@ import json
 from unittest.mock import ANY
 
 import pytest
+import structlog
 from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 from structlog.testing import capture_logs
 
+from multaqa.config import middleware
 from multaqa.config.middleware import harden, trace
 from multaqa.foundation.jobs.testing import sign_of_life
 
@@ -18,7 +20,8 @@ def _kind(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("hello")
 
 
-def test_answer_has_an_identity_and_a_log_line(rf: RequestFactory):
+def test_answer_has_an_identity_and_a_log_line(rf: RequestFactory, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(middleware, "log", structlog.get_logger())  # one used before logs were set up anew is not heard
     with capture_logs() as lines:
         response = trace(_kind)(rf.get("/ar/topics/?q=secret+words"))
     assert len(response.headers["X-Request-ID"]) == 16

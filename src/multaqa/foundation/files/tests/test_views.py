@@ -112,7 +112,10 @@ def test_unreadable_missing_and_misnamed_files_answer_alike(client, amina, photo
     ]
     answers = [client.get(address) for address in addresses]
     assert {answer.status_code for answer in answers} == {404}
-    said = {answer.content.decode().replace(at, "…") for answer, at in zip(answers, addresses, strict=True)}
+    said = {
+        answer.content.decode().replace(at, "…").replace(at.partition("?")[0], "…")
+        for answer, at in zip(answers, addresses, strict=True)
+    }
     assert len(said) == 1
 
 
