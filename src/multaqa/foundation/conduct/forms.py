@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.conduct.models import VersionText
+from multaqa.ui.api import WrittenField
 
 LONGEST_BODY = 60_000  # characters; the longest delivered text has a tenth of it
 
@@ -31,14 +32,14 @@ class AcceptanceForm(forms.Form):
 class WordsForm(forms.Form):
     """The text of a draft in one language; ``body_revision`` and ``changes_revision`` say what the writer read."""
 
-    changes = forms.CharField(
+    changes = WrittenField(
         label=_("What changes, in two or three sentences"),
         help_text=_("Shown to each person above the text, so that nobody has to compare."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1500,
         required=False,
     )
-    body = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 24}), max_length=LONGEST_BODY)
+    body = WrittenField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 24}), max_length=LONGEST_BODY)
     body_revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
     changes_revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
 
