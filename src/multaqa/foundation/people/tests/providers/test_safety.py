@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
 
 from multaqa.foundation.people.commands import (
     end_account,
@@ -18,8 +17,7 @@ from multaqa.foundation.people.commands.addresses import undo_address_change
 from multaqa.foundation.people.models import Person, ProviderLink
 from multaqa.foundation.people.providers import bar_from_providers, forget_bar
 from multaqa.foundation.people.testing import a_person, an_address_changed
-from multaqa.foundation.people.tests.provider_visits import (
-    PASSWORD,
+from multaqa.foundation.people.tests.providers.visits import (
     STRANGER,
     come,
     go,
@@ -27,21 +25,9 @@ from multaqa.foundation.people.tests.provider_visits import (
     landed,
     reader,
 )
-from multaqa.gateways.identity.testing import House, a_house
+from multaqa.gateways.identity.testing import House
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def house(settings: Settings) -> Iterator[House]:
-    with a_house(authority=("ministry.example",), second_factor_methods=("mfa",)) as provider:
-        settings.SIGN_IN_BY = (provider.issuer,)
-        yield provider
-
-
-@pytest.fixture
-def amina() -> Person:
-    return a_person(password=PASSWORD)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Signing in through a provider: as a stranger, as who is connected, with and without its second factor."""
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,8 +14,7 @@ from multaqa.foundation.people.commands import (
 )
 from multaqa.foundation.people.models import Person, ProviderLink
 from multaqa.foundation.people.queries import person_of_address
-from multaqa.foundation.people.testing import a_person
-from multaqa.foundation.people.tests.provider_visits import (
+from multaqa.foundation.people.tests.providers.visits import (
     PASSWORD,
     RETURN,
     STRANGER,
@@ -29,18 +27,6 @@ from multaqa.foundation.people.tests.provider_visits import (
 from multaqa.gateways.identity.testing import House, a_house
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def house(settings: Settings) -> Iterator[House]:
-    with a_house(authority=("ministry.example",), second_factor_methods=("mfa",)) as provider:
-        settings.SIGN_IN_BY = (provider.issuer,)
-        yield provider
-
-
-@pytest.fixture
-def amina() -> Person:
-    return a_person(password=PASSWORD)
 
 
 def test_sign_in_page_names_the_provider_in_its_language(house: House):

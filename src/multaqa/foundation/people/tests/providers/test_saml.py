@@ -12,7 +12,7 @@ from pytest_django import Settings
 from multaqa.foundation.people.commands import end_account, link, lock, suspend
 from multaqa.foundation.people.models import Person, ProviderLink
 from multaqa.foundation.people.testing import a_person, as_if_locked_out, sign_in_proved
-from multaqa.foundation.people.tests.provider_visits import PASSWORD, STRANGER, go, reader
+from multaqa.foundation.people.tests.providers.visits import STRANGER, go, reader
 from multaqa.gateways.identity.testing import SamlHouse, a_house, a_saml_house
 
 pytestmark = pytest.mark.django_db
@@ -27,11 +27,6 @@ def house(settings: Settings) -> SamlHouse:
     made = a_saml_house(authority=("university.example",), addresses_verified=True, second_factor_levels=(TWO,))
     settings.SIGN_IN_BY = (made.issuer,)
     return made
-
-
-@pytest.fixture
-def amina() -> Person:
-    return a_person(password=PASSWORD)
 
 
 def post(fields: dict[str, str]) -> str:

@@ -1,13 +1,11 @@
 """Providers in the settings: connected and disconnected with a proof; and the second factor of a provider."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
 from django.test import Client
-from pytest_django import Settings
 
 from multaqa.foundation.people.commands import (
     AlreadyLinked,
@@ -17,7 +15,7 @@ from multaqa.foundation.people.commands import (
 )
 from multaqa.foundation.people.models import Person, ProviderLink
 from multaqa.foundation.people.testing import a_person, as_if_locked_out, sign_in_proved
-from multaqa.foundation.people.tests.provider_visits import (
+from multaqa.foundation.people.tests.providers.visits import (
     PASSWORD,
     come,
     go,
@@ -25,21 +23,9 @@ from multaqa.foundation.people.tests.provider_visits import (
     landed,
     reader,
 )
-from multaqa.gateways.identity.testing import House, a_house
+from multaqa.gateways.identity.testing import House
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def house(settings: Settings) -> Iterator[House]:
-    with a_house(authority=("ministry.example",), second_factor_methods=("mfa",)) as provider:
-        settings.SIGN_IN_BY = (provider.issuer,)
-        yield provider
-
-
-@pytest.fixture
-def amina() -> Person:
-    return a_person(password=PASSWORD)
 
 
 @pytest.mark.parametrize("methods", [[], ["pwd"], ["mfa"]])
