@@ -89,19 +89,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long begins first, dealt out among the workers: begun last, a long walk is waited for by all.
 
     Each worker is given an equal stretch of the list (``--dist worksteal``) and later steals from the ends of others.
-    Tests that empty the database stay at the end: those after them would miss what migrations have put there.
     """
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    emptying = [item for item in items if _empties_the_database(item)]
-    others = [item for item in items if not _empties_the_database(item)]
-    slow = {_module(item) for item in others if item.get_closest_marker("slow")}
-    quick = [item for item in others if _module(item) not in slow]
-    long = {module: [item for item in others if _module(item) == module] for module in slow}
+    slow = {_module(item) for item in items if item.get_closest_marker("slow")}
+    quick = [item for item in items if _module(item) not in slow]
+    long = {module: [item for item in items if _module(item) == module] for module in slow}
     stretches = _dealt(sorted(long.items(), key=lambda module: (_rank(module[0]), module[0])), workers)
     size = -(-len(items) // workers)
     for stretch in stretches:
         stretch += [quick.pop(0) for _ in range(min(size - len(stretch), len(quick)))]
-    items[:] = [item for stretch in stretches for item in stretch] + quick + emptying
+    items[:] = [item for stretch in stretches for item in stretch] + quick
 
 
 def _dealt(modules: list[tuple[str, list[pytest.Item]]], workers: int) -> list[list[pytest.Item]]:
@@ -111,12 +108,6 @@ def _dealt(modules: list[tuple[str, list[pytest.Item]]], workers: int) -> list[l
         there_and_back = place % (2 * workers)
         stretches[min(there_and_back, 2 * workers - 1 - there_and_back)] += tests
     return stretches
-
-
-def _empties_the_database(item: pytest.Item) -> bool:
-    mark = item.get_closest_marker("django_db")
-    names = set(getattr(item, "fixturenames", ()))
-    return bool(mark and mark.kwargs.get("transaction")) or not names.isdisjoint({"transactional_db", "live_server"})
 
 
 def _module(item: pytest.Item) -> str:
