@@ -21,6 +21,7 @@ OFFICES: dict[str, str | Promise] = {
     Role.OPERATOR: pgettext_lazy("audience", "Operators"),
     Role.AUDITOR: pgettext_lazy("audience", "Auditors"),
     Role.OFFICER: pgettext_lazy("audience", "Officers"),
+    Role.REVIEWER: pgettext_lazy("audience", "Reviewers of applications"),
 }
 
 

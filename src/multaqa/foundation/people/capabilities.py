@@ -21,6 +21,8 @@ class Capability(StrEnum):
     MODERATE = "moderate"
     SAFEGUARD = "safeguard"
     VIEW_AS = "view_as"
+    REVIEW_APPLICATIONS = "review_applications"
+    KEEP_MEMBERSHIP = "keep_membership"
 
 
 class Role(StrEnum):
@@ -33,6 +35,7 @@ class Role(StrEnum):
     OPERATOR = "operator"
     AUDITOR = "auditor"
     OFFICER = "officer"
+    REVIEWER = "reviewer"
 
 
 _NEWS: Final = frozenset(
@@ -49,6 +52,8 @@ CAPABILITIES_OF_ROLE: Final[dict[Role, frozenset[Capability]]] = {
         Capability.APPOINT,
         Capability.OPERATE,
         Capability.VIEW_AS,
+        Capability.REVIEW_APPLICATIONS,
+        Capability.KEEP_MEMBERSHIP,
     },
     Role.EDITOR: _NEWS,
     Role.TRANSLATOR: frozenset({Capability.TRANSLATE}),
@@ -56,4 +61,5 @@ CAPABILITIES_OF_ROLE: Final[dict[Role, frozenset[Capability]]] = {
     Role.OPERATOR: frozenset({Capability.OPERATE}),
     Role.AUDITOR: frozenset({Capability.AUDIT, Capability.VIEW_AS}),
     Role.OFFICER: frozenset({Capability.MODERATE, Capability.SAFEGUARD}),
+    Role.REVIEWER: frozenset({Capability.REVIEW_APPLICATIONS}),
 }

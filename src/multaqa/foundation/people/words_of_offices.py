@@ -14,6 +14,7 @@ _WORDS: Final = {
     Role.OPERATOR: _("operator"),
     Role.AUDITOR: _("auditor"),
     Role.OFFICER: _("security officer"),
+    Role.REVIEWER: _("reviewer of applications"),
 }
 
 _DUTIES: Final = {
@@ -24,6 +25,7 @@ _DUTIES: Final = {
     Role.OPERATOR: _("Watches over the installation: its health, its mail, its background work."),
     Role.AUDITOR: _("Reads the log of what was done, and asks for oversight."),
     Role.OFFICER: _("Protects people: recovers accounts, answers calls for help, reads reports. Two are needed."),
+    Role.REVIEWER: _("Reads applications to the network and decides on them, never on one's own nominee."),
 }
 
 

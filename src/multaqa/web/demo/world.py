@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from multaqa.features.membership.api import Capacity, Seat, appoint_member, constituency_named
 from multaqa.features.news.api import (
     Article,
     TextEdit,
@@ -41,7 +42,8 @@ from multaqa.web.demo.announcement import announce
 from multaqa.web.demo.articles import Script, scripts
 
 NETWORK = Path(__file__).parent / "network.toml"
-MEMBERS = ("amina", "chen", "diego", "elodie", "jun", "karim", "leila", "mourad")
+FIRST_MEMBERS = ("amina", "chen", "diego", "elodie", "jun")
+MEMBERS = ("karim", "leila", "mourad")
 FOLLOWED = ("sports-events", "urban-centres", "behavioural-insights")
 
 
@@ -64,6 +66,9 @@ def _found(people: Cast) -> None:
     words = tomllib.loads(NETWORK.read_text(encoding="utf-8"))
     network = the_network()
     describe_network(network, by=people.elodie, **words)
+    for name in FIRST_MEMBERS:
+        seat = Seat(constituency=constituency_named("academia"), capacity=Capacity.PERSONAL)
+        appoint_member(getattr(people, name), seat, by=None, reason="A first member of the demo's network")
     for name in MEMBERS:
         key = network_key(network.public_id)
         open_holding(getattr(people, name), key, by=people.elodie, reason="A member of the demo's network")

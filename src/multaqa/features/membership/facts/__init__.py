@@ -1,0 +1,38 @@
+"""Facts: what happened to applications, members and organisations."""
+
+from multaqa.features.membership.facts.applications import (
+    ApplicationBegun,
+    ApplicationSent,
+    ApplicationVouched,
+    ApplicationWithdrawn,
+    NominationConfirmed,
+    NominationDeclined,
+    NominatorAsked,
+)
+from multaqa.features.membership.facts.members import MemberAdmitted, MemberAppointed
+from multaqa.features.membership.facts.organisations import (
+    ContactEnded,
+    ContactRecorded,
+    FocalPointEnded,
+    FocalPointNamed,
+    OrganisationKnown,
+    OrganisationProposed,
+)
+
+__all__ = [
+    "ApplicationBegun",
+    "ApplicationSent",
+    "ApplicationVouched",
+    "ApplicationWithdrawn",
+    "ContactEnded",
+    "ContactRecorded",
+    "FocalPointEnded",
+    "FocalPointNamed",
+    "MemberAdmitted",
+    "MemberAppointed",
+    "NominationConfirmed",
+    "NominationDeclined",
+    "NominatorAsked",
+    "OrganisationKnown",
+    "OrganisationProposed",
+]

@@ -1,0 +1,49 @@
+"""Tables: constituencies and rules of admission, organisations, members, applications."""
+
+from multaqa.features.membership.models.applications import (
+    UNDER_WAY,
+    Application,
+    ApplicationLanguage,
+    ApplicationName,
+    Decision,
+    Nomination,
+    Signal,
+)
+from multaqa.features.membership.models.constituencies import (
+    AdmissionRules,
+    AdmissionText,
+    Constituency,
+    ConstituencyText,
+)
+from multaqa.features.membership.models.members import PARTS, Gender, Member, MemberLanguage, MemberName, Shown
+from multaqa.features.membership.models.organisations import Contact, FocalPoint, Organisation, OrganisationName
+from multaqa.features.membership.models.said import Capacity, Level, NameForm, Spoken, Standing
+
+__all__ = [
+    "PARTS",
+    "UNDER_WAY",
+    "AdmissionRules",
+    "AdmissionText",
+    "Application",
+    "ApplicationLanguage",
+    "ApplicationName",
+    "Capacity",
+    "Constituency",
+    "ConstituencyText",
+    "Contact",
+    "Decision",
+    "FocalPoint",
+    "Gender",
+    "Level",
+    "Member",
+    "MemberLanguage",
+    "MemberName",
+    "NameForm",
+    "Nomination",
+    "Organisation",
+    "OrganisationName",
+    "Shown",
+    "Signal",
+    "Spoken",
+    "Standing",
+]

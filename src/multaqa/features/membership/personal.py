@@ -1,0 +1,167 @@
+"""What is held about people here: applications, memberships, vouching for others, and what they entered."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.features.membership.models import (
+    AdmissionText,
+    Application,
+    ConstituencyText,
+    Contact,
+    FocalPoint,
+    Member,
+    NameForm,
+    Nomination,
+    Organisation,
+    Shown,
+    Standing,
+)
+from multaqa.foundation.people.api import Fate, Holding, Person, Row, register_holding
+
+
+def _applied(person: Person) -> Iterator[Row]:
+    for application in Application.objects.filter(person=person).order_by("pk"):
+        row: dict[str, object] = {"application": application.public_id, "state": application.state}
+        row |= _said(application) | {"names": _names(application.names.all()), "purpose": application.purpose}
+        row |= {"languages": [f"{each.language} {each.level}" for each in application.languages.all()]}
+        yield row | {"began_at": application.begun_at, "sent_at": application.sent_at}
+        for nomination in application.nominations.order_by("pk"):
+            typed: dict[str, object] = {"nominator_typed": [nomination.typed_name, nomination.typed_address]}
+            yield typed | {"application": application.public_id, "state": nomination.state}
+        for decision in application.decisions.exclude(done_at=None).order_by("pk"):
+            yield {"application": application.public_id, "decision": decision.kind, "words": decision.words}
+
+
+def _forget_applications(person: Person) -> int:
+    return Application.objects.filter(person=person).delete()[0]
+
+
+def _memberships(person: Person) -> Iterator[Row]:
+    for member in Member.objects.filter(person=person).order_by("pk"):
+        row: dict[str, object] = {"member": member.public_id, "state": member.state}
+        row |= _said(member) | {"names": _names(member.names.all()), "gender": member.gender}
+        row |= {"languages": [f"{each.language} {each.level}" for each in member.languages.all()]}
+        yield row | {"since": member.since, "until": member.ended_at or member.ends_at}
+    for focal_point in FocalPoint.objects.filter(person=person).select_related("organisation").order_by("pk"):
+        span: dict[str, object] = {"since": focal_point.since, "until": focal_point.until}
+        yield span | {"organisation": focal_point.organisation.name, "reason": focal_point.reason}
+
+
+def _empty_memberships(person: Person) -> int:
+    hers = Member.objects.filter(person=person)
+    for member in hers:
+        member.names.all().delete()
+        member.languages.all().delete()
+        member.terms.clear()
+    words: dict[str, Any] = {"area": "", "function": {}, "offers": "", "needs": "", "gender": "", "photo": None}
+    circles = {"is_listed": False, "name_shown": Shown.NOBODY}
+    posts = FocalPoint.objects.filter(person=person).exclude(reason="").update(reason="")
+    return hers.update(**words, **circles) + posts
+
+
+def _vouched(person: Person) -> Iterator[Row]:
+    for nomination in Nomination.objects.filter(nominator=person).order_by("pk"):
+        row: dict[str, object] = {"nomination": nomination.public_id, "state": nomination.state}
+        yield row | {"at": nomination.answered_at, "words": nomination.knows_how}
+
+
+def _empty_vouching(person: Person) -> int:
+    hers = Nomination.objects.filter(nominator=person)
+    silent = hers.exclude(state=Nomination.State.CONFIRMED).exclude(knows_how="").update(knows_how="")
+    return silent + hers.filter(state=Nomination.State.CONFIRMED).exclude(knows_how="–").update(knows_how="–")
+
+
+def _kept(person: Person) -> Iterator[Row]:
+    parts = Q(proposed_by=person) | Q(known_by=person)
+    for organisation in Organisation.objects.filter(parts).order_by("pk"):
+        yield {"organisation": organisation.name, "state": organisation.state}
+    for contact in Contact.objects.filter(Q(recorded_by=person) | Q(ended_by=person)).order_by("pk"):
+        yield {"value": contact.value, "since": contact.since, "until": contact.until}
+    for text in AdmissionText.objects.filter(translator=person).order_by("pk"):
+        yield {"part": "admission", "language": text.language}
+    for said in ConstituencyText.objects.filter(translator=person).order_by("pk"):
+        yield {"part": "constituency", "language": said.language}
+
+
+def _lose_translator(person: Person) -> int:
+    pages = AdmissionText.objects.filter(translator=person).update(translator=None)
+    return pages + ConstituencyText.objects.filter(translator=person).update(translator=None)
+
+
+def _said(standing: Standing) -> dict[str, object]:
+    said: dict[str, object] = {"area": standing.area, "capacity": standing.capacity, "function": standing.function}
+    terms = [term.public_id for term in standing.terms.all()]
+    return said | {"offers": standing.offers, "needs": standing.needs, "terms": terms}
+
+
+def _names(names: Iterable[NameForm]) -> list[str]:
+    return [name.whole for name in names]
+
+
+register_holding(
+    Holding(
+        model="membership.Application",
+        also=(
+            "membership.ApplicationName",
+            "membership.ApplicationLanguage",
+            "membership.Signal",
+            "membership.Decision",
+        ),
+        label=_("Applications to the network, and what was decided on them"),
+        why=_("To admit people fairly, and to tell them why not."),
+        kept=_("Nothing stays but the entries of the log, without names."),
+        seen_by=_("The person concerned, reviewers, and those asked to vouch"),
+        naming={"membership.Application": ("person",)},
+        export=_applied,
+        erase=_forget_applications,
+    )
+)
+register_holding(
+    Holding(
+        model="membership.Member",
+        also=("membership.MemberName", "membership.MemberLanguage", "membership.FocalPoint"),
+        label=_("Membership, profile, and acting as focal point"),
+        why=_("So that those who need somebody can find her, and see for whom she speaks."),
+        kept=_("Since when and until when somebody was a member stays, without names and words."),
+        fate=Fate.EMPTIED,
+        seen_by=_("Whoever she shows it to, part by part, and those who keep the membership"),
+        naming={"membership.Member": ("person",), "membership.FocalPoint": ("person",)},
+        export=_memberships,
+        erase=_empty_memberships,
+    )
+)
+register_holding(
+    Holding(
+        model="membership.Nomination",
+        label=_("For whom one was asked to vouch, and what one answered"),
+        why=_("Nobody is admitted whom nobody vouched for."),
+        kept=_("That somebody vouched stays, without the words; it goes with the application."),
+        fate=Fate.EMPTIED,
+        seen_by=_("The person concerned, and reviewers"),
+        naming={"membership.Nomination": ("nominator",)},
+        export=_vouched,
+        erase=_empty_vouching,
+    )
+)
+register_holding(
+    Holding(
+        model="membership.Organisation",
+        also=("membership.Contact", "membership.AdmissionText", "membership.ConstituencyText"),
+        label=_("Organisations, contacts and rules of admission that one entered or wrote"),
+        why=_("To know by whom the network learnt how an organisation is reached."),
+        kept=_("They stay; whoever entered them loses the name."),
+        fate=Fate.KEPT,
+        seen_by=_("Those who keep the membership"),
+        naming={
+            "membership.Organisation": ("proposed_by", "known_by"),
+            "membership.Contact": ("recorded_by", "ended_by"),
+            "membership.AdmissionText": ("translator",),
+            "membership.ConstituencyText": ("translator",),
+        },
+        export=_kept,
+        erase=_lose_translator,
+    )
+)

@@ -1,0 +1,21 @@
+"""Reads: constituencies and members by name."""
+
+from django.db.models import QuerySet
+
+from multaqa.features.membership.models import Constituency, Member
+from multaqa.foundation.people.api import Network, Person
+
+
+def constituencies_of(network: Network) -> QuerySet[Constituency]:
+    """The constituencies of a network, in its order."""
+    return Constituency.objects.filter(network=network)
+
+
+def constituency_named(code: str) -> Constituency:
+    """The constituency with this code. Raises ``Constituency.DoesNotExist``."""
+    return Constituency.objects.select_related("network").get(code=code)
+
+
+def member_of(person: Person, network: Network) -> Member | None:
+    """The membership of a person in a network, whatever its state; None if there never was one."""
+    return Member.objects.filter(person=person, network=network).select_related("constituency", "organisation").first()
