@@ -4,6 +4,8 @@ Source: RFC 5321 (addresses), RFC 5891 (Internet names in their ASCII form).
 """
 
 import re
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 from django.core.exceptions import ValidationError
@@ -44,3 +46,10 @@ def tidy_address(value: str) -> str:
 def domain_of(address: str) -> str:
     """The domain of a tidy address, empty for what is none."""
     return address.rpartition("@")[2] if "@" in address else ""
+
+
+@cache
+def free_mail() -> frozenset[str]:
+    """The domains of services that give an address to anybody."""
+    lines = (Path(__file__).parent / "free_mail.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))

@@ -6,6 +6,6 @@ class MembershipConfig(AppConfig):
     label = "membership"
 
     def ready(self) -> None:
-        from multaqa.features.membership import personal, things  # noqa: F401  (importing registers them)
+        from multaqa.features.membership import effects, personal, things  # noqa: F401  (importing registers them)
 
         things.register_membership()

@@ -1,11 +1,26 @@
 """For tests of any app: organisations, applications and members, and what the standing access test meets of them."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from multaqa.features.membership.commands import Body, enter_organisation
+from multaqa.features.membership.commands import (
+    Answer,
+    Body,
+    SaidName,
+    SaidPlace,
+    begin_application,
+    confirm_nomination,
+    enter_organisation,
+    send_application,
+    write_expertise,
+    write_names,
+    write_nominators,
+    write_place,
+    write_purpose,
+)
 from multaqa.features.membership.commands.keys import give_keys
 from multaqa.features.membership.models import (
     Application,
@@ -46,6 +61,45 @@ def as_if_admitted(person: Person, *, code: str = "academia", days_ago: int = 40
     MemberName.objects.get_or_create(member=member, place=0, given=person.name, fold=fold(person.name))
     give_keys(member, by=None, reason="As if admitted")
     return member
+
+
+def an_application(
+    person: Person,
+    *,
+    code: str = "academia",
+    organisation: str = "",
+    typed: Sequence[tuple[str, str]] = (),
+    **said: Any,
+) -> Application:
+    """A draft of this person with every step filled in; ``typed`` are the nominators' names and addresses."""
+    application = begin_application(the_network(), by=person, language="ar")
+    write_names(application, [SaidName(given=person.name)], by=person)
+    capacity = said.pop("capacity", Capacity.ORGANISATION if organisation else Capacity.PERSONAL)
+    asks_organisation = said.pop("asks_organisation", False)
+    place = SaidPlace(constituency=constituency_named(code), capacity=capacity, organisation=organisation, **said)
+    write_place(application, place, by=person)
+    write_expertise(application, terms=[], languages={"ar": Level.FIRST}, by=person)
+    write_purpose(application, purpose="To learn from others", offers="", needs="", by=person)
+    write_nominators(application, asks_organisation=asks_organisation, typed=typed, by=person)
+    application.refresh_from_db()
+    return application
+
+
+def sent(application: Application) -> Application:
+    """The application, sent by its applicant, as it stands then."""
+    send_application(application, consents=True, by=application.person)
+    application.refresh_from_db()
+    return application
+
+
+def vouched(application: Application, *nominators: Person) -> Application:
+    """The application after these members, who were asked, vouched for it."""
+    for nominator in nominators:
+        nomination = application.nominations.get(nominator=nominator)
+        answer = Answer(knows_how="We worked together on the harbour for years.", knows_since=2015)
+        confirm_nomination(nomination, answer, by=nominator)
+    application.refresh_from_db()
+    return application
 
 
 def plant(world: World) -> None:

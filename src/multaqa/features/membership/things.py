@@ -1,13 +1,15 @@
-"""The kinds of things that membership has: the log names them by kind and id, and nothing shows them to others."""
+"""The kinds of things that membership has: the log names them by kind and id; a nomination has a page of its own."""
 
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext, override, pgettext_lazy
 
-from multaqa.features.membership.models import Application, Member
-from multaqa.foundation.access.api import ThingKind, Title, register
+from multaqa.features.membership.models import Application, Member, Nomination
+from multaqa.features.membership.notices import register_notices
+from multaqa.foundation.access.api import ThingKind, Title, person_key, register
 from multaqa.foundation.taxonomy.api import register_use
 
 _KINDS: Final[dict[str, Promise]] = {
@@ -18,11 +20,15 @@ _KINDS: Final[dict[str, Promise]] = {
 
 
 def register_membership() -> None:
-    """Make the kinds known, and tell curators of the vocabulary how much bears a term."""
+    """Make the kinds known, what people are told, and how much bears a term."""
     for name, label in _KINDS.items():
         register(ThingKind(name=name, label=label, titles=_untitled, address=_nowhere, read_keys=_unread))
+    label = pgettext_lazy("thing", "Nomination")
+    name = "membership.nomination"
+    register(ThingKind(name=name, label=label, titles=_vouching, address=_page_of, read_keys=_keys_of_nominators))
     register_use(pgettext_lazy("uses of terms", "Members"), _members_with)
     register_use(pgettext_lazy("uses of terms", "Applications"), _applications_with)
+    register_notices()
 
 
 def _untitled(_public_ids: Collection[str], _language: str) -> Mapping[str, Title]:
@@ -36,6 +42,22 @@ def _nowhere(_public_id: str) -> str:
 def _unread(_public_ids: Collection[str]) -> Mapping[str, Collection[str]]:
     """They have no page that a reference leads to, so nobody reads them by one."""
     return {}
+
+
+def _vouching(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
+    """The same words for all: a title that names the applicant would stand in mail."""
+    with override(language):
+        return {public_id: Title(gettext("Vouching for an applicant"), language) for public_id in public_ids}
+
+
+def _page_of(public_id: str) -> str:
+    return reverse("membership:nomination", args=[public_id])
+
+
+def _keys_of_nominators(public_ids: Collection[str]) -> Mapping[str, Collection[str]]:
+    """The member who was asked, and nobody else."""
+    asked = Nomination.objects.filter(public_id__in=public_ids, nominator__isnull=False).select_related("nominator")
+    return {one.public_id: [person_key(one.nominator)] for one in asked if one.nominator is not None}
 
 
 def _members_with(terms: Collection[str]) -> int:

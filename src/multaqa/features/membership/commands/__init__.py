@@ -1,6 +1,18 @@
 """Writes: applications, nominations, members, organisations, rules of admission."""
 
-from multaqa.features.membership.commands.entering import Seat, admit, appoint_member
+from multaqa.features.membership.commands.applying import (
+    SaidName,
+    SaidPlace,
+    Step,
+    begin_application,
+    withdraw_application,
+    write_expertise,
+    write_names,
+    write_nominators,
+    write_place,
+    write_purpose,
+)
+from multaqa.features.membership.commands.entering import FIRST_MEMBERS, Seat, admit, appoint_member
 from multaqa.features.membership.commands.organisations import (
     Body,
     end_contact,
@@ -11,17 +23,48 @@ from multaqa.features.membership.commands.organisations import (
     propose_organisation,
     record_contact,
 )
+from multaqa.features.membership.commands.vouching import (
+    Answer,
+    ask_instead,
+    confirm_by_link,
+    confirm_nomination,
+    decline_by_link,
+    decline_nomination,
+    nomination_of_token,
+    send_application,
+    token_of,
+)
 
 __all__ = [
+    "FIRST_MEMBERS",
+    "Answer",
     "Body",
+    "SaidName",
+    "SaidPlace",
     "Seat",
+    "Step",
     "admit",
     "appoint_member",
+    "ask_instead",
+    "begin_application",
+    "confirm_by_link",
+    "confirm_nomination",
+    "decline_by_link",
+    "decline_nomination",
     "end_contact",
     "end_focal_point",
     "enter_organisation",
     "make_known",
     "name_focal_point",
+    "nomination_of_token",
     "propose_organisation",
     "record_contact",
+    "send_application",
+    "token_of",
+    "withdraw_application",
+    "write_expertise",
+    "write_names",
+    "write_nominators",
+    "write_place",
+    "write_purpose",
 ]

@@ -17,7 +17,8 @@ class Application(Standing):
     """A person asks a network to admit her. At most one of hers at a time is under way.
 
     ``state_since`` is when it came into its state. ``organisation`` is one that the network knows, or one that she
-    proposed. ``language`` is the one she is answered in. ``steps`` names the steps she has been through.
+    proposed. ``asks_organisation``: a known organisation is to be asked by the contacts held of it. ``language`` is the
+    one she is answered in. ``steps`` names the steps she has been through.
 
     Personal data: all that she said of herself, her nominators, what stood out, and what was decided.
     Erasure: the row and all that hangs on it is deleted; the log keeps that there was one, without names.
@@ -47,6 +48,7 @@ class Application(Standing):
     organisation = models.ForeignKey(
         "membership.Organisation", models.PROTECT, null=True, blank=True, related_name="applications"
     )
+    asks_organisation = models.BooleanField(default=False)
     purpose = models.TextField(max_length=LONGEST_WORDS, blank=True)
     consented_at = models.DateTimeField(null=True, blank=True)
     begun_at = models.DateTimeField(default=timezone.now)
@@ -158,6 +160,7 @@ class Nomination(models.Model):
     token = models.CharField(max_length=32, blank=True)
     named_at = models.DateTimeField(default=timezone.now)
     asked_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by_name = models.CharField(max_length=LONGEST_TYPED, blank=True)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import F, Q
 from django.utils import timezone
 
 from multaqa.features.membership.models import AdmissionRules, Application, Member, Nomination
-from multaqa.foundation.people.api import Person, has_second_factor, is_in_standing
+from multaqa.features.membership.queries.contacts import counting_contacts, vouching_members
+from multaqa.foundation.people.api import Person
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,7 @@ class Vouching:
 
 def vouching_of(application: Application) -> Vouching:
     """What vouches for an application at this moment: who has left meanwhile, or was ended, counts no longer."""
-    members = [nomination for nomination in _by_members(application) if _still_vouches(nomination)]
-    bodies = list(_by_contacts(application))
+    members, bodies = _by_members(application), _by_contacts(application)
     seasoned = bodies or [one for one in members if not is_new(one.nominator, application)]
     needed = 1 if seasoned or not members else 2
     return Vouching(len(members) + len(bodies), needed, _lacks_government(application, members, bodies))
@@ -45,25 +44,14 @@ def is_new(person: Person | None, application: Application) -> bool:
 
 
 def _by_members(application: Application) -> list[Nomination]:
-    confirmed = application.nominations.filter(state=Nomination.State.CONFIRMED, nominator__isnull=False)
-    others = confirmed.exclude(nominator=application.person_id)
-    live = others.filter(
-        nominator__memberships__network=F("application__network"),
-        nominator__memberships__state=Member.State.ACTIVE,
-    )
-    return list(live.select_related("nominator"))
-
-
-def _still_vouches(nomination: Nomination) -> bool:
-    nominator = nomination.nominator
-    return nominator is not None and is_in_standing(nominator) and has_second_factor(nominator)
+    confirmed = application.nominations.filter(state=Nomination.State.CONFIRMED)
+    return list(confirmed.filter(nominator__in=vouching_members(application)).select_related("nominator"))
 
 
 def _by_contacts(application: Application) -> list[Nomination]:
-    confirmed = application.nominations.filter(state=Nomination.State.CONFIRMED, contact__isnull=False)
-    held = Q(contact__until=None, contact__since__lt=application.begun_at)
-    by_others = ~Q(contact__recorded_by=application.person_id)
-    return list(confirmed.filter(held & by_others).select_related("contact__organisation__constituency"))
+    confirmed = application.nominations.filter(state=Nomination.State.CONFIRMED)
+    live = confirmed.filter(contact__in=counting_contacts(application))
+    return list(live.select_related("contact__organisation__constituency"))
 
 
 def _lacks_government(application: Application, members: list[Nomination], bodies: list[Nomination]) -> bool:
