@@ -13,6 +13,7 @@ from multaqa.features.membership.commands.applying import (
     write_purpose,
 )
 from multaqa.features.membership.commands.entering import FIRST_MEMBERS, Seat, admit, appoint_member
+from multaqa.features.membership.commands.keeping import change_constituency, write_admission, write_constituency
 from multaqa.features.membership.commands.organisations import (
     Body,
     end_contact,
@@ -24,6 +25,7 @@ from multaqa.features.membership.commands.organisations import (
     record_contact,
 )
 from multaqa.features.membership.commands.vouching import (
+    SHORTEST_KNOWING,
     Answer,
     ask_instead,
     confirm_by_link,
@@ -37,6 +39,7 @@ from multaqa.features.membership.commands.vouching import (
 
 __all__ = [
     "FIRST_MEMBERS",
+    "SHORTEST_KNOWING",
     "Answer",
     "Body",
     "SaidName",
@@ -47,6 +50,7 @@ __all__ = [
     "appoint_member",
     "ask_instead",
     "begin_application",
+    "change_constituency",
     "confirm_by_link",
     "confirm_nomination",
     "decline_by_link",
@@ -62,6 +66,8 @@ __all__ = [
     "send_application",
     "token_of",
     "withdraw_application",
+    "write_admission",
+    "write_constituency",
     "write_expertise",
     "write_names",
     "write_nominators",

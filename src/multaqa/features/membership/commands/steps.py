@@ -4,10 +4,10 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from multaqa.features.membership.flags import found_in
 from multaqa.features.membership.models import Application, Signal
 from multaqa.features.membership.policies import can_write_application
 from multaqa.features.membership.refusals import CannotBeChanged
-from multaqa.features.membership.signals import found_in
 from multaqa.foundation.people.api import Person
 
 State = Application.State

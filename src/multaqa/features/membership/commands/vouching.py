@@ -148,8 +148,8 @@ def nomination_of_token(token: str) -> Nomination | None:
 
 
 def _refuse_unready(application: Application, *, consents: bool) -> None:
-    if missing := [step for step in Step if step not in application.steps]:
-        raise CannotBeChanged(_("A step has not been filled in yet: %(step)s.") % {"step": missing[0]})
+    if any(step not in application.steps for step in Step):
+        raise CannotBeChanged(_("A step has not been filled in yet."))
     if application.constituency is None or not application.names.exists():
         raise CannotBeChanged(_("The name or the constituency is missing."))
     if not consents and application.consented_at is None:

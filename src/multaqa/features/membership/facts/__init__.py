@@ -9,7 +9,12 @@ from multaqa.features.membership.facts.applications import (
     NominationDeclined,
     NominatorAsked,
 )
-from multaqa.features.membership.facts.members import MemberAdmitted, MemberAppointed
+from multaqa.features.membership.facts.members import (
+    AdmissionWritten,
+    ConstituencyChanged,
+    MemberAdmitted,
+    MemberAppointed,
+)
 from multaqa.features.membership.facts.organisations import (
     ContactEnded,
     ContactRecorded,
@@ -20,10 +25,12 @@ from multaqa.features.membership.facts.organisations import (
 )
 
 __all__ = [
+    "AdmissionWritten",
     "ApplicationBegun",
     "ApplicationSent",
     "ApplicationVouched",
     "ApplicationWithdrawn",
+    "ConstituencyChanged",
     "ContactEnded",
     "ContactRecorded",
     "FocalPointEnded",

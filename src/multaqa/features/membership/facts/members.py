@@ -32,3 +32,25 @@ class MemberAdmitted(Fact):
     constituency: str
     organisation: str
     application: str
+
+
+@dataclass(frozen=True)
+class AdmissionWritten(Fact):
+    """The words of admission were written in a language, those of a constituency where ``constituency`` names it."""
+
+    SAYS: ClassVar = _("%(by)s wrote what is said of admission to the network (%(language)s).")
+
+    language: str
+    constituency: str
+
+
+@dataclass(frozen=True)
+class ConstituencyChanged(Fact):
+    """A constituency was renamed, or what it needs of applicants was changed."""
+
+    SAYS: ClassVar = _("%(by)s changed the constituency %(constituency)s.")
+
+    constituency: str
+    needs_government_nominator: bool
+    is_at_risk: bool
+    is_open: bool

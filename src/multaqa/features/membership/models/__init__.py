@@ -1,6 +1,7 @@
 """Tables: constituencies and rules of admission, organisations, members, applications."""
 
 from multaqa.features.membership.models.applications import (
+    LONGEST_TYPED,
     UNDER_WAY,
     Application,
     ApplicationLanguage,
@@ -16,10 +17,30 @@ from multaqa.features.membership.models.constituencies import (
     ConstituencyText,
 )
 from multaqa.features.membership.models.members import PARTS, Gender, Member, MemberLanguage, MemberName, Shown
-from multaqa.features.membership.models.organisations import Contact, FocalPoint, Organisation, OrganisationName
-from multaqa.features.membership.models.said import Capacity, Level, NameForm, Spoken, Standing
+from multaqa.features.membership.models.organisations import (
+    LONGEST_ORGANISATION,
+    Contact,
+    FocalPoint,
+    Organisation,
+    OrganisationName,
+)
+from multaqa.features.membership.models.said import (
+    LONGEST_FUNCTION,
+    LONGEST_NAME,
+    LONGEST_WORDS,
+    Capacity,
+    Level,
+    NameForm,
+    Spoken,
+    Standing,
+)
 
 __all__ = [
+    "LONGEST_FUNCTION",
+    "LONGEST_NAME",
+    "LONGEST_ORGANISATION",
+    "LONGEST_TYPED",
+    "LONGEST_WORDS",
     "PARTS",
     "UNDER_WAY",
     "AdmissionRules",

@@ -291,7 +291,7 @@ def test_withdrawing_ends_what_was_asked(people, amina):
 
 def test_an_unknown_organisation_is_proposed_and_met_by_nobody_else(people, amina):
     application = an_application(people.boris, organisation="معهد المرفأ", typed=[("Amina", amina.email)])
-    assert application.organisation.state == Organisation.State.PROPOSED
+    assert Organisation.objects.get(proposed_by=people.boris).state == Organisation.State.PROPOSED
     other = an_application(people.fiona, organisation="معهد المرفأ")
     assert other.organisation != application.organisation
     assert Signal.Kind.PROPOSED_BODY in signals(sent(application))

@@ -1,0 +1,7 @@
+"""Routes of membership, under a language. A change of state is a noun."""
+
+from multaqa.features.membership.urls import applying
+
+app_name = "membership"
+
+urlpatterns = [*applying.urlpatterns]
