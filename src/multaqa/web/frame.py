@@ -52,6 +52,7 @@ DESK = (
     Place(_("Announcements"), "announcements:list", "attention", Capability.ANNOUNCE, _PUBLISHING),
     Place(_("Translations"), "languages:board", "translate", Capability.TRANSLATE, _PUBLISHING),
     Place(_("Vocabulary"), "taxonomy:vocabulary", "list", Capability.CURATE_VOCABULARY, _PUBLISHING),
+    Place(_("Words of admission"), "membership:texts", "edit", Capability.KEEP_MEMBERSHIP, _PEOPLE),
     Place(_("Offices"), "web:offices", "staff", Capability.APPOINT, _PEOPLE),
     Place(_("Safeguarding"), "safeguarding:officers", "shield", Capability.SAFEGUARD, _PEOPLE),
     Place(_("Recoveries"), "people:recoveries", "shield", Capability.SAFEGUARD, _PEOPLE),
@@ -67,6 +68,7 @@ DESK = (
     Place(_("Mail"), "notify:mail_log", "mail", Capability.OPERATE, _INSTALLATION),
 )
 FOOT = (
+    Place(_("Admission"), "membership:admission", ""),
     Place(_("Rules"), "conduct:rules", ""),
     Place(_("Contact"), "conduct:contact", ""),
     Place(_("Help"), "web:help", ""),

@@ -1,34 +1,72 @@
 """The door of membership."""
 
 from multaqa.features.membership.commands import (
+    FIRST_MEMBERS,
+    Answer,
     Body,
+    SaidName,
+    SaidPlace,
     Seat,
     admit,
     appoint_member,
+    begin_application,
+    confirm_nomination,
     enter_organisation,
     name_focal_point,
     record_contact,
+    send_application,
+    write_expertise,
+    write_names,
+    write_nominators,
+    write_place,
+    write_purpose,
 )
-from multaqa.features.membership.models import Capacity, Constituency, Contact, Member, Organisation
+from multaqa.features.membership.models import (
+    Application,
+    Capacity,
+    Constituency,
+    Contact,
+    Level,
+    Member,
+    Nomination,
+    Organisation,
+)
+from multaqa.features.membership.queries.applications import nomination_for
 from multaqa.features.membership.queries.members import constituencies_of, constituency_named, member_of
 from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
 
 __all__ = [
+    "FIRST_MEMBERS",
+    "Answer",
+    "Application",
     "Body",
     "CannotBeChanged",
     "CannotEnter",
     "Capacity",
     "Constituency",
     "Contact",
+    "Level",
     "Member",
+    "Nomination",
     "Organisation",
+    "SaidName",
+    "SaidPlace",
     "Seat",
     "admit",
     "appoint_member",
+    "begin_application",
+    "confirm_nomination",
     "constituencies_of",
     "constituency_named",
     "enter_organisation",
     "member_of",
     "name_focal_point",
+    "nomination_for",
     "record_contact",
+    "send_application",
+    "write_expertise",
+    "write_names",
+    "write_nominators",
+    "write_place",
+    "write_purpose",
 ]

@@ -27,16 +27,16 @@ def _applied(person: Person) -> Iterator[Row]:
         row: dict[str, object] = {"application": application.public_id, "state": application.state}
         row |= _said(application) | {"names": _names(application.names.all()), "purpose": application.purpose}
         row |= {"languages": [f"{each.language} {each.level}" for each in application.languages.all()]}
-        yield row | {"began_at": application.begun_at, "sent_at": application.sent_at}
-        for nomination in application.nominations.order_by("pk"):
-            typed: dict[str, object] = {"nominator_typed": [nomination.typed_name, nomination.typed_address]}
-            yield typed | {"application": application.public_id, "state": nomination.state}
-        for decision in application.decisions.exclude(done_at=None).order_by("pk"):
-            yield {"application": application.public_id, "decision": decision.kind, "words": decision.words}
+        typed = [f"{one.typed_name} {one.typed_address}".strip() for one in application.nominations.order_by("pk")]
+        told = [each.words for each in application.decisions.exclude(done_at=None).order_by("pk")]
+        yield row | {"began_at": application.begun_at, "sent_at": application.sent_at} | _listed(typed, told)
 
 
 def _forget_applications(person: Person) -> int:
-    return Application.objects.filter(person=person).delete()[0]
+    """Her applications go, and the organisations that nobody but she ever named."""
+    gone = Application.objects.filter(person=person).delete()[0]
+    hers = Organisation.objects.filter(proposed_by=person, state=Organisation.State.PROPOSED)
+    return gone + hers.filter(applications=None, members=None, contacts=None).delete()[0]
 
 
 def _memberships(person: Person) -> Iterator[Row]:
@@ -59,7 +59,7 @@ def _empty_memberships(person: Person) -> int:
     words: dict[str, Any] = {"area": "", "function": {}, "offers": "", "needs": "", "gender": "", "photo": None}
     circles = {"is_listed": False, "name_shown": Shown.NOBODY}
     posts = FocalPoint.objects.filter(person=person).exclude(reason="").update(reason="")
-    return hers.update(**words, **circles) + posts
+    return hers.exclude(**words, **circles).update(**words, **circles) + posts
 
 
 def _vouched(person: Person) -> Iterator[Row]:
@@ -70,8 +70,10 @@ def _vouched(person: Person) -> Iterator[Row]:
 
 def _empty_vouching(person: Person) -> int:
     hers = Nomination.objects.filter(nominator=person)
-    silent = hers.exclude(state=Nomination.State.CONFIRMED).exclude(knows_how="").update(knows_how="")
-    return silent + hers.filter(state=Nomination.State.CONFIRMED).exclude(knows_how="–").update(knows_how="–")
+    named = Nomination.objects.filter(Q(nominator=person) | Q(typed_address=person.email))
+    changed = named.exclude(typed_name="", typed_address="").update(typed_name="", typed_address="")
+    changed += hers.exclude(state=Nomination.State.CONFIRMED).exclude(knows_how="").update(knows_how="")
+    return changed + hers.filter(state=Nomination.State.CONFIRMED).exclude(knows_how="–").update(knows_how="–")
 
 
 def _kept(person: Person) -> Iterator[Row]:
@@ -86,9 +88,14 @@ def _kept(person: Person) -> Iterator[Row]:
         yield {"part": "constituency", "language": said.language}
 
 
-def _lose_translator(person: Person) -> int:
-    pages = AdmissionText.objects.filter(translator=person).update(translator=None)
+def _empty_kept(person: Person) -> int:
+    how = Contact.objects.filter(recorded_by=person).exclude(how="").update(how="")
+    pages = how + AdmissionText.objects.filter(translator=person).update(translator=None)
     return pages + ConstituencyText.objects.filter(translator=person).update(translator=None)
+
+
+def _listed(typed: list[str], told: list[str]) -> dict[str, object]:
+    return {"nominator_typed": typed, "decision": told}
 
 
 def _said(standing: Standing) -> dict[str, object]:
@@ -152,7 +159,7 @@ register_holding(
         also=("membership.Contact", "membership.AdmissionText", "membership.ConstituencyText"),
         label=_("Organisations, contacts and rules of admission that one entered or wrote"),
         why=_("To know by whom the network learnt how an organisation is reached."),
-        kept=_("They stay; whoever entered them loses the name."),
+        kept=_("They stay; whoever entered them loses the name, and how a contact was found out is emptied."),
         fate=Fate.KEPT,
         seen_by=_("Those who keep the membership"),
         naming={
@@ -162,6 +169,6 @@ register_holding(
             "membership.ConstituencyText": ("translator",),
         },
         export=_kept,
-        erase=_lose_translator,
+        erase=_empty_kept,
     )
 )

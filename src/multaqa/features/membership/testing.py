@@ -11,9 +11,12 @@ from multaqa.features.membership.commands import (
     Body,
     SaidName,
     SaidPlace,
+    Step,
     begin_application,
     confirm_nomination,
     enter_organisation,
+    name_focal_point,
+    record_contact,
     send_application,
     write_expertise,
     write_names,
@@ -40,6 +43,7 @@ from multaqa.features.membership.models import (
 )
 from multaqa.features.membership.queries.members import constituency_named
 from multaqa.foundation.access.testing import World
+from multaqa.foundation.languages.api import CODES
 from multaqa.foundation.people.api import Person, the_network
 from multaqa.lib.fold import fold
 
@@ -114,6 +118,30 @@ def plant(world: World) -> None:
     as_if_admitted(people.mourad, code="member-states", organisation=ministry, capacity=Capacity.STATE)
 
 
+def plant_secrets(world: World) -> None:
+    """An application that Amina and an organisation were asked to vouch for, and a draft that nobody has read."""
+    people = world.people
+    body = a_body(world.words("body that vouches"))
+    contact = record_contact(body, "desk@harbour.example", kind=Contact.Kind.ADDRESS, how="Its letterhead", by=None)
+    Contact.objects.filter(pk=contact.pk).update(since=timezone.now() - timedelta(days=30))
+    name_focal_point(body, people.amina, by=None, reason="Named by its director")
+    application = an_application(people.boris, organisation=body.name["en"], asks_organisation=True)
+    write_purpose(application, purpose=world.words("application"), offers="", needs="", by=people.boris)
+    sent(application)
+    by_member = application.nominations.get(nominator=people.amina)
+    world.visit("membership:nomination", public_id=by_member.public_id)
+    world.visit("membership:vouching", token="no-such-token")
+    draft = an_application(people.ingrid, typed=[(world.words("drafted application"), "someone@example.org")])
+    write_purpose(draft, purpose=world.words("drafted application"), offers="", needs="", by=people.ingrid)
+    for step in Step:
+        world.visit("membership:step", step=step.value)
+    for language in CODES:
+        world.visit("membership:words", language=language)
+    world.visit("membership:constituency", code="academia")
+    answer = {"name": "Somebody", "knows_how": "words of a reader who knows", "knows_since": "2020"}
+    world.post("membership:vouching", answer, token="no-such-token")
+
+
 def _body(public_id: str, code: str) -> Organisation:
     columns = {"name": {"en": public_id}, "constituency": constituency_named(code), "known_at": timezone.now()}
     state = Organisation.State.KNOWN
@@ -124,21 +152,31 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     """What membership holds: an application with all that hangs on it, a membership, vouching, an organisation."""
     network, constituency = the_network(), constituency_named("academia")
     said: dict[str, Any] = {"function": {"en": words}, "offers": words, "needs": words, "constituency": constituency}
-    body = Organisation.objects.create(name={"en": words}, constituency=constituency, proposed_by=person)
-    application = Application.objects.create(person=person, network=network, language="ar", purpose=words, **said)
+    body = a_body()
+    proposed = Organisation.objects.create(name={"en": words}, constituency=constituency, proposed_by=person)
+    own = {"person": person, "organisation": proposed, "purpose": words, **said}
+    application = Application.objects.create(network=network, language="ar", **own)
     ApplicationName.objects.create(application=application, given=words, fold=fold(words))
     ApplicationLanguage.objects.create(application=application, language="ar", level=Level.FIRST)
     Nomination.objects.create(
         application=application, typed_name=words, typed_address=f"{words[:12].strip()}@x.example"
     )
     Signal.objects.create(application=application, kind=Signal.Kind.SAME_NAME, about=words)
+    in_ten_minutes = timezone.now() + timedelta(minutes=10)
     Decision.objects.create(
-        application=application, kind="more", words=words, language="ar", by=officer, due_at=timezone.now()
+        application=application, kind="more", words=words, language="ar", by=officer, due_at=in_ten_minutes
     )
-    member = Member.objects.create(person=person, network=network, organisation=body, gender="woman", **said)
+    member = Member.objects.create(person=person, network=network, gender="woman", **said)
     MemberName.objects.create(member=member, given=words, fold=fold(words))
     MemberLanguage.objects.create(member=member, language="ar", level=Level.FIRST)
     FocalPoint.objects.create(organisation=body, person=person, reason=words)
     Contact.objects.create(organisation=body, kind="domain", value="harbour.example", how=words, recorded_by=person)
     other = Application.objects.create(person=officer, network=network, language="ar")
-    Nomination.objects.create(application=other, nominator=person, state="asked", knows_how=words)
+    Nomination.objects.create(
+        application=other,
+        nominator=person,
+        state="asked",
+        knows_how=words,
+        typed_name=words,
+        typed_address=person.email,
+    )

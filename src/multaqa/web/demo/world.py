@@ -9,7 +9,6 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from multaqa.features.membership.api import Capacity, Seat, appoint_member, constituency_named
 from multaqa.features.news.api import (
     Article,
     TextEdit,
@@ -23,7 +22,7 @@ from multaqa.features.news.api import (
     start_article,
     translate,
 )
-from multaqa.foundation.access.api import network_key, open_holding, ref_of
+from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.conduct.api import accept, adopt_delivered, set_contacts
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import follow
@@ -40,10 +39,9 @@ from multaqa.foundation.people.testing import PASSWORD, Cast, cast
 from multaqa.foundation.taxonomy.api import term_of_code
 from multaqa.web.demo.announcement import announce
 from multaqa.web.demo.articles import Script, scripts
+from multaqa.web.demo.membership import apply_to_join, seat_first_members
 
 NETWORK = Path(__file__).parent / "network.toml"
-FIRST_MEMBERS = ("amina", "chen", "diego", "elodie", "jun")
-MEMBERS = ("karim", "leila", "mourad")
 FOLLOWED = ("sports-events", "urban-centres", "behavioural-insights")
 
 
@@ -66,20 +64,17 @@ def _found(people: Cast) -> None:
     words = tomllib.loads(NETWORK.read_text(encoding="utf-8"))
     network = the_network()
     describe_network(network, by=people.elodie, **words)
-    for name in FIRST_MEMBERS:
-        seat = Seat(constituency=constituency_named("academia"), capacity=Capacity.PERSONAL)
-        appoint_member(getattr(people, name), seat, by=None, reason="A first member of the demo's network")
-    for name in MEMBERS:
-        key = network_key(network.public_id)
-        open_holding(getattr(people, name), key, by=people.elodie, reason="A member of the demo's network")
+    seat_first_members(people)
     appoint(people.chen, to=Role.EDITOR, by=people.elodie, reason="Clears what others write")
     appoint(people.diego, to=Role.TRANSLATOR, by=people.elodie, reason="Translates the news")
+    appoint(people.chen, to=Role.REVIEWER, by=people.elodie, reason="Reads applications")
     appoint(people.chen, to=Role.OFFICER, by=people.elodie, reason="Verifies who people are, with Ingrid")
     name_report_readers(people.chen, people.ingrid, by=people.elodie)
     _settle_rules(people)
     for code in FOLLOWED:
         if term := term_of_code(code):
             follow(people.amina, ref_of(term))
+    apply_to_join(people)
     run_everything()  # seats the newsroom
 
 

@@ -31,13 +31,9 @@ def tell_nominator(public_id: str) -> None:
 
 
 def _write_to(nomination: Nomination, address: str) -> None:
-    application = nomination.application
-    names = list(application.names.all())
-    with override(application.language):
+    """With a link and no name: who applies stands behind it."""
+    language = nomination.application.language
+    with override(language):
         page = reverse("membership:vouching", args=[token_of(nomination)])
-    said = {
-        "applicant": names[0].whole if names else application.person.name,
-        "vouching_url": urljoin(settings.ADDRESS, page),
-        "days": str(LINKS_LAST.days),
-    }
-    queue_letter(VOUCHING_LETTER, address=address, person=None, language=application.language, context=said)
+    said = {"vouching_url": urljoin(settings.ADDRESS, page), "days": str(LINKS_LAST.days)}
+    queue_letter(VOUCHING_LETTER, address=address, person=None, language=language, context=said)

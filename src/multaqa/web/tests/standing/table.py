@@ -33,6 +33,7 @@ MEETS_NAME_OF: Final = {
     **ONESELF,
     **dict.fromkeys(NEWSROOM, NEWSROOM | {"ingrid"}),  # who wrote and cleared what
     "amina": frozenset({"amina", "elodie", "ingrid"}),  # curators see who proposed a term
+    "boris": frozenset({"boris", "amina"}),  # who is asked to vouch for him
     "karim": frozenset({"karim", "elodie"}),  # the operator sees whose files take the most room
     **{name: frozenset({name, "elodie"}) for name in ("ingrid", "jun")},  # stewards see who holds an office
 }
@@ -64,6 +65,9 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "corrected announcement": ANNOUNCERS,
     "drafted announcement": ANNOUNCERS,
     "reason": ANNOUNCERS,
+    "application": frozenset({"boris", "amina"}),  # herself, and the member who is asked to vouch
+    "drafted application": frozenset({"ingrid"}),
+    "body that vouches": frozenset({"boris", "amina"}),  # named in the application
     **{f"name of {name}": readers | AUDITORS for name, readers in MEETS_NAME_OF.items()},
     "name of fiona": frozenset({"fiona"}),  # who has done nothing here
     **{f"address of {name}": readers for name, readers in MEETS_ADDRESS_OF.items()},

@@ -45,6 +45,8 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "people:report_close": {"unheard-of": "Plain words"},
     # Shown only while the site is looked at with other eyes.
     "people:viewing_end": {"page": "/en/news/"},
+    # Shown only behind the link of a letter to an organisation.
+    "membership:vouching": {"name": "Plain words", "knows_how": "Plain words about somebody", "knows_since": "2020"},
     # Shown only where mail had come back.
     "notify:end_pause": {"unheard-of": "Plain words"},
 }
