@@ -2,8 +2,8 @@
 
 from multaqa.ui.components import COMPONENTS
 from multaqa.ui.components.kept import Link, PageInLanguage
-from multaqa.ui.fields import WrittenField
+from multaqa.ui.fields import DayField, WrittenField
 from multaqa.ui.icons import ICONS
 from multaqa.ui.widgets import FilteredChoices
 
-__all__ = ["COMPONENTS", "ICONS", "FilteredChoices", "Link", "PageInLanguage", "WrittenField"]
+__all__ = ["COMPONENTS", "ICONS", "DayField", "FilteredChoices", "Link", "PageInLanguage", "WrittenField"]

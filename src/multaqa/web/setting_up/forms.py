@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.people.api import Person, Reader, Role, duty_of_role, word_of_office
-from multaqa.ui.api import WrittenField
-from multaqa.web.auditing.forms import AboutAPerson, DayField, PersonField
+from multaqa.ui.api import DayField, WrittenField
+from multaqa.web.auditing.forms import AboutAPerson, PersonField
 
 
 class AddressOrPersonField(PersonField):

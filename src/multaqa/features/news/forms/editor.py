@@ -10,7 +10,6 @@ from multaqa.features.news.commands import DetailsEdit, TextEdit
 from multaqa.features.news.details import Details, SpeakerEntry
 from multaqa.features.news.forms.fields import (
     LANGUAGE_CHOICES,
-    DayField,
     TextField,
     bound_labels,
     label_fields,
@@ -20,6 +19,7 @@ from multaqa.features.news.forms.fields import (
 from multaqa.features.news.limits import MOST_SPEAKERS, MOST_TOPICS
 from multaqa.features.news.models import Kind
 from multaqa.features.news.reading.language import language_by_script
+from multaqa.ui.api import DayField
 
 LEAD_HELP: Final = _("One or two sentences that say what it is about.")
 TEXT_FIELDS: Final = ("title", "lead", "body")
