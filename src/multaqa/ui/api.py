@@ -1,9 +1,9 @@
 """The door of the design system for Python code; templates use its tags."""
 
 from multaqa.ui.components import COMPONENTS
-from multaqa.ui.components.kept import Link, PageInLanguage
+from multaqa.ui.components.kept import Link, PageInLanguage, kept
 from multaqa.ui.fields import DayField, WrittenField
 from multaqa.ui.icons import ICONS
 from multaqa.ui.widgets import FilteredChoices
 
-__all__ = ["COMPONENTS", "ICONS", "DayField", "FilteredChoices", "Link", "PageInLanguage", "WrittenField"]
+__all__ = ["COMPONENTS", "ICONS", "DayField", "FilteredChoices", "Link", "PageInLanguage", "WrittenField", "kept"]

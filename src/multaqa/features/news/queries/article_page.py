@@ -91,7 +91,7 @@ class ArticlePage:
     body: FieldInLanguage
     image_alt: FieldInLanguage
     languages: Sequence[str]
-    topics: Sequence[Topic]
+    topics: tuple[Topic, ...]
     speakers: Sequence[ShownSpeaker]
     corrections: Sequence[ShownCorrection]
     notes: Sequence[ShownNote]

@@ -79,7 +79,7 @@ class ArticleRow:
     source_date: date | None
     is_from_elsewhere: bool
     label: Label
-    topics: Sequence[Topic]
+    topics: tuple[Topic, ...]
     is_pictured: bool
 
 
@@ -238,7 +238,7 @@ def _topic_address(public_id: str) -> str:
     return _address("web:topic", public_id, get_language())
 
 
-def _row(head: Sequence[Any], words: _Words, topics: Sequence[Topic], *, shown_in: str) -> ArticleRow:
+def _row(head: Sequence[Any], words: _Words, topics: tuple[Topic, ...], *, shown_in: str) -> ArticleRow:
     _, public_id, kind, published_at, source_name, source_date, source_url, fingerprint, label, image = head
     title, language, lead, lead_language = words
     return ArticleRow(

@@ -14,11 +14,12 @@ from multaqa.features.news.models import Article
 from multaqa.features.news.queries.article_page import Words, words_in
 from multaqa.features.news.queries.editing import LanguageState
 from multaqa.features.news.queries.readers import audience_words_of
-from multaqa.features.news.queries.reading import address_of
+from multaqa.features.news.queries.reading import ArticleRow, address_of
 from multaqa.foundation.access.api import permanent_address, ref_of
 from multaqa.foundation.languages.api import Status, name_of, said_name_of
 from multaqa.lib import bidi
 from multaqa.lib.labels import Labels
+from multaqa.ui.api import kept
 
 register = template.Library()
 
@@ -27,6 +28,12 @@ register = template.Library()
 def html_lang(code: str) -> str:
     """A language's code as HTML writes it, such as "zh-Hans"."""
     return bidi.html_lang(code)
+
+
+@register.simple_tag
+def article_row(row: ArticleRow, level: int) -> SafeString:
+    """One article of a list, its heading of this level; drawn once for all who are shown it alike."""
+    return kept("news/row.html", row=row, level=level)
 
 
 @register.simple_tag
