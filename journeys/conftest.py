@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from journeys.eyes import Eyes
+from journeys.house import Houses, running_houses
 from journeys.mailbox import Mailbox
 from journeys.site import ROOT, running_site
 
@@ -35,6 +36,13 @@ def site(folder: Path) -> Iterator[str]:
     """The address of a running site with the demo world, shared by all stories of a run."""
     with running_site(folder) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Houses]:
+    """Another running site, which knows two providers of sign-ins, and these."""
+    with running_houses(tmp_path_factory.mktemp("site-with-providers")) as running:
+        yield running
 
 
 @pytest.fixture

@@ -16,12 +16,12 @@ READY_WITHIN = 180.0  # seconds, on a slow and watched machine
 
 
 @contextmanager
-def running_site(folder: Path, **more: str) -> Iterator[str]:
+def running_site(folder: Path, *, port: int = 0, **more: str) -> Iterator[str]:
     """Migrate, build the demo world and serve it as ``make run`` does; gives the address without trailing slash.
 
     ``more`` are further variables of its environment.
     """
-    port = free_port()
+    port = port or free_port()
     address = f"http://localhost:{port}"
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("MULTAQA_", "DJANGO_"))},
