@@ -8,6 +8,8 @@ from django.utils.translation import override
 from multaqa.foundation.facts.api import RecordedFact, on
 from multaqa.foundation.notify.commands import queue_letter, tell
 from multaqa.foundation.notify.letters import (
+    ADDRESS_BACK,
+    ADDRESS_GONE,
     ADDRESS_LEFT,
     ADDRESS_TAKEN,
     CODE_USED,
@@ -21,6 +23,7 @@ from multaqa.foundation.notify.rendering import absolute
 from multaqa.foundation.people.api import (
     LOCKING,
     AddressChanged,
+    AddressChangeUndone,
     Capability,
     FactorAdded,
     FactorRemoved,
@@ -37,13 +40,13 @@ from multaqa.foundation.people.api import (
     SignInUnlinked,
     address_change_named,
     addresses_known,
-    change_away_from,
+    changes_undone_with,
     people_with,
     person_of,
     recovery_named,
     sign_for,
     stop_token,
-    undo_token,
+    undo_token_at,
     zone_of,
 )
 from multaqa.lib.dates import format_datetime
@@ -141,10 +144,22 @@ def write_of_new_address(fact: AddressChanged, _recorded: RecordedFact) -> None:
     said = {"from_email": change.before, "to_email": change.after}
     for address in {*addresses_known(person), change.before} - {change.after}:
         with override(person.language):
-            token = undo_token(change_away_from(address, person=person) or change)
+            token = undo_token_at(address, change=change)
             undo = absolute(reverse("account_address_undo", args=[token]))
         _write(person, ADDRESS_LEFT, to=[address], said={**said, "undo_url": undo})
     _write(person, ADDRESS_TAKEN, to=[change.after], said=said)
+
+
+@on(AddressChangeUndone)
+def write_of_undone_change(fact: AddressChangeUndone, _recorded: RecordedFact) -> None:
+    """The address that opens the account again learns of it, and every address that does so no longer."""
+    change = address_change_named(fact.change)
+    if change is None:
+        return
+    said = {"to_email": change.before}
+    _write(change.person, ADDRESS_BACK, to=[change.before], said=said)
+    gone = {each.after for each in changes_undone_with(change)} - {change.before}
+    _write(change.person, ADDRESS_GONE, to=sorted(gone), said=said)
 
 
 def _write_of_open(public_id: str) -> None:

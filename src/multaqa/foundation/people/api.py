@@ -3,7 +3,7 @@
 from multaqa.foundation.people.accounts_read import read_along, read_with
 from multaqa.foundation.people.adapter import AccountRules
 from multaqa.foundation.people.address_changes import on_address_change
-from multaqa.foundation.people.capabilities import CAPABILITIES_OF_ROLE, Capability, Role
+from multaqa.foundation.people.capabilities import Capability, Role
 from multaqa.foundation.people.commands import (
     LastSteward,
     LinkOver,
@@ -35,6 +35,7 @@ from multaqa.foundation.people.devices import device_name
 from multaqa.foundation.people.facts import (
     AccountEnded,
     AddressChanged,
+    AddressChangeUndone,
     AppointmentEnded,
     FactorAdded,
     FactorRemoved,
@@ -99,7 +100,7 @@ from multaqa.foundation.people.offices import (
     people_with,
 )
 from multaqa.foundation.people.policies import may_describe_network
-from multaqa.foundation.people.preferences import Preferences, preferences_of, zone_of
+from multaqa.foundation.people.preferences import preferences_of, zone_of
 from multaqa.foundation.people.providers import bar_from_providers
 from multaqa.foundation.people.queries import (
     active_people,
@@ -118,11 +119,11 @@ from multaqa.foundation.people.queries.invitations import offer_named, offer_tok
 from multaqa.foundation.people.queries.recoveries import (
     address_change_named,
     addresses_known,
-    change_away_from,
+    changes_undone_with,
     open_recoveries,
     recovery_named,
     stop_token,
-    undo_token,
+    undo_token_at,
 )
 from multaqa.foundation.people.readers import Reader, account_holder, person_reading, reader_of, who_hides
 from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page, settings_tabs
@@ -146,11 +147,11 @@ from multaqa.foundation.people.viewing import acting, looker_behind, viewing_of
 from multaqa.foundation.people.words_of_offices import duty_of_role, word_of_office
 
 __all__ = [
-    "CAPABILITIES_OF_ROLE",
     "LOCKING",
     "REPORTING",
     "AccountEnded",
     "AccountRules",
+    "AddressChangeUndone",
     "AddressChanged",
     "Appointment",
     "AppointmentEnded",
@@ -176,7 +177,6 @@ __all__ = [
     "PersonRenamed",
     "PersonSuspended",
     "PersonUnlocked",
-    "Preferences",
     "Reader",
     "RecoveryAsked",
     "RecoveryBegun",
@@ -209,7 +209,7 @@ __all__ = [
     "bar_from_providers",
     "begin_first_run",
     "capabilities_of",
-    "change_away_from",
+    "changes_undone_with",
     "counts_about",
     "demo_accounts_exist",
     "describe_network",
@@ -289,7 +289,7 @@ __all__ = [
     "stop_token",
     "suspend",
     "the_network",
-    "undo_token",
+    "undo_token_at",
     "unlock",
     "viewing_of",
     "who_hides",

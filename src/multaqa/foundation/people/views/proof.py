@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from allauth.account.internal.decorators import login_stage_required
+from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import LoginStage
 from allauth.mfa.stages import AuthenticateStage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
@@ -57,6 +58,13 @@ def second_step_by_passkey(request: HttpRequest) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("mfa_authenticate"))
     note_factor(request, factor=factor)
     return _through(stage)
+
+
+@require_POST
+def second_step_end(request: HttpRequest) -> HttpResponse:
+    """Leave the second step: whoever's password was given is forgotten, and another may sign in."""
+    clear_login(request)
+    return HttpResponseRedirect(reverse("account_login"))
 
 
 @never_cache
