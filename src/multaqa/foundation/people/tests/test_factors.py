@@ -219,18 +219,6 @@ def test_second_step_is_asked_for_and_signs_in(client):
     assert client.get("/en/settings/account/").status_code == 200
 
 
-def test_second_step_is_left_for_another_account(client):
-    person, other = newcomer(password=PASSWORD), a_person("diego", password=PASSWORD)
-    enrolled(person)
-    client.post("/en/account/sign-in/", {"login": person.email, "password": PASSWORD})
-    way_out = "/en/account/sign-in/second-step/end/"
-    assert f'action="{way_out}"' in client.get("/en/account/sign-in/second-step/").content.decode()
-    assert client.post(way_out)["Location"] == "/en/account/sign-in/"
-    assert client.get("/en/account/sign-in/second-step/")["Location"] == "/en/account/sign-in/"
-    client.post("/en/account/sign-in/", {"login": other.email, "password": PASSWORD})
-    assert client.session["_auth_user_id"] == str(other.pk)
-
-
 def test_sensitive_page_asks_again_once_the_proof_is_old(client):
     person = newcomer(password=PASSWORD)
     client.force_login(person)
