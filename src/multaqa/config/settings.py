@@ -145,6 +145,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 SESSION_ENGINE = "multaqa.foundation.people.sessions"
+# How long somebody stays signed in at most, and how long without using the site (docs/operate/accounts.md).
+SESSION_COOKIE_AGE = env.number("MULTAQA_SESSION_DAYS", default=14) * 24 * 3600
+SESSION_REST_HOURS = env.number("MULTAQA_SESSION_REST_HOURS", default=72)
 LANGUAGE_COOKIE_NAME = "language"
 CSRF_FAILURE_VIEW = "multaqa.foundation.people.views.stale_form"
 ACCOUNT_ADAPTER = "multaqa.foundation.notify.adapter.AccountAdapter"
