@@ -4,7 +4,7 @@ To build a query set and to turn it into SQL costs a page more than all its stat
 again in the same form is therefore composed once in a process, with a ``Given`` wherever a value will stand.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from inspect import signature
@@ -16,6 +16,7 @@ from django.db.models import Expression, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 type Row = tuple[Any, ...]
+type Converters = tuple[tuple[int, Sequence[Callable[..., Any]], Any], ...]
 
 
 class Given(Expression):
@@ -45,20 +46,21 @@ class Prepared:
         """The rows for these values; none, without asking, where one of them is an empty list."""
         if [] in given.values():
             return []
-        sql, params, compiler = self._compiled(connection.vendor)
+        sql, params, converters = self._compiled(connection.vendor)
         for name, value in given.items():
             sql = sql.replace(_place_of(name), ", ".join(["%s"] * len(value)) if isinstance(value, list) else "%s")
         with connection.cursor() as cursor:
-            cursor.execute(sql, list(_filled(params, given)))
+            cursor.execute(sql, _filled(params, given))
             found = cursor.fetchall()
-        return [tuple(row) for row in compiler.results_iter([found])]
+        return [_converted(row, converters) for row in found]
 
-    def _compile(self, _vendor: str) -> tuple[str, tuple[Any, ...], SQLCompiler]:
+    def _compile(self, _vendor: str) -> tuple[str, tuple[Any, ...], Converters]:
         names = signature(self.query_set).parameters
         composed = self.query_set(**{name: Given(name) for name in names})
         compiler = composed.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
-        return sql, tuple(params), compiler
+        converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
+        return sql, tuple(params), tuple((place, *each) for place, each in converters.items())
 
 
 @cache
@@ -76,11 +78,24 @@ def _place_of(name: str) -> str:
     return f"{{{name}}}"
 
 
-def _filled(params: tuple[Any, ...], given: Mapping[str, Any]) -> Iterator[Any]:
+def _filled(params: tuple[Any, ...], given: Mapping[str, Any]) -> list[Any]:
     """The parameters of a statement, with the values where a ``Given`` stands."""
+    adapt = connection.ops.adapt_datetimefield_value
+    values = {name: adapt(value) if isinstance(value, datetime) else value for name, value in given.items()}
+    filled: list[Any] = []
     for param in params:
-        value = given[param.name] if isinstance(param, Given) else param
+        value = values[param.name] if isinstance(param, Given) else param
         if isinstance(value, list):
-            yield from value
+            filled.extend(value)
         else:
-            yield connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+            filled.append(value)
+    return filled
+
+
+def _converted(row: Row, converters: Converters) -> Row:
+    """A row of the database as Django gives it: JSON read, moments with their zone."""
+    columns = list(row)
+    for place, steps, expression in converters:
+        for step in steps:
+            columns[place] = step(columns[place], expression, connection)
+    return tuple(columns)

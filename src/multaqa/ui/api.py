@@ -1,9 +1,20 @@
 """The door of the design system for Python code; templates use its tags."""
 
 from multaqa.ui.components import COMPONENTS
+from multaqa.ui.components.frame import CardPicture
 from multaqa.ui.components.kept import Link, PageInLanguage, kept
 from multaqa.ui.fields import DayField, WrittenField
 from multaqa.ui.icons import ICONS
 from multaqa.ui.widgets import FilteredChoices
 
-__all__ = ["COMPONENTS", "ICONS", "DayField", "FilteredChoices", "Link", "PageInLanguage", "WrittenField", "kept"]
+__all__ = [
+    "COMPONENTS",
+    "ICONS",
+    "CardPicture",
+    "DayField",
+    "FilteredChoices",
+    "Link",
+    "PageInLanguage",
+    "WrittenField",
+    "kept",
+]

@@ -53,7 +53,7 @@ def kept(template: str, **shown: Hashable) -> SafeString:
     It may hold no form that is sent, whose token is each session's own, and nothing that is read from the database.
     """
     reading = get_language(), current_digits(), timezone.get_current_timezone_name()
-    return _drawn(template, reading, tuple(shown.items()))
+    return _drawn(template, reading, tuple(shown), *shown.values())
 
 
 @register.simple_tag
@@ -105,8 +105,9 @@ def _language_item(one: PageInLanguage) -> str:
     return f'<li><a href="{escaped(one.href)}" lang="{one.html}" hreflang="{one.html}"{current}>{one.name}</a></li>'
 
 
-@lru_cache(maxsize=_MOST)
-def _drawn(template: str, _reading: tuple[str | None, ...], shown: tuple[tuple[str, Hashable], ...]) -> SafeString:
+# Typed, for text that is HTML already equals text that is to be escaped.
+@lru_cache(maxsize=_MOST, typed=True)
+def _drawn(template: str, _reading: tuple[str | None, ...], names: tuple[str, ...], *values: Hashable) -> SafeString:
     opened: Any = get_template(template)
-    drawn: SafeString = opened.template.render(Context(dict(shown)))
+    drawn: SafeString = opened.template.render(Context(dict(zip(names, values, strict=True))))
     return drawn

@@ -23,6 +23,7 @@ from multaqa.foundation.files.api import shared_copy
 from multaqa.foundation.notify.api import followed_refs
 from multaqa.foundation.people.api import Person, Reader, reader_of
 from multaqa.foundation.taxonomy.api import term_of, with_narrower
+from multaqa.ui.api import CardPicture
 
 PAGE_SIZE = 20
 
@@ -82,12 +83,12 @@ def _follows(page: ArticlePage, reader: Person) -> list[dict[str, Any]]:
     return [offer | {"is_followed": offer["ref"] in followed} for offer in (*topics, itself)]
 
 
-def _card_picture(page: ArticlePage) -> dict[str, Any] | None:
+def _card_picture(page: ArticlePage) -> CardPicture | None:
     """The article's picture for whoever shares it; None when not everyone may see it."""
     image = page.article.image
     if image is None or image.read_key != PUBLIC:
         return None
-    return asdict(shared_copy(image)) | {"alt": page.image_alt.value}
+    return CardPicture(**asdict(shared_copy(image)), alt=page.image_alt.value)
 
 
 def _whole_list(request: HttpRequest, reader: Reader, count: int) -> tuple[Page[Any], list[ArticleRow]]:
