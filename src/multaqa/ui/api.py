@@ -1,5 +1,6 @@
 """The door of the design system for Python code; templates use its tags."""
 
+from multaqa.ui.choosing import Choosable, choices_box
 from multaqa.ui.components import COMPONENTS
 from multaqa.ui.components.frame import CardPicture
 from multaqa.ui.components.kept import Link, PageInLanguage, kept
@@ -11,10 +12,12 @@ __all__ = [
     "COMPONENTS",
     "ICONS",
     "CardPicture",
+    "Choosable",
     "DayField",
     "FilteredChoices",
     "Link",
     "PageInLanguage",
     "WrittenField",
+    "choices_box",
     "kept",
 ]

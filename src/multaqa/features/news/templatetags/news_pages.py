@@ -1,6 +1,6 @@
 """What only the pages of news need: names of languages, and addresses of articles and things."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django import template
 from django.urls import reverse
@@ -17,9 +17,10 @@ from multaqa.features.news.queries.readers import audience_words_of
 from multaqa.features.news.queries.reading import ArticleRow, address_of
 from multaqa.foundation.access.api import permanent_address, ref_of
 from multaqa.foundation.languages.api import Status, name_of, said_name_of
+from multaqa.foundation.taxonomy.api import kept_names
 from multaqa.lib import bidi
 from multaqa.lib.labels import Labels
-from multaqa.ui.api import kept
+from multaqa.ui.api import Choosable, choices_box, kept
 
 register = template.Library()
 
@@ -82,6 +83,22 @@ def topic_boxes(form: ArticleForm, topics: Iterable[tuple[str, str]]) -> SafeStr
     rows = ((*_depth_and_label(words), value) for value, words in topics)
     boxes = ((depth, name, value, marks[value in chosen], label) for depth, label, value in rows)
     return format_html_join("", box, boxes)
+
+
+@register.simple_tag
+def topic_list(form: ArticleForm, groups: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> SafeString:
+    """The rest of the topics to choose from, by group: typing finds them by any name, here or in English."""
+    field, language = form["topics"], get_language() or "en"
+    names = [kept_names(code) for code in dict.fromkeys((language, form.language, "en"))]
+    chosen = frozenset(field.value() or ())
+
+    def choosable(value: str, words: str) -> Choosable:
+        depth, label = _depth_and_label(words)
+        more = " ".join(known[value] for known in names if known.get(value, label) != label)
+        return Choosable(value=value, label=label, depth=depth, names=more, is_chosen=value in chosen)
+
+    shown = [(group, [choosable(*choice) for choice in members]) for group, members in groups if members]
+    return choices_box(field.html_name, shown, box_id=f"{field.auto_id}_all")
 
 
 def _depth_and_label(words: str) -> tuple[int, str]:

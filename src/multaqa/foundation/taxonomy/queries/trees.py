@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from django.core.cache import caches
 from django.db.models import QuerySet
 
-from multaqa.foundation.taxonomy.models import Scheme, State, Term
+from multaqa.foundation.taxonomy.models import Scheme, State, Term, TermName
 from multaqa.foundation.taxonomy.schemes import OURS
 from multaqa.lib.labels import Labels, label_in
 
@@ -68,6 +68,16 @@ def kept_choices(language: str) -> list[tuple[str, list[Choice]]]:
     return found
 
 
+def kept_names(language: str) -> Mapping[str, str]:
+    """By what words else people look for the terms that forms offer: public id → all names in ``language``.
+
+    Read again each minute.
+    """
+    key = f"taxonomy:names:{language}"
+    found: dict[str, str] = caches["process"].get_or_set(key, lambda: _names(language), _KEPT) or {}
+    return found
+
+
 def tree_choices(language: str, *, without: Term) -> list[Choice]:
     """Where a term may stand: every term of ours and every heading, but the term itself and those below it."""
     return [choice for top in tree() for choice in _indented(top, language, without=without, depth=0)]
@@ -118,6 +128,16 @@ def _grown(terms: Iterable[Term]) -> tuple[Branch, ...]:
         return tuple(Branch(term, grown(term.pk)) for term in below.get(parent, []))
 
     return grown(None)
+
+
+def _names(language: str) -> dict[str, str]:
+    offered = TermName.objects.filter(
+        term__scheme__slug=OURS, term__state=State.ACTIVE, term__suggests=True, language=language
+    ).order_by("term", "-preferred", "pk")
+    names: dict[str, list[str]] = {}
+    for public_id, name in offered.values_list("term__public_id", "name"):
+        names.setdefault(public_id, []).append(name)
+    return {public_id: " ".join(found) for public_id, found in names.items()}
 
 
 def _choices_in(
