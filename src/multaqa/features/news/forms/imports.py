@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.news.commands.imports import GivenSource
-from multaqa.features.news.import_sentences import ORIGINS, PROPOSALS, REFUSALS
+from multaqa.features.news.import_sentences import ORIGINS, PROPOSALS, refused_in_words
 from multaqa.features.news.importing import Choice
 from multaqa.features.news.limits import LONGEST
 from multaqa.features.news.models import Kind
@@ -35,7 +35,7 @@ class ManyFilesField(forms.FileField):
     def clean(self, uploads: Any, initial: Any = None) -> list[UploadedFile[Any]]:  # noqa: ARG002  (Django's signature)
         """The files. Raises ValidationError with one sentence for each that cannot be taken."""
         given = [one for one in (uploads if isinstance(uploads, list | tuple) else [uploads]) if one]
-        faults = [f"{one.name}: {REFUSALS[fault]}" for one in given if (fault := _fault_of(one))]
+        faults = [f"{one.name}: {refused_in_words(fault)}" for one in given if (fault := _fault_of(one))]
         if faults:
             raise ValidationError(faults)
         return given
