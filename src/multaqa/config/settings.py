@@ -169,6 +169,7 @@ ACCOUNT_FORMS = {
     "set_password": "multaqa.foundation.people.forms.accounts.SetPasswordForm",
     "add_email": "multaqa.foundation.people.forms.accounts.ChangeAddressForm",
 }
+ACCOUNT_RATE_LIMITS = {"reset_password": "20/m/ip,5/h/key"}  # nobody's mailbox is filled by asking in her name
 MFA_ADAPTER = "multaqa.foundation.people.factor_adapter.FactorRules"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

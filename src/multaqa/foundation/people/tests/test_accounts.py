@@ -118,6 +118,8 @@ def test_suspension_ends_the_running_session(client):
     assert client.get("/ar/settings/account/").status_code == 200
     suspend(person, by=None)
     assert client.get("/ar/settings/account/").status_code == 302
+    reinstate(person, by=None)
+    assert client.get("/ar/settings/account/").status_code == 302
 
 
 def test_sign_out_ends_the_session_and_clears_the_device(client):
