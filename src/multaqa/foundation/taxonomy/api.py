@@ -35,6 +35,7 @@ from multaqa.foundation.taxonomy.models import State as TermState
 from multaqa.foundation.taxonomy.policies import can_curate, can_propose
 from multaqa.foundation.taxonomy.queries import (
     Branch,
+    KeptChoices,
     active_terms,
     below,
     choices,
@@ -57,6 +58,7 @@ __all__ = [
     "Area",
     "AreaStatus",
     "Branch",
+    "KeptChoices",
     "Refused",
     "Region",
     "Scheme",

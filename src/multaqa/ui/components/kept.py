@@ -13,11 +13,11 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from multaqa.lib.digits import current_digits
 from multaqa.ui.components.library import register
-from multaqa.ui.escaping import escaped
+from multaqa.ui.escaping import escaped, filled
 
 _MOST: Final = 2048  # parts of some kilobytes
 
@@ -69,6 +69,18 @@ def page_scripts() -> SafeString:
 
 
 @register.simple_tag
+def site_mark(home: str = "") -> SafeString:
+    """The mark of the platform, which leads home."""
+    return kept("ui/frame/mark.html", home=home or "/")
+
+
+@register.simple_tag
+def bell(notices: str, polled: str, unseen: int) -> SafeString:
+    """The way to the notices, with the number of those not seen yet; ``polled`` is where it asks for itself again."""
+    return kept("ui/frame/bell.html", notices=notices, polled=polled or "", unseen=unseen or 0)
+
+
+@register.simple_tag
 def rail(places: Links, desk: Links) -> SafeString:
     """The places and the reader's desk, beside the page."""
     return kept("ui/frame/rail.html", places=tuple(places or ()), desk=tuple(desk or ()))
@@ -95,9 +107,14 @@ def alternates(languages: Sequence[PageInLanguage], neutral: str = "") -> SafeSt
 
 
 @register.simple_tag
-def language_list(languages: Sequence[PageInLanguage]) -> SafeString:
-    """The items of the menu of languages; not kept, for each page has its own addresses."""
-    return SafeString("".join(map(_language_item, languages or ())))  # nosec B703 - each address was escaped
+def language_menu(languages: Sequence[PageInLanguage]) -> SafeString:
+    """This page in the other languages; its items are not kept, for each page has its own addresses."""
+    if len(languages or ()) < 2:
+        return SafeString("")
+    current = next((one.name for one in languages if one.current), "")
+    items = SafeString("".join(map(_language_item, languages)))  # nosec B703 - each address was escaped
+    menu = '<details class="menu">{}<nav class="menu-list" aria-label="{}"><ul>{}</ul></nav></details>'
+    return filled(menu, kept("ui/frame/language.html", current=current), gettext("Language"), items)
 
 
 def _language_item(one: PageInLanguage) -> str:

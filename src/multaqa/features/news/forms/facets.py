@@ -1,16 +1,15 @@
 """By what a reader narrows the list of news."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.news.models import Kind
-from multaqa.features.news.queries.reading import Shelf
 from multaqa.foundation.languages.api import CODES, name_of
-from multaqa.foundation.taxonomy.api import kept_choices
+from multaqa.foundation.taxonomy.api import KeptChoices
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,11 @@ class FacetsForm(forms.Form):
     )
     year = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
 
-    def __init__(self, *args: Any, shelf: Shelf, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, topics: KeptChoices, years: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        years = [(str(year), str(year)) for year in shelf.years]
-        self.fields["topic"].choices = [("", _("All topics")), *kept_choices(get_language() or "en")]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["year"].choices = [("", _("All years")), *years]  # type: ignore[attr-defined]  # a ChoiceField
+        known = [(str(year), str(year)) for year in years]
+        self.fields["topic"].choices = [("", _("All topics")), *topics]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["year"].choices = [("", _("All years")), *known]  # type: ignore[attr-defined]  # a ChoiceField
 
     def narrowing(self) -> Narrowing:
         """What was chosen."""

@@ -88,7 +88,7 @@ class Shelf:
     """How many articles there are, and of which years (in the active time zone), the newest first."""
 
     count: int
-    years: Sequence[int]
+    years: tuple[int, ...]
 
 
 def published(reader: Reader | Given) -> QuerySet[Article]:

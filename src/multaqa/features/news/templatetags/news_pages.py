@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from multaqa.features.news.forms.editor import ArticleForm
+from multaqa.features.news.forms.facets import FacetsForm
 from multaqa.features.news.models import Article
 from multaqa.features.news.queries.article_page import Words, words_in
 from multaqa.features.news.queries.editing import LanguageState
@@ -17,7 +18,7 @@ from multaqa.features.news.queries.readers import audience_words_of
 from multaqa.features.news.queries.reading import ArticleRow, address_of
 from multaqa.foundation.access.api import permanent_address, ref_of
 from multaqa.foundation.languages.api import Status, name_of, said_name_of
-from multaqa.foundation.taxonomy.api import kept_names
+from multaqa.foundation.taxonomy.api import KeptChoices, kept_names
 from multaqa.lib import bidi
 from multaqa.lib.labels import Labels
 from multaqa.ui.api import Choosable, choices_box, kept
@@ -35,6 +36,18 @@ def html_lang(code: str) -> str:
 def article_row(row: ArticleRow, level: int) -> SafeString:
     """One article of a list, its heading of this level; drawn once for all who are shown it alike."""
     return kept("news/row.html", row=row, level=level)
+
+
+@register.simple_tag
+def empty_facets(topics: KeptChoices, years: tuple[int, ...]) -> SafeString:
+    """The fields by which the list of news is narrowed, nothing chosen: drawn once for all who are offered the same."""
+    return kept("news/empty_facets.html", topics=topics, years=years)
+
+
+@register.simple_tag
+def facets_form(topics: KeptChoices, years: tuple[int, ...]) -> FacetsForm:
+    """The form of those fields."""
+    return FacetsForm({}, topics=topics, years=years)
 
 
 @register.simple_tag

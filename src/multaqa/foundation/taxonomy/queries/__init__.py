@@ -13,6 +13,7 @@ from multaqa.foundation.taxonomy.queries.terms import (
 )
 from multaqa.foundation.taxonomy.queries.trees import (
     Branch,
+    KeptChoices,
     active_terms,
     below,
     choices,
@@ -29,6 +30,7 @@ from multaqa.foundation.taxonomy.queries.trees import (
 
 __all__ = [
     "Branch",
+    "KeptChoices",
     "active_terms",
     "below",
     "choices",

@@ -12,6 +12,7 @@ from multaqa.foundation.taxonomy.schemes import OURS
 from multaqa.lib.labels import Labels, label_in
 
 type Choice = tuple[str, str]
+type KeptChoices = tuple[tuple[str, tuple[Choice, ...]], ...]
 _KEPT: Final = 60  # seconds
 _BELOW = """
 WITH RECURSIVE below(id) AS (
@@ -61,11 +62,14 @@ def choices(language: str) -> list[tuple[str, list[Choice]]]:
     return [(label_in(top.labels, language), list(_choices_in(top, below, language))) for top in below.get(None, ())]
 
 
-def kept_choices(language: str) -> list[tuple[str, list[Choice]]]:
+def kept_choices(language: str) -> KeptChoices:
     """``choices``, read again each minute: for pages that only offer them, the same to everyone."""
-    key = f"taxonomy:choices:{language}"
-    found: list[tuple[str, list[Choice]]] = caches["process"].get_or_set(key, lambda: choices(language), _KEPT) or []
-    return found
+    found: KeptChoices | None = caches["process"].get_or_set(
+        f"taxonomy:choices:{language}",
+        lambda: tuple((label, tuple(group)) for label, group in choices(language)),
+        _KEPT,
+    )
+    return found or ()
 
 
 def kept_names(language: str) -> Mapping[str, str]:
