@@ -22,6 +22,7 @@ def forgetful_process(settings: Settings) -> None:
     settings.UNSEEN_KNOWN_SECONDS = 1_000_000_000
     caches["process"].clear()
     caches["process"].set("people.is_open", True, None)  # no test but those of the first run asks
+    caches["process"].set("people.offered_languages", tuple(code for code, _name in settings.LANGUAGES), None)
     caches["process"].set("announcements:for_visitors", [], None)  # error pages ask the database for nothing else
 
 

@@ -9,9 +9,9 @@ from multaqa.foundation.people.commands import (
     LinkOver,
     appoint,
     begin_first_run,
+    choose_sender,
     describe_network,
     describe_part,
-    end_account,
     end_all_sessions,
     end_appointment,
     found_network,
@@ -19,6 +19,7 @@ from multaqa.foundation.people.commands import (
     look_through,
     mark_network,
     name_report_readers,
+    offer_languages,
     offer_office,
     open_account,
     open_network,
@@ -64,7 +65,7 @@ from multaqa.foundation.people.facts import (
     SignInUnlinked,
 )
 from multaqa.foundation.people.forms.joining import FirstAccountForm
-from multaqa.foundation.people.guards import recently_proved, require, signed_in, without_second_factor
+from multaqa.foundation.people.guards import recently_proved, require, signed_in
 from multaqa.foundation.people.held_counts import counts_about
 from multaqa.foundation.people.holdings import (
     Content,
@@ -79,7 +80,6 @@ from multaqa.foundation.people.holdings import (
 from multaqa.foundation.people.joining import sign_in_new
 from multaqa.foundation.people.kept_forms import posted_or_kept
 from multaqa.foundation.people.limits import limited
-from multaqa.foundation.people.locks import on_lock
 from multaqa.foundation.people.models import (
     Appointment,
     Digits,
@@ -126,15 +126,11 @@ from multaqa.foundation.people.queries.recoveries import (
     undo_token_at,
 )
 from multaqa.foundation.people.readers import Reader, account_holder, person_reading, reader_of, who_hides
+from multaqa.foundation.people.senders import may_send_as, sender_address, sender_domain
 from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page, settings_tabs
-from multaqa.foundation.people.signed_links import LOCKING, REPORTING, SignedLink, open_signed, sign_for
-from multaqa.foundation.people.standing import (
-    awaits_second_factor,
-    has_second_factor,
-    in_standing,
-    is_in_standing,
-    needs_second_factor,
-)
+from multaqa.foundation.people.signed_links import LOCKING, REPORTING, sign_for
+from multaqa.foundation.people.spoken import answered_in, language_choices, not_offered, offered_languages, spoken
+from multaqa.foundation.people.standing import awaits_second_factor, in_standing, needs_second_factor
 from multaqa.foundation.people.tasks import (
     finish_recoveries,
     forget_address_changes,
@@ -196,7 +192,6 @@ __all__ = [
     "SettingsPage",
     "SignInLinked",
     "SignInUnlinked",
-    "SignedLink",
     "State",
     "Theme",
     "account_holder",
@@ -204,19 +199,20 @@ __all__ = [
     "active_people",
     "address_change_named",
     "addresses_known",
+    "answered_in",
     "appoint",
     "awaits_second_factor",
     "bar_from_providers",
     "begin_first_run",
     "capabilities_of",
     "changes_undone_with",
+    "choose_sender",
     "counts_about",
     "demo_accounts_exist",
     "describe_network",
     "describe_part",
     "device_name",
     "duty_of_role",
-    "end_account",
     "end_all_sessions",
     "end_appointment",
     "finish_recoveries",
@@ -229,35 +225,36 @@ __all__ = [
     "found_network",
     "has_a_steward",
     "has_capability",
-    "has_second_factor",
     "holdings",
     "in_standing",
-    "is_in_standing",
     "is_open",
     "key_of_token",
+    "language_choices",
     "limited",
     "lock",
     "look_through",
     "looker_behind",
     "mark_network",
     "may_describe_network",
+    "may_send_as",
     "name_report_readers",
     "needs_second_factor",
     "networks_of",
+    "not_offered",
     "nothing_to_erase",
     "nothing_to_export",
+    "offer_languages",
     "offer_named",
     "offer_office",
     "offer_token",
+    "offered_languages",
     "office_numbered",
     "offices_held",
     "on_address_change",
-    "on_lock",
     "open_account",
     "open_network",
     "open_offers",
     "open_recoveries",
-    "open_signed",
     "people_holding",
     "people_in_standing",
     "people_of",
@@ -280,12 +277,15 @@ __all__ = [
     "report_readers",
     "require",
     "require_second_factor",
+    "sender_address",
+    "sender_domain",
     "set_up_link",
     "settings_tabs",
     "sign_for",
     "sign_in_named",
     "sign_in_new",
     "signed_in",
+    "spoken",
     "stop_token",
     "suspend",
     "the_network",
@@ -294,7 +294,6 @@ __all__ = [
     "viewing_of",
     "who_hides",
     "withdraw_offer",
-    "without_second_factor",
     "word_of_office",
     "zone_of",
 ]

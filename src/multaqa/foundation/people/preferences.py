@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from django.utils import translation
 
 from multaqa.foundation.people.models import Digits, Theme
 from multaqa.foundation.people.readers import reader_of
+from multaqa.foundation.people.spoken import spoken, wished_language
 
 THEME_COOKIE: Final = "theme"
 DIGITS_COOKIE: Final = "digits"
@@ -32,13 +32,13 @@ def preferences_of(request: HttpRequest) -> Preferences:
     reader = reader_of(request)
     if reader is None:
         return Preferences(
-            language=translation.get_language_from_request(request),
+            language=wished_language(request),
             digits=_choice(Digits, request.COOKIES.get(DIGITS_COOKIE, "")) or Digits.WESTERN,
             time_zone=zone_of(settings.TIME_ZONE),
             theme=_choice(Theme, request.COOKIES.get(THEME_COOKIE, "")) or Theme.SYSTEM,
         )
     return Preferences(
-        language=reader.language,
+        language=spoken(reader.language),
         digits=Digits(reader.digits),
         time_zone=zone_of(reader.time_zone),
         theme=Theme(reader.theme),

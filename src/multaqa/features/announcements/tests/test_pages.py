@@ -89,6 +89,17 @@ def test_counting_saves_nothing(desk, people):
     assert draft.whom == Whom.ALL
 
 
+def test_count_follows_each_choice_by_itself_also_while_the_reason_is_missing(desk, people):
+    draft = a_draft(people.elodie)
+    here = f"{DESK}{draft.public_id}/plan/"
+    asked = planned(whom="language", language="ru", urgent="on", count="1")
+    piece = desk.post(here, asked, headers={"HX-Request": "true"}).content.decode()
+    assert "Reaches people: <strong>1</strong>" in piece
+    assert "<html" not in piece
+    nobody = desk.post(here, planned(whom="named", named="Nemo", count="1"), headers={"HX-Request": "true"})
+    assert nobody.content.decode().strip() == ""
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.news.models import Kind
-from multaqa.foundation.languages.api import CODES, name_of
+from multaqa.foundation.languages.api import language_choices
 from multaqa.foundation.taxonomy.api import KeptChoices
 
 
@@ -34,7 +34,7 @@ class FacetsForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Available in"),
         required=False,
-        choices=[("", _("Any language")), *((code, name_of(code)) for code in CODES)],
+        choices=lambda: [("", _("Any language")), *language_choices()],
     )
     year = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
 

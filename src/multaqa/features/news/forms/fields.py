@@ -1,7 +1,7 @@
 """Fields that know what may be kept: texts, labels in six languages."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,8 +12,6 @@ from multaqa.foundation.languages.api import CODES, name_of
 from multaqa.lib.bidi import html_lang
 from multaqa.lib.controls import tidy
 from multaqa.lib.labels import Labels
-
-LANGUAGE_CHOICES: Final = [(code, name_of(code)) for code in CODES]
 
 
 class TextField(forms.CharField):

@@ -14,7 +14,7 @@ from multaqa.features.news.importing import Choice
 from multaqa.features.news.limits import LONGEST
 from multaqa.features.news.models import Kind
 from multaqa.features.news.reading.api import MAX_BYTES, Entry, Refusal
-from multaqa.foundation.languages.api import CODES, name_of
+from multaqa.foundation.languages.api import language_choices
 from multaqa.foundation.taxonomy.api import suggest
 from multaqa.ui.api import WrittenField
 
@@ -91,7 +91,7 @@ class EntryForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
-    language = forms.ChoiceField(label=_("Language of the text"), choices=[(code, name_of(code)) for code in CODES])
+    language = forms.ChoiceField(label=_("Language of the text"), choices=language_choices)
     published = forms.DateField(
         label=_("Published at the source on"),
         required=False,

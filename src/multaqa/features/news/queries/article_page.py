@@ -12,7 +12,7 @@ from multaqa.features.news.models import Article, ArticleText, Correction, Edito
 from multaqa.features.news.queries.reading import Topic, address_of, texts_shown, topics_on
 from multaqa.foundation.access.api import readable_by, rows_for
 from multaqa.foundation.files.api import File
-from multaqa.foundation.languages.api import CODES, FieldInLanguage, field_in
+from multaqa.foundation.languages.api import CODES, FieldInLanguage, field_in, offered_languages
 from multaqa.foundation.people.api import Reader
 from multaqa.lib.bidi import direction_of
 from multaqa.lib.labels import Labels, label_in, language_of
@@ -145,6 +145,7 @@ def _page(found: Sequence[Row], *, reader: Reader, language: str) -> ArticlePage
         return None
     article = _article_in(found[0])
     texts = [ArticleText.from_db(connection.alias, _TEXT, row[: len(_TEXT)]) for row in found]
+    titled = {text.language for text in texts if text.title}
     body = _body(texts, language)
     notes, corrections = _additions(article, language, body)
     return ArticlePage(
@@ -154,7 +155,7 @@ def _page(found: Sequence[Row], *, reader: Reader, language: str) -> ArticlePage
         lead=field_in(texts, "lead", language),
         body=body,
         image_alt=field_in(texts, "image_alt", language),
-        languages=[code for code in CODES if any(text.language == code and text.title for text in texts)],
+        languages=[code for code in CODES if code in offered_languages() and code in titled],
         topics=topics_on([article.pk], language).get(article.pk, ()),
         speakers=_speakers(article, language),
         corrections=corrections,

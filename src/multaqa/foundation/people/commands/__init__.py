@@ -36,7 +36,13 @@ from multaqa.foundation.people.commands.invitations import (
 )
 from multaqa.foundation.people.commands.links import AlreadyLinked, LastWayIn, end_links, link, note_use, unlink
 from multaqa.foundation.people.commands.locking import lock, unlock
-from multaqa.foundation.people.commands.networks import describe_network, found_network, mark_network
+from multaqa.foundation.people.commands.networks import (
+    choose_sender,
+    describe_network,
+    found_network,
+    mark_network,
+    offer_languages,
+)
 from multaqa.foundation.people.commands.offices import LastSteward, appoint, end_appointment
 from multaqa.foundation.people.commands.reports import (
     REPORTS_KEPT,
@@ -76,6 +82,7 @@ __all__ = [
     "answer_sign_up",
     "appoint",
     "begin_first_run",
+    "choose_sender",
     "close_report",
     "decline_offer",
     "describe_network",
@@ -99,6 +106,7 @@ __all__ = [
     "mark_network",
     "name_report_readers",
     "note_use",
+    "offer_languages",
     "offer_office",
     "open_account",
     "open_network",
