@@ -130,7 +130,7 @@ from multaqa.foundation.people.senders import may_send_as, sender_address, sende
 from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page, settings_tabs
 from multaqa.foundation.people.signed_links import LOCKING, REPORTING, sign_for
 from multaqa.foundation.people.spoken import answered_in, language_choices, not_offered, offered_languages, spoken
-from multaqa.foundation.people.standing import awaits_second_factor, in_standing, needs_second_factor
+from multaqa.foundation.people.standing import awaits_second_factor, has_second_factor, in_standing, needs_second_factor
 from multaqa.foundation.people.tasks import (
     finish_recoveries,
     forget_address_changes,
@@ -225,6 +225,7 @@ __all__ = [
     "found_network",
     "has_a_steward",
     "has_capability",
+    "has_second_factor",
     "holdings",
     "in_standing",
     "is_open",

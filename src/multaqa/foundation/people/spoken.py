@@ -3,6 +3,7 @@
 ``settings.LANGUAGES`` is what is installed: texts may exist in any of these. Stewards choose what of it is offered.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.conf import settings
@@ -80,7 +81,7 @@ def language_choices() -> list[tuple[str, str]]:
     return [(code, settings.NAMES_OF_LANGUAGES[code]) for code in offered_languages()]
 
 
-def not_offered(labels: Labels) -> Labels:
+def not_offered(labels: Mapping[str, str]) -> Labels:
     """The texts in languages that are not offered: forms do not show them, and saving one must not lose them."""
     left = set(settings.NAMES_OF_LANGUAGES).difference(offered_languages())
     return {code: text for code, text in labels.items() if code in left}

@@ -13,10 +13,9 @@ from django.utils.translation import override
 
 from multaqa.foundation.facts.api import facts_about
 from multaqa.foundation.jobs.testing import run_everything
-from multaqa.foundation.people.api import on_lock
 from multaqa.foundation.people.commands import forget_old_sign_ins, lock
 from multaqa.foundation.people.devices import device_name, kind_of_device
-from multaqa.foundation.people.locks import forget_ending
+from multaqa.foundation.people.locks import forget_ending, on_lock
 from multaqa.foundation.people.models import Device, Person, SignIn
 from multaqa.foundation.people.presence import Batch
 from multaqa.foundation.people.queries import live_sign_ins
