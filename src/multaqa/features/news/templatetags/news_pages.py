@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from multaqa.features.news.forms.editor import ArticleForm
-from multaqa.features.news.forms.facets import FacetsForm
+from multaqa.features.news.forms.facets import FacetsForm, Offered
 from multaqa.features.news.models import Article
 from multaqa.features.news.queries.article_page import Words, words_in
 from multaqa.features.news.queries.editing import LanguageState
@@ -18,7 +18,7 @@ from multaqa.features.news.queries.readers import audience_words_of
 from multaqa.features.news.queries.reading import ArticleRow, address_of
 from multaqa.foundation.access.api import permanent_address, ref_of
 from multaqa.foundation.languages.api import Status, name_of, said_name_of
-from multaqa.foundation.taxonomy.api import KeptChoices, kept_names
+from multaqa.foundation.taxonomy.api import kept_names
 from multaqa.lib import bidi
 from multaqa.lib.labels import Labels
 from multaqa.ui.api import Choosable, choices_box, kept
@@ -39,15 +39,15 @@ def article_row(row: ArticleRow, level: int) -> SafeString:
 
 
 @register.simple_tag
-def empty_facets(topics: KeptChoices, years: tuple[int, ...]) -> SafeString:
+def empty_facets(offered: Offered) -> SafeString:
     """The fields by which the list of news is narrowed, nothing chosen: drawn once for all who are offered the same."""
-    return kept("news/empty_facets.html", topics=topics, years=years)
+    return kept("news/empty_facets.html", offered=offered)
 
 
 @register.simple_tag
-def facets_form(topics: KeptChoices, years: tuple[int, ...]) -> FacetsForm:
+def facets_form(offered: Offered) -> FacetsForm:
     """The form of those fields."""
-    return FacetsForm({}, topics=topics, years=years)
+    return FacetsForm({}, offered=offered)
 
 
 @register.simple_tag

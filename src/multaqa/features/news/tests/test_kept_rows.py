@@ -1,5 +1,6 @@
 """What is kept of a list between two pages: never what has changed since, never what another reader was shown."""
 
+from django.core.cache import caches
 from django.test import Client
 from lxml.html import fromstring
 
@@ -8,8 +9,9 @@ from multaqa.features.news.models import ArticleText
 from multaqa.features.news.testing import a_draft, a_published_article
 from multaqa.features.news.tests.browsing import signed
 from multaqa.foundation.access.api import ACCOUNT, Label
+from multaqa.foundation.people.api import Network
 from multaqa.foundation.people.testing import a_person
-from multaqa.foundation.taxonomy.api import Term
+from multaqa.foundation.taxonomy.api import Term, TermState
 
 
 def listed(client, found_by="news-row-title"):
@@ -60,3 +62,19 @@ def test_each_reader_sees_dates_in_her_own_digits(newsroom):
     first, second, again = (listed(browser_with(digits), "meta")[0] for digits in ("western", "arabic", "western"))
     assert (first, first.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))) == (again, second)
     assert first != second
+
+
+def test_the_empty_form_offers_what_is_offered_now(newsroom, term):
+    a_published_article(newsroom, term=term)
+    before = offered_in(Client(), "language")
+    Network.objects.update(languages=["fr", "ar"])
+    caches["process"].clear()
+    assert (len(before), offered_in(Client(), "language")) == (7, ["", "fr", "ar"])
+    Term.objects.filter(pk=term.pk).update(state=TermState.RETIRED)
+    caches["process"].clear()
+    assert term.public_id not in offered_in(Client(), "topic")
+
+
+def offered_in(client, name):
+    page = fromstring(client.get("/ar/news/").content.decode())
+    return page.xpath(f"//select[@name='{name}']//option/@value")

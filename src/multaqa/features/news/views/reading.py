@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from multaqa.features.news.filling import filled_body
-from multaqa.features.news.forms.facets import FacetsForm, Narrowing
+from multaqa.features.news.forms.facets import FacetsForm, Narrowing, offered
 from multaqa.features.news.models import Article
 from multaqa.features.news.queries.article_page import ArticlePage, article_page, tombstone
 from multaqa.features.news.queries.reading import ArticleRow, narrowed, newest_rows, published, rows, shelf
@@ -22,7 +22,7 @@ from multaqa.foundation.access.api import PUBLIC, ref_of
 from multaqa.foundation.files.api import shared_copy
 from multaqa.foundation.notify.api import followed_refs
 from multaqa.foundation.people.api import Person, Reader, reader_of
-from multaqa.foundation.taxonomy.api import kept_choices, term_of, with_narrower
+from multaqa.foundation.taxonomy.api import term_of, with_narrower
 from multaqa.ui.api import CardPicture
 
 PAGE_SIZE = 20
@@ -33,13 +33,13 @@ def articles(request: HttpRequest) -> HttpResponse:
     """The list of news, newest first, narrowed as the reader chose."""
     reader = reader_of(request)
     whole = shelf(reader)
-    topics, years = kept_choices(get_language() or "en"), whole.years
-    form = FacetsForm(request.GET, topics=topics, years=years) if request.GET else None
+    facets = offered(whole.years)
+    form = FacetsForm(request.GET, offered=facets) if request.GET else None
     chosen = form.narrowing() if form else Narrowing()
     page, shown = (
         _whole_list(request, reader, whole.count) if chosen.is_empty() else _narrowed_list(request, reader, chosen)
     )
-    context = {"form": form, "topics": topics, "years": years, "chosen": chosen, "page": page, "rows": shown}
+    context = {"form": form, "facets": facets, "chosen": chosen, "page": page, "rows": shown}
     return render(request, "news/articles.html", context)
 
 
