@@ -148,7 +148,6 @@ SESSION_ENGINE = "multaqa.foundation.people.sessions"
 # How long somebody stays signed in at most, and how long without using the site (docs/operate/accounts.md).
 SESSION_COOKIE_AGE = env.number("MULTAQA_SESSION_DAYS", default=14) * 24 * 3600
 SESSION_REST_HOURS = env.number("MULTAQA_SESSION_REST_HOURS", default=72)
-LANGUAGE_COOKIE_NAME = "language"
 CSRF_FAILURE_VIEW = "multaqa.foundation.people.views.stale_form"
 ACCOUNT_ADAPTER = "multaqa.foundation.notify.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -237,8 +236,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL
 SECURE_HSTS_SECONDS = env.number("MULTAQA_HSTS_SECONDS", default=365 * 24 * 3600) * HTTPS
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True  # of our own host name alone
 # Browsers take a cookie of this name only over HTTPS and from this very host.
-_HOST_ONLY = "__Host-" if HTTPS else ""
-SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_HOST_ONLY}sessionid", f"{_HOST_ONLY}csrftoken"
+OWN_COOKIES_PREFIX = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{OWN_COOKIES_PREFIX}sessionid", f"{OWN_COOKIES_PREFIX}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{OWN_COOKIES_PREFIX}language"
 CSRF_COOKIE_HTTPONLY = True
 # How many proxies stand in front: that many entries of X-Forwarded-For, and X-Forwarded-Proto, are believed.
 PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MULTAQA_PROXIES", default=0)
