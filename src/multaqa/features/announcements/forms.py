@@ -66,6 +66,16 @@ class WordsForm(forms.Form):
         return {name: self.cleaned_data[name] for name in AnnouncementText.FIELDS}
 
 
+class TranslationForm(WordsForm):
+    """A sent announcement in one more language, whole."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in AnnouncementText.FIELDS:
+            self.fields[name].required = True
+            del self.fields[f"{name}_revision"]
+
+
 class MomentField(forms.DateTimeField):
     """A day and hour in the writer's time zone, in any digits."""
 
