@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from journeys.test_second_factor import code_of, give_password, sign_out
+from journeys.test_second_factor import code_of, give_code, give_password, sign_out
 
 
 @pytest.fixture(scope="module")
@@ -94,8 +94,7 @@ def test_second_factor_of_the_provider_spares_ours_and_a_password_does_not(walk)
     page = member.page
     page.goto("/en/settings/two-steps/")
     page.locator("form[action$='/two-steps/app/'] button").click()
-    page.locator("input[name=code]").fill(code_of(page.locator(".secret").inner_text()))
-    page.locator("main form button[type=submit]").last.click()
+    give_code(page, code_of(page.locator(".secret").inner_text()))
     page.goto("/en/settings/providers/")
     page.locator("form[action*='/ministry/'] button").click()
     enter(page, "diego+mfa")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from journeys.house import TWO_FACTORS, another_key
-from journeys.test_second_factor import code_of, give_password, sign_out
+from journeys.test_second_factor import code_of, give_code, give_password, sign_out
 
 PERSISTENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"
 
@@ -83,8 +83,7 @@ def test_second_factor_of_the_university_spares_ours_only_when_it_says_so(walk, 
     page = member.page
     page.goto("/en/settings/two-steps/")
     page.locator("form[action$='/two-steps/app/'] button").click()
-    page.locator("input[name=code]").fill(code_of(page.locator(".secret").inner_text()))
-    page.locator("main form button[type=submit]").last.click()
+    give_code(page, code_of(page.locator(".secret").inner_text()))
     page.goto("/en/settings/providers/")
     page.locator("form[action*='/university/'] button").click()
     enter(page, "fiona")
