@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from journeys.production import running_installation
-from journeys.test_second_factor import code_of
+from journeys.test_second_factor import code_of, give_code
 from multaqa.foundation.people.testing import PASSWORD
 
 ADDRESS = "nadia@example.org"
@@ -93,8 +93,7 @@ def _enrols(steward):
     page.wait_for_load_state()
     steward.look("app")
     secret = page.locator(".secret").inner_text()
-    page.locator("input[name=code]").fill(code_of(secret))
-    page.locator("main form button[type=submit]").last.click()
+    give_code(page, code_of(secret))
     page.wait_for_url("**/two-steps/codes/**")
     steward.look("codes")
     page.locator("main form button[type=submit]").last.click()
