@@ -9,6 +9,8 @@ CODE := src tools journeys bench
 export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := 1
 export PYTHONPATH := src
+# A run starts a hundred Pythons: without what they keep each would compile our code and the libraries anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 COMPILE := $(BIN)/uv pip compile --quiet --python $(BIN)/python --python-version 3.12 --generate-hashes --no-emit-index-url --universal --custom-compile-command "make lock"
 # Commands that only read the code need some secret key; they keep nothing that it protects.

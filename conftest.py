@@ -11,6 +11,8 @@ from django.db import connection, transaction
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
+from multaqa.lib.stencil import database_is_made
+
 REMADE_BY_DJANGO = {"auth", "contenttypes"}
 EMPTYING = {"transactional_db", "live_server"}
 AT_FIRST = pytest.StashKey[list[dict[str, Any]]]()
@@ -22,6 +24,7 @@ def forgetful_process(settings: Settings) -> None:
     settings.UNSEEN_KNOWN_SECONDS = 1_000_000_000
     caches["process"].clear()
     caches["process"].set("people.is_open", True, None)  # no test but those of the first run asks
+    caches["process"].set("people.offered_languages", tuple(code for code, _name in settings.LANGUAGES), None)
     caches["process"].set("announcements:for_visitors", [], None)  # error pages ask the database for nothing else
 
 
@@ -38,6 +41,7 @@ def django_db_setup(
         rows = [row for model in models for row in model._base_manager.all()]
         ours = [row for row in rows if row._meta.app_label not in REMADE_BY_DJANGO]
         pytestconfig.stash[AT_FIRST] = serializers.serialize("python", ours)
+        database_is_made()
 
 
 @pytest.hookimpl(wrapper=True)

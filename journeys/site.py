@@ -12,22 +12,25 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+CALLED = "called-outside"
 READY_WITHIN = 180.0  # seconds, on a slow and watched machine
 
 
 @contextmanager
-def running_site(folder: Path, **more: str) -> Iterator[str]:
+def running_site(folder: Path, *, port: int = 0, watched: bool = True, **more: str) -> Iterator[str]:
     """Migrate, build the demo world and serve it as ``make run`` does; gives the address without trailing slash.
 
-    ``more`` are further variables of its environment.
+    ``more`` are further variables of its environment. A ``watched`` site calls nothing but this machine: what it tries
+    is refused, and raises AssertionError here when it ends.
     """
-    port = free_port()
+    port = port or free_port()
     address = f"http://localhost:{port}"
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("MULTAQA_", "DJANGO_"))},
         "MULTAQA_DEMO": "1",
         "MULTAQA_VAR": str(folder),
         "MULTAQA_ADDRESS": address,
+        **(_watching(folder) if watched else {}),
         **more,
     }
     _manage("migrate", "--verbosity", "0", environment=environment)
@@ -46,6 +49,14 @@ def running_site(folder: Path, **more: str) -> Iterator[str]:
         finally:
             server.terminate()
             server.wait(timeout=30)
+    called = (folder / CALLED).read_text() if (folder / CALLED).exists() else ""
+    assert called == "", f"The site called the outside:\n{called}"
+
+
+def _watching(folder: Path) -> dict[str, str]:
+    """What has every Python process of the site load ``watched/sitecustomize.py``."""
+    path = [str(ROOT / "journeys" / "watched"), str(ROOT)]
+    return {"PYTHONPATH": os.pathsep.join(path), "JOURNEYS_CALLED": str(folder / CALLED)}
 
 
 def _manage(*arguments: str, environment: dict[str, str]) -> None:

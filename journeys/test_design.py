@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from journeys.eyes import Eyes
+from multaqa.lib.fold import fold
 
 Walk = Callable[..., Eyes]
 PUBLIC = ("/", "/news/", "/topics/", "/account/sign-in/", "/account/sign-up/", "/settings/", "/styleguide/")
@@ -37,6 +38,16 @@ HEIGHTS = """[...document.querySelectorAll(".offer a, main :is(h2, h3, li, secti
   .map((each) => [each.getBoundingClientRect().height, parseFloat(getComputedStyle(each, "::after").height) || 0])
   .map((heights) => Math.max(...heights))"""
 """How tall each link of a list is, or what lies over it to be pressed."""
+FOLDED = "words => customElements.get('filtered-choices').fold(words)"
+COMPARED = (
+    "أَهْدَافٌ آمِنَةٌ، مُؤسَّسة ٱلشاطئ ـــ سُوء ٢٠٢٢ ۱۲",
+    "کتاب‌ها و یاری",
+    "Йод, Ёлка и СЪЕЗД",
+    "Straße, ÉCOLE, l’œuvre, ﬁn",
+    "Niñez – acción",
+    "城市中心  ＡＢＣ１２３",
+)
+"""Words of six scripts and of neighbours: marks, variants of letters, digits, ligatures, spaces."""
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -145,6 +156,30 @@ def test_choices_are_narrowed_by_typing_and_shown_as_chosen(walk: Walk) -> None:
     expect(choices.locator(".choices-list label:visible")).to_have_count(1)
     choices.locator(".choices-list label:visible").click()
     expect(choices.locator(".choices-chosen button")).to_have_count(3)
+
+
+def test_choices_are_taken_and_left_with_the_keyboard_alone(walk: Walk) -> None:
+    page = _guide(walk("en", phone=False))
+    choices = page.locator("#field .guide-panel").first.locator("filtered-choices")
+    search = choices.locator("input[type=search]")
+    search.press_sequentially("sites RELIG")
+    expect(choices.get_by_role("status")).to_have_text("Found: 1")
+    page.keyboard.press("Enter")
+    expect(choices.locator(".choices-chosen button")).to_have_count(3)
+    page.keyboard.press("Escape")
+    expect(choices.locator(".choices-list label:visible")).to_have_count(3)
+    page.keyboard.press("ArrowDown")
+    expect(choices.locator("input[type=checkbox]").first).to_be_focused()
+    page.keyboard.press("Space")
+    expect(choices.locator(".choices-chosen button")).to_have_count(2)
+    page.keyboard.press("ArrowUp")
+    expect(search).to_be_focused()
+
+
+def test_words_are_compared_in_the_browser_as_on_the_server(walk: Walk) -> None:
+    page = _guide(walk("en", phone=False))
+    for words in COMPARED:
+        assert page.evaluate(FOLDED, words) == fold(words), words
 
 
 def test_choices_are_a_plain_list_without_script(walk: Walk) -> None:

@@ -5,25 +5,18 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from journeys.house import free_port, running_house, wanted
-from journeys.site import running_site
-from journeys.test_second_factor import code_of, give_password, sign_out
+from journeys.test_second_factor import code_of, give_code, give_password, sign_out
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory):
+def folder(houses):
     """A site of its own: the others know no provider."""
-    return tmp_path_factory.mktemp("site-with-a-provider")
+    return houses.folder
 
 
 @pytest.fixture(scope="module")
-def site(folder):
-    port = free_port()
-    with (
-        running_site(folder, MULTAQA_SIGN_IN_BY=wanted(port)) as address,
-        running_house(folder, port=port, site=address),
-    ):
-        yield address
+def site(houses):
+    return houses.site
 
 
 def go(page: Page, language: str = "en") -> None:
@@ -70,7 +63,7 @@ def test_member_connects_the_provider_and_signs_in_by_it(walk):
     member = walk("en", phone=False)
     member.sign_in("karim")
     page = member.open("/settings/providers/", name="other-accounts")
-    page.get_by_role("button", name="Connect").click()
+    page.locator("form[action*='/ministry/'] button").click()
     enter(page, "karim")
     page.wait_for_url("**/en/settings/providers/")
     member.look("connected")
@@ -101,10 +94,9 @@ def test_second_factor_of_the_provider_spares_ours_and_a_password_does_not(walk)
     page = member.page
     page.goto("/en/settings/two-steps/")
     page.locator("form[action$='/two-steps/app/'] button").click()
-    page.locator("input[name=code]").fill(code_of(page.locator(".secret").inner_text()))
-    page.locator("main form button[type=submit]").last.click()
+    give_code(page, code_of(page.locator(".secret").inner_text()))
     page.goto("/en/settings/providers/")
-    page.get_by_role("button", name="Connect").click()
+    page.locator("form[action*='/ministry/'] button").click()
     enter(page, "diego+mfa")
     page.wait_for_url("**/en/settings/providers/")
     sign_out(page, "en")

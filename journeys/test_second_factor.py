@@ -40,6 +40,12 @@ def give_password(page: Page, who: str) -> None:
     page.wait_for_url("**/second-step/")
 
 
+def give_code(page: Page, code: str) -> None:
+    """The second step of signing in, or the proof that an app was set up."""
+    page.locator("input[name=code]").fill(code)
+    page.locator("form:has(input[name=code]) button[type=submit]").click()
+
+
 def code_of(secret: str, *, steps_on: int = 0) -> str:
     return code_at(secret.replace(" ", ""), int(time.time()) // STEP + steps_on)
 
@@ -74,8 +80,7 @@ def test_app_is_set_up_and_asked_for_without_javascript(walk):
     page.locator("form[action$='/two-steps/app/'] button").click()
     member.look("app")
     secret = page.locator(".secret").inner_text()
-    page.locator("input[name=code]").fill(code_of(secret))
-    page.locator("main form button[type=submit]").last.click()
+    give_code(page, code_of(secret))
     page.wait_for_url("**/two-steps/codes/**")
     recovery = page.locator(".codes li").first.inner_text().strip()
     member.look("codes")
@@ -83,18 +88,15 @@ def test_app_is_set_up_and_asked_for_without_javascript(walk):
     sign_out(page, "en")
     give_password(page, "mourad")
     member.look("second-step")
-    page.locator("input[name=code]").fill("000000")
     with page.expect_navigation():
-        page.locator("main form button[type=submit]").last.click()
+        give_code(page, "000000")
     member.forgive(422)
     member.look("second-step-refused")
-    page.locator("input[name=code]").fill(code_of(secret, steps_on=1))
-    page.locator("main form button[type=submit]").last.click()
+    give_code(page, code_of(secret, steps_on=1))
     assert page.locator("html").get_attribute("data-person")
     sign_out(page, "en")
     give_password(page, "mourad")
-    page.locator("input[name=code]").fill(recovery)
-    page.locator("main form button[type=submit]").last.click()
+    give_code(page, recovery)
     assert page.locator("html").get_attribute("data-person")
 
 

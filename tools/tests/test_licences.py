@@ -1,6 +1,17 @@
 """What an installation runs may be run by anybody: every licence is on the list, and the paper says which."""
 
-from tools.licences import EXCEPTIONS, PAPER, Part, front_end_parts, paper, python_parts, refused
+from tools.licences import (
+    EXCEPTIONS,
+    OF_TOOLS,
+    PAPER,
+    Part,
+    front_end_parts,
+    journey_parts,
+    paper,
+    python_parts,
+    refused,
+    tool_parts,
+)
 
 
 def test_every_licence_is_allowed():
@@ -14,6 +25,10 @@ def test_paper_is_up_to_date():
 
 def test_exceptions_are_used():
     assert set(EXCEPTIONS) <= {part.name for part in python_parts()}
+
+
+def test_what_only_tests_run_is_on_the_list_or_an_exception_that_is_used():
+    assert {part.name for part in refused(tool_parts() + journey_parts())} == set(OF_TOOLS)
 
 
 def test_other_licences_are_refused():

@@ -146,7 +146,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 SESSION_ENGINE = "multaqa.foundation.people.sessions"
-LANGUAGE_COOKIE_NAME = "language"
+# How long somebody stays signed in at most, and how long without using the site (docs/operate/accounts.md).
+SESSION_COOKIE_AGE = env.number("MULTAQA_SESSION_DAYS", default=14) * 24 * 3600
+SESSION_REST_HOURS = env.number("MULTAQA_SESSION_REST_HOURS", default=72)
 CSRF_FAILURE_VIEW = "multaqa.foundation.people.views.stale_form"
 ACCOUNT_ADAPTER = "multaqa.foundation.notify.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -167,6 +169,7 @@ ACCOUNT_FORMS = {
     "set_password": "multaqa.foundation.people.forms.accounts.SetPasswordForm",
     "add_email": "multaqa.foundation.people.forms.accounts.ChangeAddressForm",
 }
+ACCOUNT_RATE_LIMITS = {"reset_password": "20/m/ip,5/h/key"}  # nobody's mailbox is filled by asking in her name
 MFA_ADAPTER = "multaqa.foundation.people.factor_adapter.FactorRules"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -183,6 +186,7 @@ PROOF_MINUTES = env.number("MULTAQA_PROOF_MINUTES", default=15)
 # How many bytes of files a person, and all together, may upload; 0 is no limit.
 FILES_OF_A_PERSON = env.number("MULTAQA_FILES_OF_A_PERSON_MB", default=2_000) * 1_000_000
 FILES_IN_ALL = env.number("MULTAQA_FILES_IN_ALL_MB", default=50_000) * 1_000_000
+LANGUAGES_KNOWN_SECONDS = 30  # for how long a process believes which languages stewards chose to offer
 BANNERS_KNOWN_SECONDS = 30  # for how long a process believes which announcements stand above pages for visitors
 UNSEEN_KNOWN_SECONDS = 300  # how long a number of unseen notices is believed when nothing is heard to change
 FETCH_PAGES = env.flag("MULTAQA_FETCH_PAGES", default=True)  # whether an import may fetch from the public web
@@ -233,8 +237,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL
 SECURE_HSTS_SECONDS = env.number("MULTAQA_HSTS_SECONDS", default=365 * 24 * 3600) * HTTPS
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True  # of our own host name alone
 # Browsers take a cookie of this name only over HTTPS and from this very host.
-_HOST_ONLY = "__Host-" if HTTPS else ""
-SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_HOST_ONLY}sessionid", f"{_HOST_ONLY}csrftoken"
+OWN_COOKIES_PREFIX = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{OWN_COOKIES_PREFIX}sessionid", f"{OWN_COOKIES_PREFIX}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{OWN_COOKIES_PREFIX}language"
 CSRF_COOKIE_HTTPONLY = True
 # How many proxies stand in front: that many entries of X-Forwarded-For, and X-Forwarded-Proto, are believed.
 PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MULTAQA_PROXIES", default=0)

@@ -49,7 +49,7 @@ def tidy_requests(answer: Answer) -> Answer:
 
 def _tidy_form(request: HttpRequest) -> None:
     try:
-        request.POST = _tidied(request.POST)  # type: ignore[assignment]  # as above
+        request.POST = _tidied(request.POST)  # type: ignore[assignment]  # plain again, as above
     except UnreadablePostError:
         return  # the sender is gone; whoever reads the form next is told so
 

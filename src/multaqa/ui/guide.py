@@ -10,12 +10,14 @@ from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.template.loader import get_template
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from multaqa.lib import bidi, markdown
 from multaqa.ui.components import COMPONENTS
+from multaqa.ui.guide_purposes import PURPOSES
 from multaqa.ui.icons import ICONS
 from multaqa.ui.widgets import FilteredChoices
 
@@ -44,46 +46,15 @@ class Panel:
 
 @dataclass(frozen=True)
 class Section:
-    """One component: what it is for, its props, an example's source, and that example in four ways."""
+    """One component: what it is for, what its code says of it, its props, an example's source and four renderings."""
 
     name: str
-    purpose: str
+    purpose: Promise
+    contract: str
     props: list[Prop]
     source: str
     panels: list[Panel]
 
-
-SHOWN = (
-    "button",
-    "link_button",
-    "menu",
-    "dialog",
-    "card",
-    "notice",
-    "empty",
-    "progress",
-    "breadcrumbs",
-    "tabs",
-    "pagination",
-    "icon",
-    "chip",
-    "tlp",
-    "avatar",
-    "entry",
-    "facts",
-    "words",
-    "prose",
-    "person_name",
-    "date",
-    "datetime",
-    "number",
-    "meta",
-    "data_table",
-    "error_summary",
-    "field",
-    "writing_area",
-)
-"""The components in the order of the page; ``templates/ui/guide/`` holds an example of each."""
 
 _TEXTS = {
     "ar": {
@@ -125,14 +96,15 @@ _TEXTS = {
 
 def sections() -> list[Section]:
     """Each component in the order of the examples."""
-    return [_section(name) for name in SHOWN]
+    return [_section(name) for name in PURPOSES]
 
 
 def _section(name: str) -> Section:
     function = COMPONENTS[name]
     source = _example(name).source
     panels = [_panel(name, language, theme) for language, theme in PANELS]
-    return Section(name, (inspect.getdoc(function) or "").replace("``", ""), _props(function), source, panels)
+    contract = (inspect.getdoc(function) or "").replace("``", "")
+    return Section(name, PURPOSES[name], contract, _props(function), source, panels)
 
 
 def _props(function: Callable[..., Any]) -> list[Prop]:

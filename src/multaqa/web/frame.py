@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext, override, pgettext_l
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.announcements.api import banner_for
-from multaqa.foundation.languages.api import CODES, name_of
+from multaqa.foundation.languages.api import CODES, name_of, offered_languages
 from multaqa.foundation.notify.api import unseen_count
 from multaqa.foundation.people.api import (
     Capability,
@@ -103,7 +103,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def language_links(request: HttpRequest) -> list[PageInLanguage]:
-    """This page in each of the six languages, each named in itself."""
+    """This page in each of the languages that are offered, each named in itself."""
     here, active = request.get_full_path(), get_language()
     is_page = request.resolver_match is not None
     return [
@@ -114,7 +114,7 @@ def language_links(request: HttpRequest) -> list[PageInLanguage]:
             absolute=settings.ADDRESS + there,  # what hreflang wants
             current=code == active,
         )
-        for code in CODES
+        for code in offered_languages()
     ]
 
 
@@ -128,7 +128,7 @@ def neutral_address(request: HttpRequest) -> str:
 def offered_language(request: HttpRequest) -> dict[str, str] | None:
     """This page in the language that the reader prefers, said in that language; None when she has it already."""
     preferred = preferences_of(request).language
-    if preferred == get_language() or preferred not in CODES:
+    if preferred == get_language():
         return None
     with override(preferred):
         text = gettext("Read this page in English")

@@ -1,4 +1,4 @@
-"""What search engines may find: public articles and topics, at their addresses in the six languages."""
+"""What search engines may find: public articles and topics, at their addresses in the languages that are offered."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from multaqa.features.news.api import Article, published
+from multaqa.foundation.languages.api import offered_languages
 from multaqa.foundation.taxonomy.api import Term, active_terms
 from multaqa.web.subjects import Subject, subjects
 
 
-class InSixLanguages[T](Sitemap[T]):
+class InLanguages[T](Sitemap[T]):
     """Every item in every language, each naming the others."""
 
     i18n = True
@@ -21,8 +22,12 @@ class InSixLanguages[T](Sitemap[T]):
     protocol = None
     limit = 5_000
 
+    def get_languages_for_item(self, _item: T) -> list[str]:
+        """Those that readers are offered."""
+        return list(offered_languages())
 
-class NewsSitemap(InSixLanguages[Article]):
+
+class NewsSitemap(InLanguages[Article]):
     """Articles that anyone may read."""
 
     def items(self) -> QuerySet[Article]:
@@ -38,7 +43,7 @@ class NewsSitemap(InSixLanguages[Article]):
         return item.published_at
 
 
-class TopicSitemap(InSixLanguages[Term]):
+class TopicSitemap(InLanguages[Term]):
     """The topics of our own vocabulary on which, or below which, anyone may read something."""
 
     def items(self) -> QuerySet[Term]:

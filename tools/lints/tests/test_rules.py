@@ -110,6 +110,9 @@ BROKEN: list[tuple[ModuleType, Files, str]] = [
     (leftovers, {"lib/a.py": 'x = "/ho' + 'me/someone"'}, "one machine only"),
     (leftovers, {"lib/a.py": "x = 1  # no" + "qa: E501"}, "gives no reason"),
     (leftovers, {"lib/a.py": "x = 1  # ty" + "pe: ignore[misc]"}, "gives no reason"),
+    (leftovers, {"lib/a.py": "x = 1  # ty" + "pe: ignore[assignment]"}, "gives no reason"),
+    (leftovers, {"lib/a.py": "x = 1  # nosem" + "grep: sql-by-hand"}, "gives no reason"),
+    (leftovers, {"../../journeys/a/package-lock.json": '{"resolved": ""}'}, "an address in a lock"),
     (leftovers, {"lib/a.py": "@pytest.mark.sk" + "ip\ndef test(): ..."}, "without a reason"),
     (leftovers, {"../../requirements/a.txt": "--index-url x"}, "an address in a lock"),
 ]

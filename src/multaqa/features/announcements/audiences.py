@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from multaqa.features.announcements.models import Announcement, Receiver, Whom
 from multaqa.foundation.access.api import ACCOUNT, PUBLIC, Label, Reach, named_set, network_key, readers_among, set_key
-from multaqa.foundation.languages.api import name_of
+from multaqa.foundation.languages.api import answered_in, name_of
 from multaqa.foundation.notify.api import followers
 from multaqa.foundation.people.api import Person, Role, people_holding, people_in_standing, the_network
 from multaqa.foundation.taxonomy.api import term_of
@@ -72,7 +72,7 @@ def _people(whom: Whom, detail: str) -> QuerySet[Person]:
         case Whom.NETWORK:
             return readers_among(everyone, network_key(the_network().public_id))
         case Whom.LANGUAGE:
-            return everyone.filter(language=detail)
+            return everyone.filter(language__in=answered_in(detail))
         case Whom.OFFICE:
             return people_holding(Role(detail)) if detail in OFFICES else everyone.none()
         case Whom.TOPIC:

@@ -63,6 +63,16 @@ class AnnouncementSent(Fact):
 
 
 @dataclass(frozen=True)
+class AnnouncementTranslated(Fact):
+    """A language was added to an announcement that had been sent without it."""
+
+    SAYS: ClassVar = _("%(by)s added a language to an announcement that had been sent (%(thing)s): %(language)s.")
+
+    announcement: str
+    language: str
+
+
+@dataclass(frozen=True)
 class AnnouncementWithdrawn(Fact):
     """A sent announcement was taken back."""
 

@@ -1,7 +1,7 @@
 """Words people type about announcements."""
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django import forms
 from django.utils import timezone
@@ -13,7 +13,7 @@ from multaqa.features.announcements.commands import Plan
 from multaqa.features.announcements.models import LONGEST_REASON, LONGEST_TITLE, Announcement, AnnouncementText, Whom
 from multaqa.features.announcements.queries.desk import people_called
 from multaqa.foundation.access.api import shown_names
-from multaqa.foundation.languages.api import CODES, name_of
+from multaqa.foundation.languages.api import language_choices
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.taxonomy.api import kept_choices
 from multaqa.lib.bidi import html_lang
@@ -22,13 +22,12 @@ from multaqa.ui.api import WrittenField
 
 LONGEST_BODY = 10_000  # characters; a page of print has about three thousand
 LONGEST_LIST = 20_000  # characters of names or addresses
-LANGUAGES = [(code, name_of(code)) for code in CODES]
 
 
 class BeginningForm(forms.Form):
     """The language in which an announcement is written first."""
 
-    language = forms.ChoiceField(label=gettext_lazy("Language of the original"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=gettext_lazy("Language of the original"), choices=language_choices)
 
 
 class WordsForm(forms.Form):
@@ -67,6 +66,16 @@ class WordsForm(forms.Form):
         return {name: self.cleaned_data[name] for name in AnnouncementText.FIELDS}
 
 
+class TranslationForm(WordsForm):
+    """A sent announcement in one more language, whole."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in AnnouncementText.FIELDS:
+            self.fields[name].required = True
+            del self.fields[f"{name}_revision"]
+
+
 class MomentField(forms.DateTimeField):
     """A day and hour in the writer's time zone, in any digits."""
 
@@ -81,7 +90,7 @@ class PlanForm(forms.Form):
     """To whom, how, and when."""
 
     whom = forms.ChoiceField(label=gettext_lazy("To whom"), choices=Whom.choices, widget=forms.RadioSelect)
-    language = forms.ChoiceField(label=gettext_lazy("Which language"), choices=LANGUAGES, required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Which language"), choices=language_choices, required=False)
     office = forms.ChoiceField(label=gettext_lazy("Which office"), choices=list(OFFICES.items()), required=False)
     topic = forms.ChoiceField(label=gettext_lazy("Which topic"), required=False)
     kept = forms.MultipleChoiceField(
@@ -133,7 +142,7 @@ class PlanForm(forms.Form):
         ]
         _choices(self, "topic", topics)
         if announcement.corrects_id is not None:
-            for name in ("whom", "language", "office", "topic", "kept", "named", "for_visitors"):
+            for name in (*_WHOM, "for_visitors"):
                 del self.fields[name]
         elif not people:
             del self.fields["kept"]
@@ -168,8 +177,12 @@ class PlanForm(forms.Form):
             self._check_visitors(values)
         return values
 
+    def says_whom(self) -> bool:
+        """Whether whom it reaches is right; the rest may still be missing."""
+        return not _WHOM.intersection(self.errors)
+
     def plan(self) -> Plan:
-        """What was chosen."""
+        """What was chosen, without what is wrong."""
         values = self.cleaned_data
         whom = Whom(values.get("whom") or Whom.ALL)
         details = {Whom.LANGUAGE: "language", Whom.OFFICE: "office", Whom.TOPIC: "topic"}
@@ -179,7 +192,7 @@ class PlanForm(forms.Form):
             detail=values[details[whom]] if whom in details else "",
             named=[*kept, *self._added],
             for_visitors=values.get("for_visitors", False),
-            **{name: values[name] for name in ("urgent", "reason", "begins_at", "ends_at")},
+            **{name: values[name] for name in ("urgent", "reason", "begins_at", "ends_at") if name in values},
         )
 
     def _check_visitors(self, values: dict[str, Any]) -> None:
@@ -198,6 +211,9 @@ class WithdrawalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
         max_length=LONGEST_REASON,
     )
+
+
+_WHOM: Final = frozenset({"whom", "language", "office", "topic", "kept", "named"})
 
 
 def _planned(announcement: Announcement, chosen: list[Person]) -> dict[str, Any]:

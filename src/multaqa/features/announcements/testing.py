@@ -94,7 +94,7 @@ def _write_everywhere(world: World, announcement: Announcement, group: str) -> N
 def _visit(world: World, announcement: Announcement) -> None:
     for page in ("announcement", "reading", *DESK_PAGES):
         world.visit(f"announcements:{page}", public_id=announcement.public_id)
-    for page in ("words", "preview"):
+    for page in ("words", "preview", "translation"):
         world.visit(f"announcements:{page}", public_id=announcement.public_id, language="ar")
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from multaqa.features.announcements.views import desk, reading, sending, writing
+from multaqa.features.announcements.views import desk, reading, sending, translating, writing
 
 app_name = "announcements"
 DESK = "staff/announcements/"
@@ -11,6 +11,7 @@ ONE = f"{DESK}<str:public_id>/"
 urlpatterns = [
     path("announcements/<str:public_id>/", reading.announcement, name="announcement"),
     path("announcements/<str:public_id>/reading/", reading.reading, name="reading"),
+    path("announcements/<str:public_id>/translations/<str:language>/", translating.translation, name="translation"),
     path(DESK, desk.announcements, name="list"),
     path(f"{DESK}new/", desk.new, name="new"),
     path(ONE, desk.desk, name="desk"),

@@ -27,7 +27,7 @@ from multaqa.features.news.details import Details, SpeakerEntry
 from multaqa.features.news.limits import RefusedText
 from multaqa.features.news.models import Article, Kind, State
 from multaqa.features.news.queries.newsroom import Waiting, waiting_for
-from multaqa.features.news.queries.reading import ArticleRow, Topic, narrowed, published, rows
+from multaqa.features.news.queries.reading import ArticleRow, Topic, narrowed, newest_rows, published, rows
 from multaqa.features.news.tasks import forget_drafts, forget_old_imports, publish_due
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "forget_drafts",
     "forget_old_imports",
     "narrowed",
+    "newest_rows",
     "offer",
     "publish",
     "publish_due",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from multaqa.features.news.models import Article, Kind
 from multaqa.lib.labels import Labels
@@ -47,6 +47,19 @@ class Details:
             source_date=article.source_date,
             topics=tuple(sorted(term.public_id for term in article.topics.all())),
             speakers=tuple(speakers),
+        )
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any]) -> Self:
+        """The details that a version kept, as ``as_values`` gave them; what an early version lacks is empty."""
+        day = values.get("source_date") or ""
+        return cls(
+            kind=Kind(values.get("kind") or Kind.STORY),
+            source_name=dict(values.get("source_name") or {}),
+            source_url=values.get("source_url") or "",
+            source_date=date.fromisoformat(day) if day else None,
+            topics=tuple(values.get("topics") or ()),
+            speakers=tuple(SpeakerEntry(**speaker) for speaker in values.get("speakers") or ()),
         )
 
     def as_values(self) -> Values:

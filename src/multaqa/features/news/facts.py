@@ -43,6 +43,17 @@ class DetailsWritten(Fact):
 
 
 @dataclass(frozen=True)
+class VersionBroughtBack(Fact):
+    """An old version was written anew as the newest: of the text in ``language``, or of the details when it is ""."""
+
+    SAYS: ClassVar = _("%(by)s brought back version %(version)s of %(thing)s.")
+
+    article: str
+    language: str
+    version: int
+
+
+@dataclass(frozen=True)
 class OriginalRelabelled(Fact):
     """The language of the original was set right; ``before`` and ``after`` are codes of languages."""
 

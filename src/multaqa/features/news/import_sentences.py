@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.news.reading.api import Form, Origin, Reason, Refusal, Verdict
@@ -10,14 +11,10 @@ from multaqa.features.news.reading.api import Form, Origin, Reason, Refusal, Ver
 REFUSALS: Final[dict[Refusal, Promise]] = {
     Refusal.EMPTY: _("The file is empty."),
     Refusal.TOO_LARGE: _("It is larger than 10 MB, the most that can be read."),
-    Refusal.ARCHIVE: _(
-        "This is a compressed archive; archives are not opened. What is inside can be imported by itself."
-    ),
+    Refusal.ARCHIVE: _("This is a compressed archive; archives are not opened."),
     Refusal.BINARY: _("This is no text: only text files, saved web pages and feeds can be read."),
-    Refusal.ENCODING: _(
-        "The letters cannot be read: the encoding of the file is not known. Saved as UTF-8 it can be read."
-    ),
-    Refusal.DAMAGED_TEXT: _("Some letters of this text were lost before it came here. An undamaged copy is needed."),
+    Refusal.ENCODING: _("The letters cannot be read: the encoding of the file is not known."),
+    Refusal.DAMAGED_TEXT: _("Some letters of this text were lost before it came here."),
     Refusal.BROKEN_FEED: _("The feed breaks off or is no feed, so nothing of it was read."),
     Refusal.HOSTILE_FEED: _("The feed defines abbreviations of its own (entities), as attacks do; it was not opened."),
     Refusal.NO_TEXT: _("No article was found in it."),
@@ -30,11 +27,33 @@ REFUSALS: Final[dict[Refusal, Promise]] = {
     Refusal.TOO_SLOW: _("The answer took longer than 20 seconds."),
     Refusal.WRONG_TYPE: _("What lies at this address is no page and no feed."),
     Refusal.BROKEN: _("The answer from this address broke off."),
-    Refusal.SWITCHED_OFF: _(
-        "Fetching from the web is switched off here. A saved page or feed can be imported as a file."
-    ),
+    Refusal.SWITCHED_OFF: _("Fetching from the web is switched off here."),
 }
 """One sentence for each reason a source may be refused for."""
+
+_SAVED: Final = _("A page that opens in a browser can be saved there and imported as a file.")
+_COPIED: Final = _("What a browser shows of it can be copied into a text file and imported so.")
+_WAYS_OUT: Final[dict[Refusal, Promise]] = {
+    Refusal.EMPTY: _("Perhaps another file was meant."),
+    Refusal.TOO_LARGE: _("Its parts can be imported one by one."),
+    Refusal.ARCHIVE: _("What is inside can be imported by itself."),
+    Refusal.BINARY: _("The text of another document can be copied into a text file and imported so."),
+    Refusal.ENCODING: _("Saved as UTF-8 it can be read."),
+    Refusal.DAMAGED_TEXT: _("An undamaged copy is needed."),
+    Refusal.BROKEN_FEED: _("A feed fetched anew may be whole; its articles can also be saved and imported as pages."),
+    Refusal.HOSTILE_FEED: _("Its articles can be saved and imported as pages."),
+    Refusal.NO_TEXT: _COPIED,
+    Refusal.UNREADABLE: _COPIED,
+    Refusal.BAD_ADDRESS: _("An address begins with https:// and the name of its site."),
+    Refusal.UNREACHABLE: _("Perhaps it is misspelt, or its site rests; it can be tried again later."),
+    Refusal.TOO_SLOW: _("It can be tried again later."),
+    Refusal.BROKEN: _("It can be tried again later."),
+    Refusal.PRIVATE_ADDRESS: _SAVED,
+    Refusal.REFUSED_THERE: _SAVED,
+    Refusal.TOO_MANY_REDIRECTS: _SAVED,
+    Refusal.WRONG_TYPE: _SAVED,
+    Refusal.SWITCHED_OFF: _SAVED,
+}
 
 VERDICTS: Final[dict[Verdict, Promise]] = {
     Verdict.TITLE: _("Title"),
@@ -88,3 +107,8 @@ FORMS: Final[dict[Form, Promise]] = {
     Form.ARTICLE: _("Article"),
     Form.TEASER: _("Teaser"),
 }
+
+
+def refused_in_words(refusal: Refusal) -> str:
+    """Why a source was refused, and what can be done about it."""
+    return gettext("%(why)s %(way_out)s") % {"why": REFUSALS[refusal], "way_out": _WAYS_OUT[refusal]}

@@ -79,6 +79,7 @@ from multaqa.foundation.access.queries import (
     people_hidden_from,
     readers_among,
     readers_on,
+    rows_for,
     set_key,
     shown_names,
 )
@@ -191,6 +192,7 @@ __all__ = [
     "register",
     "release",
     "request_of",
+    "rows_for",
     "set_audience",
     "set_key",
     "show_again",

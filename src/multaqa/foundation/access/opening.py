@@ -14,6 +14,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CharField, Expression
 from django.db.models.sql.compiler import SQLCompiler
 
+from multaqa.lib.prepared import Given
+
 _SQL = """(
 WITH reader AS (
     SELECT id, public_id FROM people_person WHERE id = %s AND state = 'active'
@@ -60,6 +62,21 @@ class KeysOpening(Expression):
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:  # noqa: ARG002  # Django's signature
         """The subquery in brackets, with its parameters."""
         return _SQL, _parameters(connection, self.person_id, self.at)
+
+
+class KeysOpeningToGiven(Expression):
+    """As ``KeysOpening``, in a read that is prepared: for whom and when, ``opening_to`` says when it runs."""
+
+    output_field = CharField()
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:  # noqa: ARG002  # Django's signature
+        """The subquery in brackets, with what is to be given."""
+        return _SQL, (Given("reader"), Given("is_demo"), *[Given("now")] * 8)
+
+
+def opening_to(person_id: int, at: datetime) -> dict[str, Any]:
+    """What a read with ``KeysOpeningToGiven`` is given for the account with this row number at a moment."""
+    return {"reader": person_id, "is_demo": settings.DEMO, "now": at}
 
 
 def opening_among(keys: Collection[str], *, person_id: int, at: datetime) -> set[str]:

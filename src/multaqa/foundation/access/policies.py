@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, network_key
 from multaqa.foundation.access.models import Exclusion, Holding, ReadingRequest, SetEntry
-from multaqa.foundation.access.opening import KeysOpening
+from multaqa.foundation.access.opening import KeysOpening, KeysOpeningToGiven
 from multaqa.foundation.people.api import (
     Capability,
     Person,
@@ -16,6 +16,7 @@ from multaqa.foundation.people.api import (
     looker_behind,
     people_in_standing,
 )
+from multaqa.lib.prepared import Given
 
 
 def live(at: datetime | None = None) -> Q:
@@ -28,11 +29,14 @@ def live(at: datetime | None = None) -> Q:
     return Q(since__lte=at) & (Q(until=None) | Q(until__gt=at))
 
 
-def readable_by(reader: Reader, *, column: str = "read_key", at: datetime | None = None) -> Q:
+def readable_by(reader: Reader | Given, *, column: str = "read_key", at: datetime | None = None) -> Q:
     """The rows whose key in ``column`` opens for the reader: only ``public`` for nobody, the suspended, the ended.
 
     A part needs its own key and its whole's: ``readable_by(reader) & readable_by(reader, column="post__read_key")``.
+    A ``Given`` stands for a reader whom ``queries.rows_for`` gives.
     """
+    if isinstance(reader, Given):
+        return Q(**{f"{column}__in": KeysOpeningToGiven()})
     if reader is None:
         return Q(**{column: PUBLIC})
     if looker := looker_behind(reader):

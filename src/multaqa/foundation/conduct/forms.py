@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.conduct.models import VersionText
+from multaqa.foundation.people.api import language_choices
 from multaqa.ui.api import WrittenField
 
 LONGEST_BODY = 60_000  # characters; the longest delivered text has a tenth of it
@@ -74,7 +74,7 @@ class WordsForm(forms.Form):
 class BeginningForm(forms.Form):
     """The language in which a new version is written first."""
 
-    language = forms.ChoiceField(label=_("Language of the original"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of the original"), choices=language_choices)
 
 
 class ForceForm(forms.Form):

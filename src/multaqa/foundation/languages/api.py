@@ -14,6 +14,13 @@ from multaqa.foundation.languages.commands import FieldsMovedOn, write_fields
 from multaqa.foundation.languages.detection import detect
 from multaqa.foundation.languages.models import Status, TextInLanguage
 from multaqa.foundation.languages.queries import FieldInLanguage, field_in, is_field_stale, original_of
+from multaqa.foundation.people.api import (
+    answered_in,
+    language_choices,
+    not_offered,
+    offered_languages,
+    spoken,
+)
 
 __all__ = [
     "CODES",
@@ -24,15 +31,20 @@ __all__ = [
     "Status",
     "TextInLanguage",
     "Want",
+    "answered_in",
     "awaited",
     "awaiting_for",
     "counts_for",
     "detect",
     "field_in",
     "is_field_stale",
+    "language_choices",
     "name_of",
+    "not_offered",
+    "offered_languages",
     "original_of",
     "register_board_source",
     "said_name_of",
+    "spoken",
     "write_fields",
 ]

@@ -6,7 +6,10 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 CODES: tuple[str, ...] = tuple(code for code, _name in settings.LANGUAGES)
-"""The languages this installation speaks: some or all of the six."""
+"""The languages that are installed, some or all of the six: texts may exist in each of them.
+
+Readers are offered those among them that stewards chose (``people.spoken``).
+"""
 
 
 def name_of(code: str) -> str:

@@ -8,7 +8,8 @@ from django.http import QueryDict
 from django.utils.translation import pgettext
 
 from multaqa.foundation.languages.board import Want, board_sources
-from multaqa.foundation.languages.codes import CODES, name_of
+from multaqa.foundation.languages.codes import name_of
+from multaqa.foundation.people.api import offered_languages
 
 type Counts = Counter[tuple[str, str, Want]]
 type Tab = dict[str, Any]
@@ -27,14 +28,14 @@ class BoardFilters:
         """The filters in an address; ``language`` when it names none. Words that mean nothing are passed over."""
         asked, kind, want = words.get("language", ""), words.get("kind", ""), words.get("want", "")
         return cls(
-            language=asked if asked in CODES else language,
+            language=asked if asked in offered_languages() else language,
             kind=kind if kind in {source.kind for source in board_sources()} else "",
             want=Want(want) if want in set(Want) else None,
         )
 
     def language_tabs(self, counts: Counts) -> list[Tab]:
         """One tab for each language, with what awaits it there under the other filters."""
-        return [self._tab(replace(self, language=code), name_of(code), counts) for code in CODES]
+        return [self._tab(replace(self, language=code), name_of(code), counts) for code in offered_languages()]
 
     def want_tabs(self, counts: Counts) -> list[Tab]:
         """One tab for everything and one for each want."""

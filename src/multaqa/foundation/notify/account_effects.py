@@ -8,6 +8,8 @@ from django.utils.translation import override
 from multaqa.foundation.facts.api import RecordedFact, on
 from multaqa.foundation.notify.commands import queue_letter, tell
 from multaqa.foundation.notify.letters import (
+    ADDRESS_BACK,
+    ADDRESS_GONE,
     ADDRESS_LEFT,
     ADDRESS_TAKEN,
     CODE_USED,
@@ -21,6 +23,7 @@ from multaqa.foundation.notify.rendering import absolute
 from multaqa.foundation.people.api import (
     LOCKING,
     AddressChanged,
+    AddressChangeUndone,
     Capability,
     FactorAdded,
     FactorRemoved,
@@ -37,13 +40,14 @@ from multaqa.foundation.people.api import (
     SignInUnlinked,
     address_change_named,
     addresses_known,
-    change_away_from,
+    changes_undone_with,
     people_with,
     person_of,
     recovery_named,
     sign_for,
+    spoken,
     stop_token,
-    undo_token,
+    undo_token_at,
     zone_of,
 )
 from multaqa.lib.dates import format_datetime
@@ -123,7 +127,7 @@ def write_of_recovery(fact: RecoveryDone, _recorded: RecordedFact) -> None:
     """All her addresses learn that factors and password are gone, and the way to new ones."""
     person = person_of(fact.person)
     if person is not None:
-        with override(person.language):
+        with override(spoken(person.language)):
             reset = absolute(reverse("account_reset_password"))
         _write(person, RECOVERED, to=addresses_known(person), said={"reset_url": reset})
 
@@ -140,11 +144,23 @@ def write_of_new_address(fact: AddressChanged, _recorded: RecordedFact) -> None:
     person = change.person
     said = {"from_email": change.before, "to_email": change.after}
     for address in {*addresses_known(person), change.before} - {change.after}:
-        with override(person.language):
-            token = undo_token(change_away_from(address, person=person) or change)
+        with override(spoken(person.language)):
+            token = undo_token_at(address, change=change)
             undo = absolute(reverse("account_address_undo", args=[token]))
         _write(person, ADDRESS_LEFT, to=[address], said={**said, "undo_url": undo})
     _write(person, ADDRESS_TAKEN, to=[change.after], said=said)
+
+
+@on(AddressChangeUndone)
+def write_of_undone_change(fact: AddressChangeUndone, _recorded: RecordedFact) -> None:
+    """The address that opens the account again learns of it, and every address that does so no longer."""
+    change = address_change_named(fact.change)
+    if change is None:
+        return
+    said = {"to_email": change.before}
+    _write(change.person, ADDRESS_BACK, to=[change.before], said=said)
+    gone = {each.after for each in changes_undone_with(change)} - {change.before}
+    _write(change.person, ADDRESS_GONE, to=sorted(gone), said=said)
 
 
 def _write_of_open(public_id: str) -> None:
@@ -152,9 +168,11 @@ def _write_of_open(public_id: str) -> None:
     if recovery is None or recovery.ended_at is not None:
         return
     person = recovery.person
-    with override(person.language):
+    with override(spoken(person.language)):
         stop = absolute(reverse("account_recovery_stop", args=[stop_token(recovery)]))
-    due = format_datetime(recovery.due_at, person.language, zone_of(person.time_zone)) if recovery.due_at else ""
+    due = (
+        format_datetime(recovery.due_at, spoken(person.language), zone_of(person.time_zone)) if recovery.due_at else ""
+    )
     _write(person, RECOVERY_OPEN, to=addresses_known(person), said={"stop_url": stop, "due": due})
 
 
@@ -172,11 +190,11 @@ def _write_with_lock(public_id: str, letter: str) -> None:
     person = person_of(public_id)
     if person is None:
         return
-    with override(person.language):
+    with override(spoken(person.language)):
         lock = absolute(reverse("people:lock_by_link", args=[sign_for(person, purpose=LOCKING)]))
     _write(person, letter, to=[person.email], said={"lock_url": lock})
 
 
 def _write(person: Person, letter: str, *, to: Iterable[str], said: Mapping[str, str]) -> None:
     for address in to:
-        queue_letter(letter, address=address, person=person, language=person.language, context=said)
+        queue_letter(letter, address=address, person=person, language=spoken(person.language), context=said)

@@ -9,7 +9,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 
 from multaqa.foundation.notify.commands import queue_letter
-from multaqa.foundation.people.api import AccountRules, Person, person_of_address
+from multaqa.foundation.people.api import AccountRules, Person, person_of_address, spoken
 
 
 class AccountAdapter(AccountRules):
@@ -19,7 +19,7 @@ class AccountAdapter(AccountRules):
         """Queue the message the library calls ``account/email/<name>``; an unknown address gets the page's language."""
         user = context.get("user")
         person = user if isinstance(user, Person) else person_of_address(email)
-        language = person.language if person else get_language() or "ar"
+        language = spoken(person.language) if person else get_language() or "ar"
         queue_letter(
             f"account.{template_prefix.rpartition('/')[2]}",
             address=email,

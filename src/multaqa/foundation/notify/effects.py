@@ -34,6 +34,7 @@ from multaqa.foundation.people.api import (
     report_readers,
     sign_for,
     sign_in_named,
+    spoken,
     zone_of,
 )
 from multaqa.lib.dates import format_datetime
@@ -53,10 +54,10 @@ def tell_of_new_device(fact: NewDeviceUsed, recorded: RecordedFact) -> None:
     person, sign_in = person_of(fact.person), sign_in_named(fact.sign_in)
     if person is None or sign_in is None:
         return
-    with override(person.language):
+    with override(spoken(person.language)):
         device = device_name(browser=sign_in.browser, system=sign_in.system)
         link = reverse("people:lock_by_link", args=[sign_for(person, purpose=LOCKING)])
-    at = format_datetime(sign_in.began_at, person.language, zone_of(person.time_zone))
+    at = format_datetime(sign_in.began_at, spoken(person.language), zone_of(person.time_zone))
     said = {"device": device, "at": at, "lock_url": absolute(link)}
     _tell_and_write(person, NEW_DEVICE_SEEN, NEW_DEVICE, said, recorded=recorded)
 
@@ -108,4 +109,4 @@ def _tell_and_write(
     """A notice and its letter together, so that a fact told twice writes once."""
     device = {"device": said["device"]} if "device" in said else {}
     if tell([person], kind=kind, context=device, once=f"fact:{recorded.pk}"):
-        queue_letter(letter, address=person.email, person=person, language=person.language, context=said)
+        queue_letter(letter, address=person.email, person=person, language=spoken(person.language), context=said)

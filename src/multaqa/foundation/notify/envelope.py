@@ -3,7 +3,7 @@
 from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage as StandardMessage
 from email.policy import EmailPolicy, Policy, default
-from email.utils import formataddr, parseaddr
+from email.utils import formataddr
 from typing import ClassVar, Literal
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from multaqa.foundation.notify.models import Delivery
 from multaqa.foundation.notify.rendering import Words
-from multaqa.foundation.people.api import the_network
+from multaqa.foundation.people.api import sender_address, the_network
 from multaqa.lib.labels import label_in
 
 
@@ -41,8 +41,9 @@ def enveloped(delivery: Delivery, words: Words) -> EmailMultiAlternatives:
 
 def _sender(language: str) -> str:
     with translation.override(language):
-        name = label_in(the_network().sender, language) or pgettext("name of the platform", "Multaqa")
-    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+        network = the_network()
+        name = label_in(network.sender, language) or pgettext("name of the platform", "Multaqa")
+    return formataddr((name, sender_address(network)))
 
 
 class _Verbatim(BaseHeader):

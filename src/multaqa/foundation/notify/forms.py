@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.notify.kinds import kinds
+from multaqa.foundation.people.api import language_choices
 
 
 class MailChoicesForm(forms.Form):
@@ -28,7 +28,7 @@ class MailChoicesForm(forms.Form):
 class TestMailForm(forms.Form):
     """In which language the test is to be sent."""
 
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language"), choices=language_choices)
 
 
 def _field(kind: str) -> str:

@@ -26,6 +26,8 @@ RECOVERY_OVER: Final = "account.recovery_over"
 RECOVERED: Final = "account.recovered"
 ADDRESS_LEFT: Final = "account.address_left"
 ADDRESS_TAKEN: Final = "account.address_taken"
+ADDRESS_BACK: Final = "account.address_back"
+ADDRESS_GONE: Final = "account.address_gone"
 OFFICE_OFFERED: Final = "account.office_offered"
 OFFICE_GIVEN: Final = "account.office_given"
 OFFICE_ENDED: Final = "account.office_ended"
@@ -55,6 +57,8 @@ LETTERS: Final[dict[str, Letter]] = {
     RECOVERED: Letter(_("Your account has been recovered"), "notify/mail/account/recovered"),
     ADDRESS_LEFT: Letter(_("Your address has been changed"), "notify/mail/account/address_left"),
     ADDRESS_TAKEN: Letter(_("This is the address of your account now"), "notify/mail/account/address_taken"),
+    ADDRESS_BACK: Letter(_("The change of your address has been undone"), "notify/mail/account/address_back"),
+    ADDRESS_GONE: Letter(_("The change of your address has been undone"), "notify/mail/account/address_gone"),
     OFFICE_OFFERED: Letter(_("An office is offered to you"), "notify/mail/account/office_offered"),
     OFFICE_GIVEN: Letter(_("You hold a new office"), "notify/mail/account/office_given"),
     OFFICE_ENDED: Letter(_("An office of yours has ended"), "notify/mail/account/office_ended"),

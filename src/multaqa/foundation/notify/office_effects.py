@@ -16,6 +16,7 @@ from multaqa.foundation.people.api import (
     offer_named,
     offer_token,
     person_of,
+    spoken,
     word_of_office,
 )
 
@@ -51,6 +52,6 @@ def _tell(public_id: str, *, office: str, kind: NoticeKind, letter: str, recorde
     person = person_of(public_id) if recorded.by_id is not None else None  # who runs the installation tells her himself
     if person is None or not tell([person], kind=kind, once=f"fact:{recorded.pk}"):
         return
-    with override(person.language):
+    with override(spoken(person.language)):
         said = {"office": word_of_office(office), "steps_url": absolute(reverse("people:factors"))}
-    queue_letter(letter, address=person.email, person=person, language=person.language, context=said)
+    queue_letter(letter, address=person.email, person=person, language=spoken(person.language), context=said)

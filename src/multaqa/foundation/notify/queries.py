@@ -17,6 +17,7 @@ from multaqa.foundation.notify.kinds import NoticeKind, kinds
 from multaqa.foundation.notify.letters import LETTERS, TEST
 from multaqa.foundation.notify.models import Bell, Delivery, DeliveryState, Follow, MailChoice, MailPause, Notice
 from multaqa.foundation.people.api import Person, active_people, read_with
+from multaqa.lib.prepared import Prepared
 
 LATEST: Final = 300  # older notices of a person are not listed
 A_PAGE: Final = 25
@@ -116,15 +117,18 @@ def followers_of_terms(terms: Collection[str]) -> int:
 
 def is_following(person: Person, ref: str) -> bool:
     """True if the person follows the thing."""
-    return Follow.objects.filter(person=person, thing=ref).exists()
+    return bool(_FOLLOW.rows(person=person.pk, thing=ref))
 
 
 def followed_refs(person: Person, *, kind: str = "") -> list[str]:
     """References of what a person follows, the latest first; of one ``kind`` of thing if it is given."""
-    found = Follow.objects.filter(person=person)
-    if kind:
-        found = found.filter(thing__startswith=f"{kind}:")
-    return list(found.order_by("-since", "-pk").values_list("thing", flat=True))
+    return [ref for (ref,) in _FOLLOWED.rows(person=person.pk) if not kind or split_ref(ref)[0] == kind]
+
+
+_FOLLOW: Final = Prepared(lambda person, thing: Follow.objects.filter(person=person, thing=thing).values_list("pk"))
+_FOLLOWED: Final = Prepared(
+    lambda person: Follow.objects.filter(person=person).order_by("-since", "-pk").values_list("thing")
+)
 
 
 def mail_choices(person: Person) -> dict[str, bool]:

@@ -17,7 +17,7 @@ from multaqa.foundation.notify.models import Delivery, Notice
 from multaqa.foundation.notify.plain_text import directed, plain_text
 from multaqa.foundation.notify.queries import is_link_only
 from multaqa.foundation.notify.unsubscribing import unsubscribe_path
-from multaqa.foundation.people.api import Person, the_network, zone_of
+from multaqa.foundation.people.api import Person, spoken, the_network, zone_of
 from multaqa.lib.bidi import direction_of, html_lang, isolate
 from multaqa.lib.digits import use_digits
 from multaqa.lib.labels import label_in
@@ -38,7 +38,11 @@ class NothingToSay(Exception):
 
 
 def words_of(delivery: Delivery) -> Words:
-    """The words of a delivery. Raises ``NothingToSay``, and LookupError for a kind that is gone."""
+    """The words of a delivery. Raises ``NothingToSay``, and LookupError for a kind that is gone.
+
+    It is said in a language that is offered now: whether hers still is may have changed since it was queued.
+    """
+    delivery.language = spoken(delivery.language)
     with ExitStack() as reading:
         reading.enter_context(translation.override(delivery.language))
         if delivery.person is not None:

@@ -6,19 +6,15 @@ statement of its own, on every page.
 
 from typing import Any, Final
 
-from django.db import connection
+from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.offices import remember_capabilities
+from multaqa.lib.prepared import Given, Prepared, columns_of, object_of
 
 _ALONG: Final[dict[str, str]] = {}
-_ACCOUNT: Final = """
-SELECT people_person.*, office.role AS office_role, office.capability AS office_capability{along}
-FROM people_person LEFT JOIN people_appointment office
-    ON office.person_id = people_person.id AND office.since <= %s AND (office.until IS NULL OR office.until > %s)
-WHERE people_person.id = %s
-"""
 
 
 def read_along(name: str, sql: str) -> None:
@@ -33,15 +29,28 @@ def read_with(person: Person, name: str) -> Any:
 
 def account_of(number: int) -> Person | None:
     """The account with this row number, with its offices and all that is read along; one statement."""
-    along = "".join(f", ({sql}) AS {_attribute(name)}" for name, sql in _ALONG.items())
-    now = connection.ops.adapt_datetimefield_value(timezone.now())
-    # nosemgrep: sql-by-hand - one row of three tables in one query; the values are parameters
-    rows: list[Any] = list(Person.objects.raw(_ACCOUNT.format(along=along), [now, now, number]))
+    rows = _ACCOUNT.rows(number=number, now=timezone.now())
     if not rows:
         return None
-    person: Person = rows[0]
-    remember_capabilities(person, [(row.office_role, row.office_capability) for row in rows])
+    own = len(columns_of(Person))
+    person = object_of(Person, rows[0][:own])
+    for name, value in zip(_ALONG, rows[0][own + 2 :], strict=True):
+        setattr(person, _attribute(name), value)
+    remember_capabilities(person, [(row[own], row[own + 1]) for row in rows])
     return person
+
+
+def _account(number: Given, now: Given) -> QuerySet[Any, Any]:
+    """The columns of an account, of a live office of its (nothing without one), and what is read along."""
+    live = Q(appointments__since__lte=now) & (Q(appointments__until=None) | Q(appointments__until__gt=now))
+    offices = FilteredRelation("appointments", condition=live)
+    # nosemgrep: sql-by-hand - queries of one value, each written by the app whose table it reads
+    along = {_attribute(name): RawSQL(sql, ()) for name, sql in _ALONG.items()}  # noqa: S611  # constants, of no reader
+    found = Person.objects.filter(pk=number).annotate(office=offices, **along)
+    return found.values_list(*columns_of(Person), "office__role", "office__capability", *along)
+
+
+_ACCOUNT: Final = Prepared(_account)
 
 
 def _attribute(name: str) -> str:

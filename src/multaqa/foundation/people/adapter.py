@@ -3,7 +3,8 @@
 from typing import Any, ClassVar, Final, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import clear_authentication_records, get_authentication_records
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
@@ -47,8 +48,10 @@ class AccountRules(DefaultAccountAdapter):  # type: ignore[misc]  # the library 
     def pre_login(self, request: HttpRequest, user: Person, **login: Any) -> HttpResponse | None:
         """Refuse the suspended and ended; a locked account opens by a password chosen since, and by nothing else."""
         refused = cast("HttpResponse | None", super().pre_login(request, user, **login))
-        if refused is None and user.locked_at is not None and not _came_by_password(request, user):
-            return HttpResponseRedirect(reverse("people:locked"))
+        if refused is None and _is_locked_out(request, user):
+            refused = HttpResponseRedirect(reverse("people:locked"))
+        if refused is not None:
+            clear_authentication_records(request)  # what was proved for nothing counts at no later attempt
         return refused
 
     def get_login_stages(self) -> list[str]:
@@ -56,7 +59,12 @@ class AccountRules(DefaultAccountAdapter):  # type: ignore[misc]  # the library 
         return [_OUR_STEP if path == _STEP_OF_THE_LIBRARY else path for path in super().get_login_stages()]
 
     def login(self, request: HttpRequest, user: Person) -> None:
-        """Begin the session, once every stage is passed; who came so far with a new password ends her own lock."""
+        """Begin the session, once every stage is passed; who came so far with a new password ends her own lock.
+
+        Raises ImmediateHttpResponse for who is locked out by now, for between two stages much may happen.
+        """
+        if _is_locked_out(request, user):
+            raise ImmediateHttpResponse(HttpResponseRedirect(reverse("people:locked")))
         super().login(request, user)
         if user.locked_at is not None:
             unlock(user, by=user)
@@ -104,8 +112,13 @@ class AccountRules(DefaultAccountAdapter):  # type: ignore[misc]  # the library 
         return home() if self.request.user.is_authenticated else reverse("account_login")
 
 
-def _came_by_password(request: HttpRequest, person: Person) -> bool:
-    return any(record["method"] == "password" for record in get_authentication_records(request, person))
+def _is_locked_out(request: HttpRequest, person: Person) -> bool:
+    """Whether her account is locked, and no password that was given since opens it."""
+    if person.locked_at is None:
+        return False
+    since = person.locked_at.timestamp()
+    records = get_authentication_records(request, person)
+    return not any(record["method"] == "password" and record["at"] > since for record in records)
 
 
 def home() -> str:

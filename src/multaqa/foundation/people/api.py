@@ -3,15 +3,15 @@
 from multaqa.foundation.people.accounts_read import read_along, read_with
 from multaqa.foundation.people.adapter import AccountRules
 from multaqa.foundation.people.address_changes import on_address_change
-from multaqa.foundation.people.capabilities import CAPABILITIES_OF_ROLE, Capability, Role
+from multaqa.foundation.people.capabilities import Capability, Role
 from multaqa.foundation.people.commands import (
     LastSteward,
     LinkOver,
     appoint,
     begin_first_run,
+    choose_sender,
     describe_network,
     describe_part,
-    end_account,
     end_all_sessions,
     end_appointment,
     found_network,
@@ -19,6 +19,7 @@ from multaqa.foundation.people.commands import (
     look_through,
     mark_network,
     name_report_readers,
+    offer_languages,
     offer_office,
     open_account,
     open_network,
@@ -35,6 +36,7 @@ from multaqa.foundation.people.devices import device_name
 from multaqa.foundation.people.facts import (
     AccountEnded,
     AddressChanged,
+    AddressChangeUndone,
     AppointmentEnded,
     FactorAdded,
     FactorRemoved,
@@ -63,7 +65,7 @@ from multaqa.foundation.people.facts import (
     SignInUnlinked,
 )
 from multaqa.foundation.people.forms.joining import FirstAccountForm
-from multaqa.foundation.people.guards import recently_proved, require, signed_in, without_second_factor
+from multaqa.foundation.people.guards import recently_proved, require, signed_in
 from multaqa.foundation.people.held_counts import counts_about
 from multaqa.foundation.people.holdings import (
     Content,
@@ -78,7 +80,6 @@ from multaqa.foundation.people.holdings import (
 from multaqa.foundation.people.joining import sign_in_new
 from multaqa.foundation.people.kept_forms import posted_or_kept
 from multaqa.foundation.people.limits import limited
-from multaqa.foundation.people.locks import on_lock
 from multaqa.foundation.people.models import (
     Appointment,
     Digits,
@@ -99,7 +100,7 @@ from multaqa.foundation.people.offices import (
     people_with,
 )
 from multaqa.foundation.people.policies import may_describe_network
-from multaqa.foundation.people.preferences import Preferences, preferences_of, zone_of
+from multaqa.foundation.people.preferences import preferences_of, zone_of
 from multaqa.foundation.people.providers import bar_from_providers
 from multaqa.foundation.people.queries import (
     active_people,
@@ -118,22 +119,18 @@ from multaqa.foundation.people.queries.invitations import offer_named, offer_tok
 from multaqa.foundation.people.queries.recoveries import (
     address_change_named,
     addresses_known,
-    change_away_from,
+    changes_undone_with,
     open_recoveries,
     recovery_named,
     stop_token,
-    undo_token,
+    undo_token_at,
 )
 from multaqa.foundation.people.readers import Reader, account_holder, person_reading, reader_of, who_hides
+from multaqa.foundation.people.senders import may_send_as, sender_address, sender_domain
 from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page, settings_tabs
-from multaqa.foundation.people.signed_links import LOCKING, REPORTING, SignedLink, open_signed, sign_for
-from multaqa.foundation.people.standing import (
-    awaits_second_factor,
-    has_second_factor,
-    in_standing,
-    is_in_standing,
-    needs_second_factor,
-)
+from multaqa.foundation.people.signed_links import LOCKING, REPORTING, sign_for
+from multaqa.foundation.people.spoken import answered_in, language_choices, not_offered, offered_languages, spoken
+from multaqa.foundation.people.standing import awaits_second_factor, has_second_factor, in_standing, needs_second_factor
 from multaqa.foundation.people.tasks import (
     finish_recoveries,
     forget_address_changes,
@@ -146,11 +143,11 @@ from multaqa.foundation.people.viewing import acting, looker_behind, viewing_of
 from multaqa.foundation.people.words_of_offices import duty_of_role, word_of_office
 
 __all__ = [
-    "CAPABILITIES_OF_ROLE",
     "LOCKING",
     "REPORTING",
     "AccountEnded",
     "AccountRules",
+    "AddressChangeUndone",
     "AddressChanged",
     "Appointment",
     "AppointmentEnded",
@@ -176,7 +173,6 @@ __all__ = [
     "PersonRenamed",
     "PersonSuspended",
     "PersonUnlocked",
-    "Preferences",
     "Reader",
     "RecoveryAsked",
     "RecoveryBegun",
@@ -196,7 +192,6 @@ __all__ = [
     "SettingsPage",
     "SignInLinked",
     "SignInUnlinked",
-    "SignedLink",
     "State",
     "Theme",
     "account_holder",
@@ -204,19 +199,20 @@ __all__ = [
     "active_people",
     "address_change_named",
     "addresses_known",
+    "answered_in",
     "appoint",
     "awaits_second_factor",
     "bar_from_providers",
     "begin_first_run",
     "capabilities_of",
-    "change_away_from",
+    "changes_undone_with",
+    "choose_sender",
     "counts_about",
     "demo_accounts_exist",
     "describe_network",
     "describe_part",
     "device_name",
     "duty_of_role",
-    "end_account",
     "end_all_sessions",
     "end_appointment",
     "finish_recoveries",
@@ -232,32 +228,34 @@ __all__ = [
     "has_second_factor",
     "holdings",
     "in_standing",
-    "is_in_standing",
     "is_open",
     "key_of_token",
+    "language_choices",
     "limited",
     "lock",
     "look_through",
     "looker_behind",
     "mark_network",
     "may_describe_network",
+    "may_send_as",
     "name_report_readers",
     "needs_second_factor",
     "networks_of",
+    "not_offered",
     "nothing_to_erase",
     "nothing_to_export",
+    "offer_languages",
     "offer_named",
     "offer_office",
     "offer_token",
+    "offered_languages",
     "office_numbered",
     "offices_held",
     "on_address_change",
-    "on_lock",
     "open_account",
     "open_network",
     "open_offers",
     "open_recoveries",
-    "open_signed",
     "people_holding",
     "people_in_standing",
     "people_of",
@@ -280,21 +278,23 @@ __all__ = [
     "report_readers",
     "require",
     "require_second_factor",
+    "sender_address",
+    "sender_domain",
     "set_up_link",
     "settings_tabs",
     "sign_for",
     "sign_in_named",
     "sign_in_new",
     "signed_in",
+    "spoken",
     "stop_token",
     "suspend",
     "the_network",
-    "undo_token",
+    "undo_token_at",
     "unlock",
     "viewing_of",
     "who_hides",
     "withdraw_offer",
-    "without_second_factor",
     "word_of_office",
     "zone_of",
 ]

@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from multaqa.foundation.people.cookies import keep_cookie, kept_cookie
 from multaqa.foundation.people.models import KeptForm, Person
 from multaqa.foundation.people.queries import person_of
 from multaqa.foundation.people.sealing import seal, unseal
@@ -44,7 +44,7 @@ def posted_or_kept(request: HttpRequest, *, action: str = "") -> QueryDict | Non
 
 def kept_form(request: HttpRequest, *, action: str = "") -> KeptForm | None:
     """The form that was kept for this page, this browser and the person who reads now; None if there is none."""
-    browser = request.COOKIES.get(COOKIE)
+    browser = kept_cookie(request, COOKIE)
     if not browser or not isinstance(request.user, Person):
         return None
     kept = KeptForm.objects.filter(
@@ -80,7 +80,7 @@ def sender_of_form(request: HttpRequest) -> str:
 
 def forget_form(request: HttpRequest) -> None:
     """Delete what was kept for the form that has now been sent."""
-    browser = request.COOKIES.get(COOKIE)
+    browser = kept_cookie(request, COOKIE)
     if browser:
         KeptForm.objects.filter(browser=_digest(browser), action=request.path).delete()
 
@@ -92,9 +92,9 @@ def forget_old_forms() -> int:
 
 def mark_last_reader(request: HttpRequest, response: HttpResponseBase) -> None:
     """Note in the browser, encrypted, who is signed in, so that a form sent later is kept for no one else."""
-    person, sealed = request.user, request.COOKIES.get(LAST_READER_COOKIE, "")
+    person, sealed = request.user, kept_cookie(request, LAST_READER_COOKIE)
     if isinstance(person, Person) and _named_in(sealed, timezone.now().date()) != person.public_id:
-        _set_cookie(response, LAST_READER_COOKIE, seal(person.public_id, purpose="last reader"), age=_LAST_READER_AGE)
+        keep_cookie(response, LAST_READER_COOKIE, seal(person.public_id, purpose="last reader"), age=_LAST_READER_AGE)
 
 
 def _own_sender(request: HttpRequest) -> str:
@@ -104,7 +104,7 @@ def _own_sender(request: HttpRequest) -> str:
 
 
 def _write(request: HttpRequest, response: HttpResponseBase, *, writer: Person) -> None:
-    browser = request.COOKIES.get(COOKIE) or secrets.token_urlsafe(32)
+    browser = kept_cookie(request, COOKIE) or secrets.token_urlsafe(32)
     KeptForm.objects.update_or_create(
         browser=_digest(browser),
         action=request.path[:500],
@@ -118,7 +118,7 @@ def _write(request: HttpRequest, response: HttpResponseBase, *, writer: Person) 
     )
     newest = KeptForm.objects.filter(person=writer).order_by("-kept_at").values_list("pk", flat=True)[:_AT_MOST]
     KeptForm.objects.filter(person=writer).exclude(pk__in=list(newest)).delete()
-    _set_cookie(response, COOKIE, browser, age=AN_HOUR)
+    keep_cookie(response, COOKIE, browser, age=AN_HOUR)
 
 
 def _kept_fields(request: HttpRequest) -> QueryDict:
@@ -130,7 +130,7 @@ def _kept_fields(request: HttpRequest) -> QueryDict:
 
 
 def _fields(request: HttpRequest, kept: KeptForm) -> QueryDict | None:
-    text = unseal(kept.sealed, purpose=request.COOKIES[COOKIE], max_age=AN_HOUR)
+    text = unseal(kept.sealed, purpose=kept_cookie(request, COOKIE), max_age=AN_HOUR)
     return None if text is None else QueryDict(text)
 
 
@@ -141,7 +141,7 @@ def _last_reader(request: HttpRequest) -> Person | None:
 
 
 def _last_reader_id(request: HttpRequest) -> str | None:
-    sealed = request.COOKIES.get(LAST_READER_COOKIE)
+    sealed = kept_cookie(request, LAST_READER_COOKIE)
     return unseal(sealed, purpose="last reader", max_age=_LAST_READER_AGE) if sealed else None
 
 
@@ -149,10 +149,6 @@ def _last_reader_id(request: HttpRequest) -> str | None:
 def _named_in(sealed: str, _today: date) -> str | None:
     """Who is named in a cookie, kept for the day: every page asks, and opening the seal takes longer than a query."""
     return unseal(sealed, purpose="last reader", max_age=_LAST_READER_AGE) if sealed else None
-
-
-def _set_cookie(response: HttpResponseBase, name: str, value: str, *, age: int) -> None:
-    response.set_cookie(name, value, max_age=age, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax")
 
 
 def _digest(browser: str) -> str:

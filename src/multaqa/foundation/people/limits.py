@@ -13,16 +13,17 @@ from django.http import HttpRequest, HttpResponseBase
 
 RATES: Final = {
     "report": "5/h/key",  # reports of reprisals by one person: officers must be able to read them
+    "wish": "5/h/key",  # of an account for one address of mail: whoever has one already is written to each time
     "link": "20/m/ip",  # what is sent to addresses with a token, which might be guessed
     "safeguarding": "60/h/key",  # acts of one officer upon other people's accounts, should her session be stolen
 }
-"""What is counted → how many, in what time, for whom: "key" is a person, "ip" an address of the network."""
+"""What is counted → how many, in what time, for whom: "key" is a person or address of mail, "ip" one of a network."""
 
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def is_within(request: HttpRequest, what: str, *, of: str = "") -> bool:
-    """Count one more of ``what`` by a person (her public id) or address; whether that is within the limit."""
+    """Count one more of ``what`` and say whether that is within the limit; ``of``: whose, a public id or address."""
     if getattr(settings, "ACCOUNT_RATE_LIMITS", None) is False:  # the library's switch, for walks of the whole site
         return True
     return ratelimit.consume(request, app="multaqa", action=what, config=dict(RATES), key=of) is not None

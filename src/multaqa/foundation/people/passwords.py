@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 from zxcvbn import zxcvbn
 
+from multaqa.foundation.people.queries import the_network
 from multaqa.lib.fold import fold
 
 TOO_SHORT: Final = ngettext_lazy(
@@ -40,7 +41,7 @@ _CLEAR_WORDS: Final = (
 
 
 class GuessableValidator:
-    """Refuses what an attacker guesses in fewer than ``GUESSES_AT_LEAST`` tries, knowing name and address.
+    """Refuses what an attacker guesses in fewer than ``GUESSES_AT_LEAST`` tries, knowing name, address and network.
 
     The framework's own lists are asked too, but we say what they find, so that one fault is told once. Nothing is said
     of a password ``shorter_than`` that many letters: that it is too short is said already.
@@ -83,6 +84,7 @@ def _known_of(user: AbstractBaseUser | None) -> Iterator[str]:
     name, email = getattr(user, "name", "") or "", getattr(user, "email", "") or ""
     yield from _with_parts([name, fold(name), email, email.partition("@")[0], email.partition("@")[2]])
     yield from _with_parts(_CLEAR_WORDS)
+    yield from _with_parts(the_network().name.values())
 
 
 def _with_parts(texts: Iterable[str]) -> Iterator[str]:

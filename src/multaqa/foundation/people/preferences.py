@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from django.utils import translation
 
+from multaqa.foundation.people.cookies import keep_cookie, kept_cookie
 from multaqa.foundation.people.models import Digits, Theme
 from multaqa.foundation.people.readers import reader_of
+from multaqa.foundation.people.spoken import spoken, wished_language
 
+LANGUAGE_COOKIE: Final = "language"  # Django reads it too, see LANGUAGE_COOKIE_NAME
 THEME_COOKIE: Final = "theme"
 DIGITS_COOKIE: Final = "digits"
 _A_YEAR: Final = 365 * 24 * 3600
@@ -32,13 +34,13 @@ def preferences_of(request: HttpRequest) -> Preferences:
     reader = reader_of(request)
     if reader is None:
         return Preferences(
-            language=translation.get_language_from_request(request),
-            digits=_choice(Digits, request.COOKIES.get(DIGITS_COOKIE, "")) or Digits.WESTERN,
+            language=wished_language(request),
+            digits=_choice(Digits, kept_cookie(request, DIGITS_COOKIE)) or Digits.WESTERN,
             time_zone=zone_of(settings.TIME_ZONE),
-            theme=_choice(Theme, request.COOKIES.get(THEME_COOKIE, "")) or Theme.SYSTEM,
+            theme=_choice(Theme, kept_cookie(request, THEME_COOKIE)) or Theme.SYSTEM,
         )
     return Preferences(
-        language=reader.language,
+        language=spoken(reader.language),
         digits=Digits(reader.digits),
         time_zone=zone_of(reader.time_zone),
         theme=Theme(reader.theme),
@@ -49,12 +51,10 @@ def remember_in_browser(
     response: HttpResponseBase, *, language: str | None = None, digits: Digits | None = None, theme: Theme | None = None
 ) -> None:
     """Set the cookies from which a visitor's choices are read again; what is not given stays."""
-    chosen = {settings.LANGUAGE_COOKIE_NAME: language, DIGITS_COOKIE: digits, THEME_COOKIE: theme}
+    chosen = {LANGUAGE_COOKIE: language, DIGITS_COOKIE: digits, THEME_COOKIE: theme}
     for name, value in chosen.items():
         if value is not None:
-            response.set_cookie(
-                name, str(value), max_age=_A_YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
-            )
+            keep_cookie(response, name, str(value), age=_A_YEAR)
 
 
 def zone_of(name: str) -> ZoneInfo:

@@ -11,12 +11,12 @@ from datetime import datetime
 from typing import Final
 
 from allauth.core.internal import httpkit
-from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from multaqa.foundation.people.commands.sign_ins import begin_sign_in, mark_seen, move_sign_in, sign_out_of
+from multaqa.foundation.people.cookies import cookie_called, keep_cookie, kept_cookie
 from multaqa.foundation.people.devices import kind_of_device
 from multaqa.foundation.people.models import Person
 
@@ -70,14 +70,7 @@ def arrive(request: HttpRequest, person: Person) -> None:
 
 def mark_device(request: HttpRequest, response: HttpResponseBase) -> None:
     """Give the browser the secret by which it is known again: a cookie for a year, for no other use."""
-    response.set_cookie(
-        DEVICE_COOKIE,
-        _device_secret(request),
-        max_age=_A_YEAR,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    keep_cookie(response, DEVICE_COOKIE, _device_secret(request), age=_A_YEAR)
 
 
 def stay(request: HttpRequest) -> None:
@@ -100,7 +93,7 @@ def leave(request: HttpRequest) -> None:
 
 
 def _device_secret(request: HttpRequest) -> str:
-    given = request.COOKIES.get(DEVICE_COOKIE, "")
+    given = kept_cookie(request, DEVICE_COOKIE)
     if not 32 <= len(given) <= 64:
-        given = request.COOKIES[DEVICE_COOKIE] = secrets.token_urlsafe(32)
+        given = request.COOKIES[cookie_called(DEVICE_COOKIE)] = secrets.token_urlsafe(32)
     return given

@@ -37,14 +37,23 @@ def prove_by_code(*, person: Person, code: str) -> Authenticator | None:
 
 def note_factor(request: HttpRequest, *, factor: Authenticator, alone: bool = False) -> None:
     """Note in the session that a factor was used; ``alone`` for a passkey that signed in without a password."""
+    _renew_key(request)
     post_authentication(request, factor, reauthenticated=not alone, passwordless=alone)
 
 
 def note_password(request: HttpRequest, *, person: Person) -> None:
     """Note in the session that the password was given once more."""
+    _renew_key(request)
     record_authentication(request, person, method="password", reauthenticated=True)
 
 
 def note_provider(request: HttpRequest, *, person: Person, again: bool = False) -> None:
     """Note in the session that a provider said who she is; ``again`` when it asked her anew for this."""
+    _renew_key(request)
     record_authentication(request, person, method=BY_PROVIDER, reauthenticated=again or None)
+
+
+def _renew_key(request: HttpRequest) -> None:
+    """Let a proof be worth nothing to who had the key of the session before (ASVS 5.0, 7.2.4)."""
+    if request.session.session_key:
+        request.session.cycle_key()

@@ -6,6 +6,7 @@ from multaqa.foundation.jobs.api import task
 from multaqa.foundation.people.commands import (
     answer_reset,
     answer_sign_up,
+    end_lapsed_sign_ins,
     forget_old_offers,
     forget_old_reports,
     forget_old_sign_ins,
@@ -24,7 +25,9 @@ def forget_kept_forms() -> None:
 
 @task(queue="slow")
 def forget_old_counts() -> None:
-    """Delete the counts of attempts that no longer count; the cache itself does so only when it is full."""
+    """Delete the counts of attempts that no longer count, for the cache itself does so only when it is full; end the
+    sessions whose time is over."""
+    end_lapsed_sign_ins()
     SharedCacheEntry.objects.filter(expires__lt=timezone.now()).delete()
 
 

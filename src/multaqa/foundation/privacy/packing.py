@@ -19,7 +19,7 @@ from django.utils import timezone, translation
 
 from multaqa.foundation.jobs.api import advance
 from multaqa.foundation.languages.api import CODES, name_of
-from multaqa.foundation.people.api import Holding, Person, Row, zone_of
+from multaqa.foundation.people.api import Holding, Person, Row, spoken, zone_of
 from multaqa.foundation.privacy.field_names import FIELD_NAMES
 from multaqa.foundation.privacy.models import Export
 from multaqa.foundation.privacy.queries import holdings_in_reading_order
@@ -41,7 +41,7 @@ class Part:
 
 def address_of_export(export: Export, *, absolute: bool = False) -> str:
     """Where a person fetches her export, in her own language."""
-    with translation.override(export.person.language):
+    with translation.override(spoken(export.person.language)):
         path = reverse("privacy:export", args=[export.public_id])
     return f"{settings.ADDRESS}{path}" if absolute else path
 

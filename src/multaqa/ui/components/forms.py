@@ -25,16 +25,23 @@ def field(field: BoundField, *, help: str = "", optional: bool = True) -> SafeSt
 
 @templated
 def writing_area(
-    field: BoundField, *, label: str = "", audience: str = "", preview: bool = True, draft_href: str = ""
+    field: BoundField,
+    *,
+    label: str = "",
+    audience: str = "",
+    preview: bool = True,
+    draft_href: str = "",
+    optional: bool = True,
 ) -> dict[str, Any]:
     """A place to write Markdown: toolbar, preview, and a draft kept on the device.
 
     The draft is kept only while the text is known to be TLP:CLEAR or TLP:GREEN: from ``label``, or from the
     field called "label" in the same form. ``audience`` says who will read; ``draft_href`` takes drafts by POST.
+    ``optional=False`` leaves out that it may stay empty.
     """
     return {
         "field": field,
-        "heading": written.label_of(field, optional=not field.field.required),
+        "heading": written.label_of(field, optional=optional and not field.field.required),
         "label": label,
         "audience": audience,
         "preview": preview,

@@ -1,7 +1,7 @@
 """What the frame of every page needs."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.template import Context
@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from multaqa.lib import bidi
-from multaqa.ui.components.library import inline, inline_in_context, templated
+from multaqa.ui.components.kept import kept
+from multaqa.ui.components.library import inline, inline_in_context
 from multaqa.ui.escaping import filled
 
 THEMES = frozenset({"light", "dark"})
@@ -40,7 +41,18 @@ def preload_font() -> SafeString:
     return filled('<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>', address)
 
 
-@templated
+@dataclass(frozen=True, slots=True)
+class CardPicture:
+    """The picture of a shared link: its path, width and height in pixels, media type, and what it shows in words."""
+
+    path: str
+    width: int
+    height: int
+    media_type: str
+    alt: str
+
+
+@inline
 def share_card(
     title: str,
     path: str,
@@ -48,22 +60,22 @@ def share_card(
     kind: str = "website",
     language: str = "",
     also: Sequence[str] = (),
-    picture: Any = None,
-) -> dict[str, Any]:
+    picture: CardPicture | None = None,
+) -> SafeString:
     """What a link to a public page shows where it is shared (Open Graph, ogp.me), and its description for searching.
 
     ``path`` is the address that stays; ``language`` that of the words, ``also`` the others in which the page exists.
-    ``picture`` has ``path``, ``width`` and ``height`` in pixels, ``media_type`` and ``alt``; without one it is the
-    common card. Only for pages that everyone may read.
+    Without a picture it is the common card. Only for pages that everyone may read.
     """
     own = language or get_language() or "en"
-    return {
-        "title": title,
-        "text": text,
-        "kind": kind,
-        "host": settings.ADDRESS,
-        "path": path,
-        "locale": _LOCALES.get(own, own),
-        "other_locales": [_LOCALES.get(code, code) for code in also if code != own],
-        "picture": picture,
-    }
+    return kept(
+        "ui/components/share_card.html",
+        title=title,
+        text=text,
+        kind=kind,
+        host=settings.ADDRESS,
+        path=path,
+        locale=_LOCALES.get(own, own),
+        other_locales=tuple(_LOCALES.get(code, code) for code in also if code != own),
+        picture=picture,
+    )

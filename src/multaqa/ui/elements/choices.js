@@ -1,35 +1,86 @@
-// A list of many choices can be narrowed by typing; what is chosen stands below it. Without this it is a plain list.
-const fold = (text) => text.normalize("NFKD").replace(/[\p{M}ـ]/gu, "").replace(/[آأإٱ]/g, "ا").replace(/ة/g, "ه").replace(/ى/g, "ي").toLowerCase();
+// A list of many choices can be narrowed by typing; what is chosen stands below it. Enter takes the first shown, arrows
+// go through them, Escape shows all again. Without this it is a plain list.
+const UNIFIED = { ة: "ه", ى: "ي", ٱ: "ا", ک: "ك", ی: "ي", "’": "'", "‘": "'", ʼ: "'", "‐": "-", "–": "-" };
+const MEANT = /[ةىٱکی’‘ʼ‐–]/g;
+const STEP = { ArrowDown: 1, ArrowUp: -1 };
 
 class FilteredChoices extends HTMLElement {
+  // As lib/fold.py does.
+  static fold(text) {
+    const letters = text.normalize("NFKD").toUpperCase().toLowerCase().normalize("NFKD").replaceAll("и\u0306", "й");
+    const bare = letters.replace(/[\p{Mn}\p{Me}\p{Cf}ءـ]/gu, "");
+    const digits = bare.replace(/\p{Nd}/gu, (digit) => FilteredChoices.value(digit));
+    return digits.replace(MEANT, (letter) => UNIFIED[letter]).replace(/\s+/g, " ").trim();
+  }
+
+  // Decimal digits stand in runs of ten: the value of one is how far it is from the first of its run.
+  static value(digit) {
+    let first = digit.codePointAt(0);
+    while (first > 0 && /\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1;
+    return (digit.codePointAt(0) - first) % 10;
+  }
+
   connectedCallback() {
-    this.rows = [...this.querySelectorAll(".choices-list label")];
-    this.words = this.rows.map((row) => fold(row.textContent + (row.dataset.names ?? "")));
     const filter = this.querySelector(".choices-filter");
+    this.search = filter.querySelector("input");
+    this.found = filter.querySelector(".choices-found");
+    this.rows = this.shown = [...this.querySelectorAll(".choices-list label")];
     filter.hidden = false;
-    filter.querySelector("input").addEventListener("input", (event) => this.narrow(fold(event.target.value.trim())));
-    filter.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+    this.search.addEventListener("input", () => this.narrow());
+    this.addEventListener("keydown", (event) => this.press(event));
     this.addEventListener("change", () => this.show());
     this.querySelector(".choices-chosen").addEventListener("click", (event) => this.drop(event));
     this.show();
   }
 
-  narrow(wanted) {
-    this.rows.forEach((row, i) => (row.hidden = wanted !== "" && !this.words[i].includes(wanted)));
-    const shown = this.rows.filter((row) => !row.hidden).length;
-    this.querySelector(".choices-none").hidden = shown > 0;
+  narrow() {
+    const { fold } = this.constructor;
+    this.words ??= this.rows.map((row) => fold(`${row.textContent} ${row.dataset.names ?? ""}`));
+    const wanted = fold(this.search.value).split(" ");
+    this.rows.forEach((row, at) => (row.hidden = !wanted.every((word) => this.words[at].includes(word))));
+    for (const group of this.querySelectorAll(".choices-group")) group.hidden = !group.querySelector("label:not([hidden])");
+    this.shown = this.rows.filter((row) => !row.hidden);
+    const said = this.shown.length ? `${this.dataset.found} ${this.shown.length}` : this.dataset.none;
+    this.found.textContent = this.search.value.trim() && said;
+  }
+
+  press(event) {
+    const searching = event.target === this.search;
+    if (searching && event.key === "Enter") this.take(event);
+    if (event.key === "Escape" && this.search.value) this.clear(event);
+    if (event.key in STEP && (searching || event.target.type === "checkbox")) this.step(event);
+  }
+
+  take(event) {
+    event.preventDefault();
+    if (!this.search.value.trim() || !this.shown.length) return;
+    this.shown[0].control.click();
+    this.search.select();
+  }
+
+  clear(event) {
+    event.preventDefault();
+    this.search.value = "";
+    this.narrow();
+    this.search.focus();
+  }
+
+  step(event) {
+    event.preventDefault();
+    const boxes = this.shown.map((row) => row.control);
+    (boxes[boxes.indexOf(event.target) + STEP[event.key]] ?? this.search).focus();
   }
 
   show() {
-    const chosen = this.querySelector(".choices-chosen");
-    chosen.replaceChildren(...this.rows.filter((row) => row.control.checked).map((row) => this.chip(row)));
+    const chips = this.rows.filter((row) => row.control.checked).map((row) => this.chip(row));
+    this.querySelector(".choices-chosen").replaceChildren(...chips);
   }
 
   chip(row) {
     const chip = document.createElement("button");
     chip.type = "button";
     chip.className = "chip";
-    chip.value = row.control.id;
+    chip.value = row.control.value;
     chip.textContent = row.textContent.trim();
     chip.setAttribute("aria-label", `${this.dataset.drop} ${chip.textContent}`);
     chip.append(this.querySelector(".choices-cross").content.cloneNode(true));
@@ -39,9 +90,9 @@ class FilteredChoices extends HTMLElement {
   drop(event) {
     const chip = event.target.closest("button");
     if (!chip) return;
-    document.getElementById(chip.value).checked = false;
+    this.rows.find((row) => row.control.value === chip.value).control.checked = false;
     this.show();
-    this.querySelector("input[type=search]").focus();
+    this.search.focus();
   }
 }
 customElements.define("filtered-choices", FilteredChoices);

@@ -10,15 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 from pytest_django import DjangoAssertNumQueries
 
-from multaqa.ui import guide, views
+from multaqa.ui import views
 from multaqa.ui.components import COMPONENTS
+from multaqa.ui.guide_purposes import PURPOSES
 
 pytestmark = pytest.mark.django_db
 FRAME_ONLY = {"page_attributes", "preload_font", "share_card"}
 
 
 def test_every_component_is_in_the_styleguide() -> None:
-    assert set(guide.SHOWN) == set(COMPONENTS) - FRAME_ONLY
+    assert set(PURPOSES) == set(COMPONENTS) - FRAME_ONLY
 
 
 def test_the_styleguide_shows_each_component_in_both_directions_and_themes(client: Client) -> None:
@@ -26,7 +27,7 @@ def test_the_styleguide_shows_each_component_in_both_directions_and_themes(clien
         page = client.get(reverse("ui:styleguide")).content.decode()
     for direction in ("rtl", "ltr"):
         for theme in ("light", "dark"):
-            assert page.count(f'dir="{direction}" data-theme="{theme}"') == len(guide.SHOWN)
+            assert page.count(f'dir="{direction}" data-theme="{theme}"') == len(PURPOSES)
 
 
 def test_preview_answers_nobody_with_nothing(client: Client) -> None:

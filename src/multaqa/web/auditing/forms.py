@@ -12,33 +12,12 @@ from django.utils.translation import pgettext_lazy
 from multaqa.foundation.access.api import LONGEST
 from multaqa.foundation.facts.api import Wanted, facts_wanted, known_facts
 from multaqa.foundation.people.api import Person, Reader
-from multaqa.lib.dates import parse_date_words
-from multaqa.lib.digits import to_western
+from multaqa.ui.api import DayField
 from multaqa.web.auditing.finding import people_found, refs_found
 from multaqa.web.auditing.telling import kind_in_words
 
 LONGEST_REASON: Final = 500
 _ADDRESSES: Final = {"dir": "auto", "autocomplete": "off"}
-
-
-class DayField(forms.DateField):
-    """A day: from the browser's calendar, or written out in any of the six languages, with any digits."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_error_messages = {  # noqa: RUF012  (as Django declares it)
-        "invalid": _("This is no complete day. Examples: 2022-02-15, 15 February 2022.")
-    }
-
-    def to_python(self, value: Any) -> date | None:
-        """The day that was typed. Raises ValidationError."""
-        typed = to_western(value).strip() if isinstance(value, str) else value
-        try:
-            return super().to_python(typed)
-        except ValidationError:
-            found = parse_date_words(typed)
-            if found is None:
-                raise
-            return found
 
 
 class PersonField(forms.CharField):

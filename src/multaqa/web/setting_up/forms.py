@@ -4,16 +4,16 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from multaqa.foundation.languages.api import language_choices
 from multaqa.foundation.people.api import Person, Reader, Role, duty_of_role, word_of_office
-from multaqa.ui.api import WrittenField
-from multaqa.web.auditing.forms import AboutAPerson, DayField, PersonField
+from multaqa.ui.api import DayField, WrittenField
+from multaqa.web.auditing.forms import AboutAPerson, PersonField
 
 
 class AddressOrPersonField(PersonField):
@@ -43,7 +43,7 @@ class OfficeForm(AboutAPerson):
         )
         self.fields["role"] = forms.ChoiceField(label=_("Office"), choices=_roles, widget=forms.RadioSelect)
         self.fields["language"] = forms.ChoiceField(
-            label=_("Language of the letter"), choices=settings.LANGUAGES, initial=get_language
+            label=_("Language of the letter"), choices=language_choices, initial=get_language
         )
         self.fields["until"] = DayField(
             label=_("Last day"), required=False, help_text=_("Empty: until somebody ends it.")

@@ -5,28 +5,34 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from multaqa.foundation.conduct.api import documents_kept
 from multaqa.foundation.files.api import RefusedFile
-from multaqa.foundation.languages.api import CODES, name_of
+from multaqa.foundation.languages.api import CODES, name_of, offered_languages
 from multaqa.foundation.notify.api import last_test_of
 from multaqa.foundation.people.api import (
     Capability,
+    Network,
     Person,
+    choose_sender,
     describe_part,
     is_open,
+    offer_languages,
     open_offers,
     people_with,
     person_reading,
     posted_or_kept,
+    sender_address,
+    sender_domain,
     the_network,
 )
 from multaqa.web.forms import MarkForm
 from multaqa.web.marks import change_mark, remove_mark
 from multaqa.web.setting_up.parts import PARTS, Part, neighbours
-from multaqa.web.setting_up.texts import TextsForm
+from multaqa.web.setting_up.texts import LanguagesForm, SenderForm, TextsForm
 
 type Context = dict[str, Any]
 
@@ -63,7 +69,7 @@ def _texts_shown(request: HttpRequest, part: Part) -> Context:
 
 
 def _texts_saved(request: HttpRequest, part: Part, by: Person) -> Context | None:
-    form = TextsForm(request.POST, part=part.name)
+    form = TextsForm(request.POST, part=part.name, initial=getattr(the_network(), part.name))
     if not form.is_valid():
         return {"form": form}
     describe_part(part.name, form.texts(), by=by)
@@ -94,29 +100,50 @@ def _mark_saved(request: HttpRequest, _part: Part, by: Person) -> Context | None
     return None
 
 
-def _sender_shown(request: HttpRequest, part: Part) -> Context:
-    form = TextsForm(posted_or_kept(request), part=part.name, initial=the_network().sender)
+def _sender_shown(request: HttpRequest, _part: Part) -> Context:
+    form = SenderForm(posted_or_kept(request), initial=_sender(the_network()))
     return _about_mail(request) | {"form": form}
 
 
 def _sender_saved(request: HttpRequest, part: Part, by: Person) -> Context | None:
-    form = TextsForm(request.POST, part=part.name)
+    network = the_network()
+    form = SenderForm(request.POST, initial=_sender(network))
     if not form.is_valid():
         return _about_mail(request) | {"form": form}
-    describe_part(part.name, form.texts(), by=by)
+    with transaction.atomic():
+        describe_part(part.name, form.texts(), by=by)
+        choose_sender(network, address=form.cleaned_data["address"], by=by)
     return None
+
+
+def _sender(network: Network) -> dict[str, str]:
+    return {**network.sender, "address": network.sender_address}
 
 
 def _about_mail(request: HttpRequest) -> Context:
     person = person_reading(request)
     host = settings.MAILERS["default"].get("OPTIONS", {}).get("host", "")
-    return {"address": settings.DEFAULT_FROM_EMAIL, "host": host, "test": last_test_of(person), "to": person.email}
+    about = {"sender": sender_address(the_network()), "domain": sender_domain(), "host": host}
+    return about | {"test": last_test_of(person), "to": person.email}
 
 
-def _languages_shown(_request: HttpRequest, _part: Part) -> Context:
-    on = dict(settings.LANGUAGES)
-    rows = [{"code": code, "name": name_of(code), "is_on": code in on} for code in CODES]
-    return {"rows": rows, "first": name_of(settings.LANGUAGE_CODE), "setting": ",".join(on)}
+def _languages_shown(request: HttpRequest, _part: Part) -> Context:
+    offered = offered_languages()
+    form = LanguagesForm(posted_or_kept(request), initial={"offered": offered, "first": offered[0]})
+    return _about_languages() | {"form": form}
+
+
+def _languages_saved(request: HttpRequest, _part: Part, by: Person) -> Context | None:
+    form = LanguagesForm(request.POST)
+    if not form.is_valid():
+        return _about_languages() | {"form": form}
+    offer_languages(the_network(), form.cleaned_data["offered"], first=form.cleaned_data["first"], by=by)
+    return None
+
+
+def _about_languages() -> Context:
+    missing = [name_of(code) for code in settings.NAMES_OF_LANGUAGES if code not in CODES]
+    return {"missing": missing, "setting": ",".join(CODES)}
 
 
 def _rules_shown(_request: HttpRequest, _part: Part) -> Context:
@@ -140,7 +167,7 @@ PAGES: dict[str, Page] = {
     "acknowledgement": _TEXTS,
     "mark": Page(_mark_shown, _mark_saved),
     "sender": Page(_sender_shown, _sender_saved),
-    "languages": Page(_languages_shown, _nothing_to_save),
+    "languages": Page(_languages_shown, _languages_saved),
     "rules": Page(_rules_shown, _nothing_to_save),
     "roles": Page(_roles_shown, _nothing_to_save),
 }

@@ -29,7 +29,9 @@ PARTS: Final = (
     Part("purpose", _("Purpose"), _("What it is for, in a few sentences on the first page.")),
     Part("acknowledgement", _("Acknowledgement"), _("Whom the network thanks, such as its donors.")),
     Part("mark", _("Mark"), _("An image above the name on the first page.")),
-    Part("sender", _("Sender of mail"), _("The name under which mail goes out, and a test that it arrives.")),
+    Part(
+        "sender", _("Sender of mail"), _("The name and address under which mail goes out, and a test that it arrives.")
+    ),
     Part("languages", _("Languages"), _("In which of the six languages the site is read.")),
     Part("rules", _("Rules"), _("What people agree to: terms, privacy, conduct, accessibility.")),
     Part("roles", _("First offices"), _("Who else looks after the network. At least two security officers.")),

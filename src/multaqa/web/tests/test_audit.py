@@ -28,7 +28,7 @@ from multaqa.foundation.facts.api import RecordedFact, Wanted, erase_payloads, f
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Notice
 from multaqa.foundation.people.api import Person, Role, appoint, person_of_address, suspend, the_network
-from multaqa.foundation.people.testing import a_person
+from multaqa.foundation.people.testing import a_person, sign_in_proved
 from multaqa.web.auditing.exporting import safe_cell
 from multaqa.web.auditing.telling import kind_in_words, told
 from multaqa.web.facts import FactsExported
@@ -74,7 +74,7 @@ def _asking(thing: str, who: str, *, reason: str = "r") -> dict[str, str]:
 
 def _browser(person: Person) -> Client:
     client = Client()
-    client.force_login(person)
+    sign_in_proved(client, person)
     return client
 
 

@@ -1,10 +1,12 @@
 """The first run: the operator's link, the closed site, the parts, the opening."""
 
+import json
 from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.cache import caches
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.core.signing import TimestampSigner
@@ -23,6 +25,7 @@ from multaqa.foundation.people.api import (
     Role,
     appoint,
     begin_first_run,
+    choose_sender,
     first_run,
     has_capability,
     is_open,
@@ -199,6 +202,31 @@ def test_sender_keeps_to_one_line_and_stands_in_mail(desk: Client, mailoutbox):
     assert mailoutbox[-1].message()["From"] == '"Network, of Experts" <multaqa@localhost>'
     assert mailoutbox[-1].to == ["nadia@example.org"]
     assert "took the test message" in desk.get("/en/staff/network/sender/").content.decode()
+
+
+def test_address_of_the_sender_is_chosen_under_the_domain_of_the_installation(desk: Client, mailoutbox, settings):
+    settings.DEFAULT_FROM_EMAIL = "Experts <noreply@experts.example.org>"
+    page = "/en/staff/network/sender/"
+    assert desk.post(page, {"en": "Experts", "address": "office@un.org"}).status_code == 422
+    assert desk.post(page, {"en": "Experts", "address": "no address"}).status_code == 422
+    assert (the_network().sender, the_network().sender_address) == ({}, "")
+    assert desk.post(page, {"en": "Experts", "address": "office@experts.example.org"}).status_code == 302
+    desk.post("/en/staff/network/test-mail/")
+    run_everything()
+    assert mailoutbox[-1].message()["From"] == "Experts <office@experts.example.org>"
+    fact = RecordedFact.objects.get(kind="people.SenderChosen")
+    assert json.loads(fact.payload.words)["address"] == "office@experts.example.org"
+    assert "office@experts.example.org" in desk.get(page).content.decode()
+    settings.DEFAULT_FROM_EMAIL = "noreply@elsewhere.example.org"  # the operator has moved
+    desk.post("/en/staff/network/test-mail/")
+    run_everything()
+    assert mailoutbox[-1].message()["From"] == "Experts <noreply@elsewhere.example.org>"
+
+
+def test_only_stewards_choose_the_sender(token: str):
+    with pytest.raises(PermissionDenied):
+        choose_sender(the_network(), address="", by=a_person())
+    assert not RecordedFact.objects.filter(kind="people.SenderChosen").exists()
 
 
 @pytest.mark.parametrize(

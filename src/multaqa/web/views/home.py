@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from multaqa.features.news.api import ArticleRow, published, rows, waiting_for
+from multaqa.features.news.api import ArticleRow, newest_rows, waiting_for
 from multaqa.foundation.access.api import split_ref
 from multaqa.foundation.notify.api import followed_refs
 from multaqa.foundation.people.api import Person, reader_of, the_network
@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The first page, for a person or for a visitor."""
     reader = reader_of(request)
     language = get_language() or "ar"
-    newest = rows(published(reader)[: NEWEST if reader else LATEST], language=language)
+    newest = newest_rows(reader, range(NEWEST if reader else LATEST), language=language)
     followed = _on(newest, _followed_by(reader))[:FOLLOWED] if reader else []
     context = {
         "today": timezone.localdate(),

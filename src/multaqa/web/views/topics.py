@@ -1,6 +1,6 @@
 """Topic pages: everything on one subject, and the way to the neighbouring subjects."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from multaqa.features.news.api import Article, ArticleRow, narrowed, published, rows
+from multaqa.features.news.api import Article, ArticleRow, narrowed, newest_rows, published, rows
 from multaqa.foundation.access.api import permanent_address, ref_of
 from multaqa.foundation.notify.api import follow, is_following, unfollow
-from multaqa.foundation.people.api import reader_of, signed_in
+from multaqa.foundation.people.api import Reader, reader_of, signed_in
 from multaqa.foundation.taxonomy.api import Term, TermState, below, current, term_of
 from multaqa.web.subjects import neighbours_of, subjects
 
@@ -38,8 +38,7 @@ def topic(request: HttpRequest, public_id: str) -> HttpResponse:
     reader = reader_of(request)
     language = get_language() or "ar"
     under = below(term)
-    articles = narrowed(published(reader), terms=[one.pk for one in under])
-    page, shown = _page(articles, request.GET.get("page"), language=language)
+    page, shown = _page(reader, [one.pk for one in under], request.GET.get("page"), language=language)
     context = {
         "term": term,
         "label": term.label(language),
@@ -79,13 +78,11 @@ def _term_or_404(public_id: str) -> Term:
     return current(term)
 
 
-def _page(articles: QuerySet[Article], number: str | None, *, language: str) -> tuple[Page[Article], list[ArticleRow]]:
+def _page(reader: Reader, terms: list[int], number: str | None, *, language: str) -> tuple[Page[Any], list[ArticleRow]]:
     """A page of articles and its rows; articles that all fit on the first page are not counted by the database."""
-    paginator = Paginator(articles, PAGE)
-    shown = rows(articles[: PAGE + 1], language=language) if number in (None, "1") else []
-    if 0 < len(shown) <= PAGE:
-        paginator.count = len(shown)
-    page = paginator.get_page(number)
-    if not shown:
-        shown = rows(cast("QuerySet[Article]", page.object_list), language=language)
-    return page, shown[:PAGE]
+    is_first = number in (None, "1")
+    first = newest_rows(reader, range(PAGE + 1), language=language, terms=terms) if is_first else []
+    if 0 < len(first) <= PAGE:
+        return Paginator(first, PAGE).get_page(number), first
+    page = Paginator(narrowed(published(reader), terms=terms), PAGE).get_page(number)
+    return page, first[:PAGE] or rows(cast("QuerySet[Article]", page.object_list), language=language)

@@ -9,6 +9,7 @@ from multaqa.features.announcements.commands.sending import (
     tell_next,
 )
 from multaqa.features.announcements.commands.steps import CannotAnnounce
+from multaqa.features.announcements.commands.translating import translate_announcement
 from multaqa.features.announcements.commands.writing import (
     Plan,
     begin_announcement,
@@ -30,6 +31,7 @@ __all__ = [
     "send_due",
     "take_back",
     "tell_next",
+    "translate_announcement",
     "withdraw_announcement",
     "write_announcement",
 ]

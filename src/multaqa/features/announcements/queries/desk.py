@@ -11,7 +11,7 @@ from multaqa.features.announcements.models import Announcement, AnnouncementText
 from multaqa.features.announcements.notices import ANNOUNCED, ANNOUNCED_URGENTLY, CORRECTED, TOLD
 from multaqa.features.announcements.queries.reading import Reading, reading_of
 from multaqa.foundation.access.api import ref_of, visible_people
-from multaqa.foundation.languages.api import CODES, is_field_stale, name_of
+from multaqa.foundation.languages.api import CODES, is_field_stale, name_of, offered_languages
 from multaqa.foundation.notify.api import DeliveryState, NoticeKind, mailed_among, outcome_of
 from multaqa.foundation.people.api import Capability, Person, people_in_standing, people_with
 
@@ -87,10 +87,17 @@ def texts_of(announcement: Announcement) -> list[AnnouncementText]:
     return sorted(found, key=lambda text: CODES.index(text.language))
 
 
+def worth_writing(texts: Iterable[AnnouncementText]) -> list[AnnouncementText]:
+    """Those in languages that readers are offered, and those that have words already."""
+    offered = offered_languages()
+    return [text for text in texts if text.language in offered or text.title or text.body or not text.source_language]
+
+
 def gaps_in(texts: Iterable[AnnouncementText]) -> list[Gap]:
     """Each language with the fields that its readers will read in another language or in an older version."""
     rows = {text.language: text for text in texts}
-    gaps = (Gap(name_of(text.language), _lacking(text, rows.get(text.source_language))) for text in rows.values())
+    read = (text for text in rows.values() if text.language in offered_languages())
+    gaps = (Gap(name_of(text.language), _lacking(text, rows.get(text.source_language))) for text in read)
     return [gap for gap in gaps if gap.fields]
 
 

@@ -27,7 +27,7 @@ URGENT_OF_ACCOUNT: Final = (
 )
 """What is read along with the account of every request: the newest urgent announcement that she has not read."""
 _FOR_VISITORS: Final = "announcements:for_visitors"
-_A_DAY: Final = 86_400
+_ONE: Final = "announcements:standing:"
 _SUMMARY: Final = 200  # characters of the text below a title
 
 
@@ -57,7 +57,7 @@ class Banner:
 
 @dataclass(frozen=True)
 class _Standing:
-    """A sent announcement as a process remembers it: its words never change, so it is remembered by its row number."""
+    """A sent announcement as a process remembers it: by its row number: translations may be added."""
 
     public_id: str
     key: str
@@ -123,18 +123,18 @@ def banner_for(reader: Reader, *, language: str) -> Banner | None:
     return _banner(standing, language=language, can_be_read=True)
 
 
-def forget_banners() -> None:
-    """Let this process look again at once; others look again within half a minute."""
-    caches["process"].delete(_FOR_VISITORS)
+def forget_banners(*numbers: int) -> None:
+    """Let this process look again at once, also at the announcements in these rows; others within half a minute."""
+    caches["process"].delete_many([_FOR_VISITORS, *(f"{_ONE}{number}" for number in numbers)])
 
 
 def _standing(number: int) -> _Standing | None:
-    key = f"announcements:standing:{number}"
+    key = f"{_ONE}{number}"
     known: _Standing | None = caches["process"].get(key)
     if known is None:
         found = Announcement.objects.filter(pk=number).prefetch_related("texts").first()
         known = _remembered(found) if found is not None else None
-        caches["process"].set(key, known, _A_DAY)
+        caches["process"].set(key, known, settings.BANNERS_KNOWN_SECONDS)
     return known
 
 

@@ -89,6 +89,17 @@ def test_counting_saves_nothing(desk, people):
     assert draft.whom == Whom.ALL
 
 
+def test_count_follows_each_choice_by_itself_also_while_the_reason_is_missing(desk, people):
+    draft = a_draft(people.elodie)
+    here = f"{DESK}{draft.public_id}/plan/"
+    asked = planned(whom="language", language="ru", urgent="on", count="1")
+    piece = desk.post(here, asked, headers={"HX-Request": "true"}).content.decode()
+    assert "Reaches people: <strong>1</strong>" in piece
+    assert "<html" not in piece
+    nobody = desk.post(here, planned(whom="named", named="Nemo", count="1"), headers={"HX-Request": "true"})
+    assert nobody.content.decode().strip() == ""
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
@@ -151,7 +162,7 @@ def test_the_banner_stands_above_every_page_until_it_is_read(people, urgent):
 def test_the_banner_goes_when_it_ends_or_is_withdrawn_also_in_another_process(people, urgent):
     amina, diego = signed(people.amina), signed(people.diego)
     assert banner_on(amina) != ""
-    Announcement.objects.update(ends_at=timezone.now() - timedelta(seconds=2))  # as another process would
+    Announcement.objects.update(ends_at=timezone.now() - timedelta(hours=1))  # as another process would
     assert banner_on(amina) == ""
     Announcement.objects.update(ends_at=timezone.now() + timedelta(hours=1))
     assert banner_on(diego) != ""

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from multaqa.features.announcements.audiences import people_of
 from multaqa.features.announcements.commands import (
     CannotAnnounce,
     confirm_announcement,
@@ -18,13 +20,13 @@ from multaqa.features.announcements.commands import (
     write_announcement,
 )
 from multaqa.features.announcements.facts import AnnouncementUnconfirmed
-from multaqa.features.announcements.models import Receiver, State, Whom
+from multaqa.features.announcements.models import Announcement, Receiver, State, Whom
 from multaqa.features.announcements.testing import a_draft, sent
 from multaqa.foundation.access.api import may_read, network_key, open_holding, ref_of
 from multaqa.foundation.facts.api import facts_of
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Delivery, DeliveryState, Notice, choose_mail, follow
-from multaqa.foundation.people.api import Role, appoint, lock, suspend, the_network
+from multaqa.foundation.people.api import Role, appoint, lock, offer_languages, suspend, the_network
 from multaqa.foundation.taxonomy.testing import a_new_term
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +216,12 @@ def test_what_is_not_ready_is_not_sent(people, plan):
 def test_without_the_capability_nothing_is_begun(people):
     with pytest.raises(PermissionDenied):
         a_draft(people.amina)
+
+
+def test_readers_of_the_first_language_are_also_those_whose_own_is_not_offered(people):
+    offer_languages(the_network(), ["ar", "en", "fr"], first="fr", by=people.elodie)
+    caches["process"].delete("people.offered_languages")
+    told = people_of(Announcement(whom=Whom.LANGUAGE, whom_detail="fr"))
+    assert people.boris.language == "ru"
+    assert people.boris in told
+    assert people.amina not in told

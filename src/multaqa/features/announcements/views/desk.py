@@ -18,7 +18,7 @@ from multaqa.features.announcements.queries.reading import reading_of, title_of
 from multaqa.features.announcements.things import address_of
 from multaqa.features.announcements.views.opening import for_announcement
 from multaqa.foundation.access.api import Card, ref_of
-from multaqa.foundation.languages.api import CODES, name_of
+from multaqa.foundation.languages.api import name_of, offered_languages
 from multaqa.foundation.notify.api import specimen
 from multaqa.foundation.people.api import Capability, Person, person_reading, posted_or_kept, require
 
@@ -70,7 +70,7 @@ def desk(request: HttpRequest, person: Person, announcement: Announcement) -> Ht
 @for_announcement
 def preview(request: HttpRequest, person: Person, announcement: Announcement, language: str) -> HttpResponse:
     """How it reads in one language, on the site and as a letter."""
-    shown = language if language in CODES else announcement.language
+    shown = language if language in offered_languages() else announcement.language
     texts = queries.texts_of(announcement)
     title = title_of(texts, shown)
     ref = ref_of(announcement)
@@ -80,7 +80,7 @@ def preview(request: HttpRequest, person: Person, announcement: Announcement, la
         "reading": reading_of(texts, language=shown),
         "letter": specimen(queries.kind_of_notice(announcement), card, to=person, language=shown),
         "shown": shown,
-        "tabs": [_tab(announcement, code, current=shown) for code in CODES],
+        "tabs": [_tab(announcement, code, current=shown) for code in offered_languages()],
         "is_urgent": queries.kind_of_notice(announcement) is ANNOUNCED_URGENTLY,
     }
     return render(request, "announcements/preview.html", context)

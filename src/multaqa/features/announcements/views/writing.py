@@ -44,7 +44,7 @@ def words(request: HttpRequest, person: Person, announcement: Announcement, lang
         "clash": clash,
         "original": original if original is not None and original.language != language else None,
         "stale": [form[field].label for field in text.FIELDS if is_field_stale(text, field, original)],
-        "tabs": [_tab(other, announcement, current=language) for other in texts],
+        "tabs": [_tab(other, announcement, current=language) for other in queries.worth_writing(texts)],
     }
     return render(request, "announcements/words.html", context, status=_status(form))
 
@@ -64,7 +64,8 @@ def plan(request: HttpRequest, person: Person, announcement: Announcement) -> Ht
         messages.success(request, _("Saved."))
         return to_desk(announcement)
     context = {"announcement": announcement, "form": form, "span": _span(announcement, form)}
-    return render(request, "announcements/plan.html", context, status=200 if counting else _status(form))
+    template = "announcements/reached.html" if "HX-Request" in request.headers else "announcements/plan.html"
+    return render(request, template, context, status=200 if counting else _status(form))
 
 
 @_FORM
@@ -86,10 +87,10 @@ def _written(text: AnnouncementText) -> dict[str, str | int]:
 
 
 def _span(announcement: Announcement, form: PlanForm) -> queries.Span | None:
-    """How many people the form as it stands would reach; None while it is not right."""
+    """How many people the form as it stands would reach; None while it does not say whom."""
     if not form.is_bound:
         return queries.span_of(announcement)
-    if not form.is_valid():
+    if not form.says_whom():
         return None
     chosen = form.plan()
     wanted = Announcement(

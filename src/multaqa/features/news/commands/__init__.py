@@ -1,6 +1,7 @@
 """Writes: one verb each, atomic, by someone whom the policies allow, and recorded."""
 
 from multaqa.features.news.commands.audience import set_readers
+from multaqa.features.news.commands.bringing_back import BroughtBack, bring_back_details, bring_back_text
 from multaqa.features.news.commands.clearing import NotReady, clear, hand_back, offer
 from multaqa.features.news.commands.correcting import attach_note, correct, remove_note
 from multaqa.features.news.commands.drafts import DraftEntry, SavedDrafts, save_drafts, start_article
@@ -27,6 +28,7 @@ from multaqa.features.news.commands.translating import (
 
 __all__ = [
     "BadMoment",
+    "BroughtBack",
     "Clash",
     "DetailsEdit",
     "DraftEntry",
@@ -37,6 +39,8 @@ __all__ = [
     "SavedDrafts",
     "TextEdit",
     "attach_note",
+    "bring_back_details",
+    "bring_back_text",
     "clear",
     "correct",
     "edit_article",

@@ -62,16 +62,21 @@ def write_text(text: ArticleText, values: Mapping[str, str], *, by: Person | Non
     return list(changed)
 
 
-def write_details(article: Article, details: Details, *, by: Person | None) -> list[str]:
+def write_details(
+    article: Article, details: Details, *, by: Person | None, image_credit: str | None = None
+) -> list[str]:
     """Write what stands beside the text and keep the version; returns the fields that changed.
 
-    Raises RefusedText for what is too long or cannot be kept, and for topics that are no terms.
+    ``image_credit`` None leaves the credit of the picture as it is. Raises RefusedText for what is too long or cannot
+    be kept, and for topics that are no terms.
     """
     _refuse_details(details)
-    before, after = Details.of(article).as_values(), details.as_values()
-    changed = changed_fields(before, after)
+    credit = article.image_credit if image_credit is None else image_credit
+    before = Details.of(article).as_values() | {"image_credit": article.image_credit}
+    changed = changed_fields(before, details.as_values() | {"image_credit": credit})
     if not changed:
         return []
+    article.image_credit = credit
     _set_details(article, details)
     bump_details(article, changed, by=by)
     return changed

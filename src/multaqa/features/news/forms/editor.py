@@ -9,8 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.features.news.commands import DetailsEdit, TextEdit
 from multaqa.features.news.details import Details, SpeakerEntry
 from multaqa.features.news.forms.fields import (
-    LANGUAGE_CHOICES,
-    DayField,
     TextField,
     bound_labels,
     label_fields,
@@ -20,6 +18,8 @@ from multaqa.features.news.forms.fields import (
 from multaqa.features.news.limits import MOST_SPEAKERS, MOST_TOPICS
 from multaqa.features.news.models import Kind
 from multaqa.features.news.reading.language import language_by_script
+from multaqa.foundation.languages.api import CODES, language_choices, name_of
+from multaqa.ui.api import DayField
 
 LEAD_HELP: Final = _("One or two sentences that say what it is about.")
 TEXT_FIELDS: Final = ("title", "lead", "body")
@@ -33,7 +33,7 @@ class SpeakerForm(forms.Form):
         self.fields["name"] = TextField(kind="name", label=_("Name"), help_text=_("In the speaker's own script."))
         self.fields["language"] = forms.ChoiceField(
             label=_("Script of the name"),
-            choices=[("", _("As it is written")), *LANGUAGE_CHOICES],
+            choices=[("", _("As it is written")), *((code, name_of(code)) for code in CODES)],
             required=False,
         )
         self._first = first
@@ -141,7 +141,7 @@ class ArticleForm(forms.Form):
 class StartForm(forms.Form):
     """In which language a new article is written."""
 
-    language = forms.ChoiceField(label=_("Language of the original"), choices=LANGUAGE_CHOICES)
+    language = forms.ChoiceField(label=_("Language of the original"), choices=language_choices)
 
 
 def initial_of(details: Mapping[str, Any], text: Mapping[str, str]) -> dict[str, Any]:

@@ -1,8 +1,7 @@
-"""Fields that know what may be kept: texts, labels in six languages, days typed in any way people write them."""
+"""Fields that know what may be kept: texts, labels in six languages."""
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,11 +11,7 @@ from multaqa.features.news.limits import LONGEST, problem_in
 from multaqa.foundation.languages.api import CODES, name_of
 from multaqa.lib.bidi import html_lang
 from multaqa.lib.controls import tidy
-from multaqa.lib.dates import parse_date_words
-from multaqa.lib.digits import to_western
 from multaqa.lib.labels import Labels
-
-LANGUAGE_CHOICES: Final = [(code, name_of(code)) for code in CODES]
 
 
 class TextField(forms.CharField):
@@ -40,26 +35,6 @@ class TextField(forms.CharField):
         if problem := problem_in(text, longest=self.longest):
             raise ValidationError(str(problem))
         return text
-
-
-class DayField(forms.DateField):
-    """A day: from the browser's calendar, or written out in any of the six languages, with any digits."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_error_messages = {  # noqa: RUF012  (as Django declares it)
-        "invalid": _("This is no complete day. Examples: 2022-02-15, 15 February 2022.")
-    }
-
-    def to_python(self, value: Any) -> date | None:
-        """The day that was typed. Raises ValidationError."""
-        typed = to_western(value).strip() if isinstance(value, str) else value
-        try:
-            return super().to_python(typed)
-        except ValidationError:
-            found = parse_date_words(typed)
-            if found is None:
-                raise
-            return found
 
 
 def label_fields(prefix: str, *, kind: str, first: str, rows: int = 0) -> dict[str, TextField]:

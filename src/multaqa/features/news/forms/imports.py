@@ -9,12 +9,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.news.commands.imports import GivenSource
-from multaqa.features.news.import_sentences import ORIGINS, PROPOSALS, REFUSALS
+from multaqa.features.news.import_sentences import ORIGINS, PROPOSALS, refused_in_words
 from multaqa.features.news.importing import Choice
 from multaqa.features.news.limits import LONGEST
 from multaqa.features.news.models import Kind
 from multaqa.features.news.reading.api import MAX_BYTES, Entry, Refusal
-from multaqa.foundation.languages.api import CODES, name_of
+from multaqa.foundation.languages.api import language_choices
 from multaqa.foundation.taxonomy.api import suggest
 from multaqa.ui.api import WrittenField
 
@@ -35,7 +35,7 @@ class ManyFilesField(forms.FileField):
     def clean(self, uploads: Any, initial: Any = None) -> list[UploadedFile[Any]]:  # noqa: ARG002  (Django's signature)
         """The files. Raises ValidationError with one sentence for each that cannot be taken."""
         given = [one for one in (uploads if isinstance(uploads, list | tuple) else [uploads]) if one]
-        faults = [f"{one.name}: {REFUSALS[fault]}" for one in given if (fault := _fault_of(one))]
+        faults = [f"{one.name}: {refused_in_words(fault)}" for one in given if (fault := _fault_of(one))]
         if faults:
             raise ValidationError(faults)
         return given
@@ -91,7 +91,7 @@ class EntryForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
-    language = forms.ChoiceField(label=_("Language of the text"), choices=[(code, name_of(code)) for code in CODES])
+    language = forms.ChoiceField(label=_("Language of the text"), choices=language_choices)
     published = forms.DateField(
         label=_("Published at the source on"),
         required=False,

@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.news.commands import TextEdit
-from multaqa.features.news.forms.fields import LANGUAGE_CHOICES, TextField, bound_labels, label_fields, labels_in
+from multaqa.features.news.forms.fields import TextField, bound_labels, label_fields, labels_in
 from multaqa.foundation.access.api import Label
 from multaqa.foundation.files.api import File, UploadField
+from multaqa.foundation.languages.api import language_choices
 from multaqa.lib.digits import to_western
 from multaqa.lib.labels import Labels
 
@@ -27,7 +28,7 @@ class OriginalLanguageForm(forms.Form):
 
     def __init__(self, *args: Any, taken: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        free = [(code, name) for code, name in LANGUAGE_CHOICES if code not in taken]
+        free = [(code, name) for code, name in language_choices() if code not in taken]
         cast("forms.ChoiceField", self.fields["language"]).choices = free
 
 

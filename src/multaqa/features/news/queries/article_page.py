@@ -3,18 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, Final
 
+from django.db import connection
 from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 
 from multaqa.features.news.models import Article, ArticleText, Correction, EditorNote, Kind, Speaker, State
-from multaqa.features.news.queries.reading import LONG_FIELDS, Topic, address_of, texts_shown, topics_on
-from multaqa.foundation.access.api import readable_by
-from multaqa.foundation.languages.api import CODES, FieldInLanguage, field_in
+from multaqa.features.news.queries.reading import Topic, address_of, texts_shown, topics_on
+from multaqa.foundation.access.api import readable_by, rows_for
+from multaqa.foundation.files.api import File
+from multaqa.foundation.languages.api import CODES, FieldInLanguage, field_in, offered_languages
 from multaqa.foundation.people.api import Reader
 from multaqa.lib.bidi import direction_of
 from multaqa.lib.labels import Labels, label_in, language_of
+from multaqa.lib.prepared import Given, Prepared, Row, columns_of, object_of
 
+_TEXT: Final = (
+    "language",
+    "status",
+    "source_language",
+    "source_revisions",
+    "revisions",
+    "title",
+    "lead",
+    "image_alt",
+    "body_html",
+)
+"""The fields of a text that a page shows, in the model's order."""
 _OF_ANOTHER: Final = ("article", "article__public_id", "article__published_at", "title", "language")
 
 
@@ -76,7 +91,7 @@ class ArticlePage:
     body: FieldInLanguage
     image_alt: FieldInLanguage
     languages: Sequence[str]
-    topics: Sequence[Topic]
+    topics: tuple[Topic, ...]
     speakers: Sequence[ShownSpeaker]
     corrections: Sequence[ShownCorrection]
     notes: Sequence[ShownNote]
@@ -107,13 +122,13 @@ class Tombstone:
 
 def article_page(public_id: str, *, reader: Reader, language: str) -> ArticlePage | None:
     """A published article as the reader gets it in a language; None when there is none that she may read."""
-    readable = Q(article__public_id=public_id, article__state=State.PUBLISHED)
-    return _page(readable & readable_by(reader, column="article__read_key"), reader=reader, language=language)
+    found = rows_for(reader, _PUBLISHED, public_id=public_id, language=language)
+    return _page(found, reader=reader, language=language)
 
 
 def article_preview(article: Article, *, reader: Reader, language: str) -> ArticlePage | None:
     """Any article as it would look in a language, finished translations only; the caller has asked who may read it."""
-    return _page(Q(article=article), reader=reader, language=language)
+    return _page(list(_texts(Q(article=article), language)), reader=reader, language=language)
 
 
 def tombstone(public_id: str, *, reader: Reader) -> Tombstone | None:
@@ -125,11 +140,12 @@ def tombstone(public_id: str, *, reader: Reader) -> Tombstone | None:
     return Tombstone(at) if at else None
 
 
-def _page(wanted: Q, *, reader: Reader, language: str) -> ArticlePage | None:
-    texts = list(_texts(wanted, language))
-    if not texts:
+def _page(found: Sequence[Row], *, reader: Reader, language: str) -> ArticlePage | None:
+    if not found:
         return None
-    article = texts[0].article
+    article = _article_in(found[0])
+    texts = [ArticleText.from_db(connection.alias, _TEXT, row[: len(_TEXT)]) for row in found]
+    titled = {text.language for text in texts if text.title}
     body = _body(texts, language)
     notes, corrections = _additions(article, language, body)
     return ArticlePage(
@@ -139,7 +155,7 @@ def _page(wanted: Q, *, reader: Reader, language: str) -> ArticlePage | None:
         lead=field_in(texts, "lead", language),
         body=body,
         image_alt=field_in(texts, "image_alt", language),
-        languages=[code for code in CODES if any(text.language == code and text.title for text in texts)],
+        languages=[code for code in CODES if code in offered_languages() and code in titled],
         topics=topics_on([article.pk], language).get(article.pk, ()),
         speakers=_speakers(article, language),
         corrections=corrections,
@@ -148,32 +164,46 @@ def _page(wanted: Q, *, reader: Reader, language: str) -> ArticlePage | None:
     )
 
 
-def _texts(wanted: Q, language: str) -> QuerySet[ArticleText]:
-    """The texts of one article; the long body comes only in the two languages that may be shown."""
+def _published(public_id: Given, reader: Reader | Given, language: Given) -> QuerySet[Any, Any]:
+    readable = readable_by(reader, column="article__read_key")
+    return _texts(readable & Q(article__public_id=public_id, article__state=State.PUBLISHED), language)
+
+
+def _texts(wanted: Q, language: str | Given) -> QuerySet[Any, Any]:
+    """The texts of one article, each with the article and its picture.
+
+    The long body comes only in the two languages that may be shown.
+    """
     shown = Case(
         When(Q(language=language) | Q(language=F("article__language")), then=F("body_html")),
         default=Value(""),
         output_field=TextField(),
     )
-    texts = texts_shown().filter(wanted).defer(*LONG_FIELDS).annotate(shown_html=shown)
-    return texts.select_related("article", "article__image")
+    article = (f"article__{name}" for name in columns_of(Article))
+    image = (f"article__image__{name}" for name in columns_of(File))
+    return texts_shown().filter(wanted).values_list(*_TEXT[:-1], shown, *article, *image)
+
+
+def _article_in(row: Row) -> Article:
+    """The article in a row of ``_texts``, with its picture."""
+    end = len(_TEXT) + len(columns_of(Article))
+    article = object_of(Article, row[len(_TEXT) : end])
+    if article.image_id is not None:
+        article.image = object_of(File, row[end:])
+    return article
 
 
 def _body(texts: Sequence[ArticleText], language: str) -> FieldInLanguage:
     original = next((text for text in texts if not text.source_language), texts[0])
-    hers = next((text for text in texts if text.language == language and _html(text)), original)
+    hers = next((text for text in texts if text.language == language and text.body_html), original)
     seen, now = hers.source_revisions.get("body", 0), original.revisions.get("body", 0)
     return FieldInLanguage(
-        value=_html(hers),
+        value=hers.body_html,
         language=hers.language,
         direction=direction_of(hers.language),
         is_original=hers is original,
         stale=hers is not original and now > seen,
     )
-
-
-def _html(text: ArticleText) -> str:
-    return cast("str", getattr(text, "shown_html", ""))
 
 
 def _speakers(article: Article, language: str) -> list[ShownSpeaker]:
@@ -193,15 +223,18 @@ def words_in(labels: Labels, language: str) -> Words:
 
 def _additions(article: Article, language: str, body: FieldInLanguage) -> tuple[list[ShownNote], list[ShownCorrection]]:
     """Notes and corrections, oldest first, in one query for both."""
-    columns = ("at", "public_id", "language", "words")
-    none: Any = Value("", output_field=TextField())
-    notes = EditorNote.objects.filter(article=article).values_list(*columns, F("quote"))
-    corrections = Correction.objects.filter(article=article).values_list(*columns, none)
-    rows = sorted(notes.union(corrections, all=True), key=lambda row: (row[0], row[1]))
+    rows = sorted(_ADDITIONS.rows(article=article.pk), key=lambda row: (row[0], row[1]))
     return (
         [_note(row, language, body) for row in rows if row[4]],
         [ShownCorrection(row[1], row[0], words_in(row[3], language), row[2]) for row in rows if not row[4]],
     )
+
+
+def _added(article: Given) -> QuerySet[Any, Any]:
+    columns = ("at", "public_id", "language", "words")
+    none: Any = Value("", output_field=TextField())
+    notes = EditorNote.objects.filter(article=article).values_list(*columns, F("quote"))
+    return notes.union(Correction.objects.filter(article=article).values_list(*columns, none), all=True)
 
 
 def _note(row: Sequence[Any], language: str, body: FieldInLanguage) -> ShownNote:
@@ -214,14 +247,17 @@ def _related(article: Article, *, reader: Reader, language: str) -> list[Related
     """The other published articles of the same story, the full one first, newest next; one query, or none."""
     if article.story_id is None and article.full_article_id is None:
         return []
-    same = Q(article=article.full_article_id)
-    if article.story_id:
-        same |= Q(article__story=article.story_id)
-    readable = readable_by(reader, column="article__read_key")
-    texts = texts_shown().filter(same, readable, _titled_in(language), article__state=State.PUBLISHED)
+    told = rows_for(
+        reader,
+        _SAME_STORY,
+        article=article.pk,
+        story=article.story_id,
+        full=article.full_article_id,
+        language=language,
+    )
     found: dict[int, Related] = {}
     # Originals first: a title in her language takes the place of the original's.
-    for number, *columns in texts.exclude(article=article).order_by("source_language").values_list(*_OF_ANOTHER):
+    for number, *columns in told:
         public_id, published_at, title, code = columns
         is_full = number == article.full_article_id
         found[number] = Related(address_of(public_id), Words(title, code), published_at, is_full)
@@ -229,6 +265,16 @@ def _related(article: Article, *, reader: Reader, language: str) -> list[Related
     return sorted(newest, key=lambda each: not each.is_full)
 
 
-def _titled_in(language: str) -> Q:
-    """Texts with a title, in a language or in the original's."""
-    return Q(Q(language=language) | Q(source_language=""), title__gt="")
+def _same_story(
+    article: Given, story: Given, full: Given, reader: Reader | Given, language: Given
+) -> QuerySet[Any, Any]:
+    """Titles of other articles: in a language or in the original's, the originals first."""
+    hers = Q(Q(language=language) | Q(source_language=""), title__gt="", article__state=State.PUBLISHED)
+    same = Q(article=full) | Q(article__story=story)
+    texts = texts_shown().filter(hers, same, readable_by(reader, column="article__read_key"))
+    return texts.exclude(article=article).order_by("source_language").values_list(*_OF_ANOTHER)
+
+
+_PUBLISHED: Final = Prepared(_published)
+_ADDITIONS: Final = Prepared(_added)
+_SAME_STORY: Final = Prepared(_same_story)

@@ -14,7 +14,7 @@ from multaqa.features.news.models import Article, ArticleText, EditorNote, KeptD
 from multaqa.features.news.policies import Act, Missing, acts, missing
 from multaqa.features.news.queries.history import MISSING_WORDS
 from multaqa.features.news.queries.ties import Tie, ties_of
-from multaqa.foundation.languages.api import CODES, Status
+from multaqa.foundation.languages.api import CODES, Status, offered_languages
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.taxonomy.api import choices, guess_terms
 from multaqa.lib.markdown import plain
@@ -90,6 +90,7 @@ def dossier_of(article: Article, *, person: Person, language: str) -> Dossier:
     prefetch_related_objects([article], "topics", "speakers")  # both are asked for twice
     texts = {text.language: text for text in ArticleText.objects.filter(article=article)}
     original = texts[article.language]
+    there = {*offered_languages(), *(text.language for text in texts.values() if text.version)}
     kept = KeptDraft.objects.filter(person=person, article=article, language=article.language)
     return Dossier(
         article=article,
@@ -99,7 +100,7 @@ def dossier_of(article: Article, *, person: Person, language: str) -> Dossier:
         details=Details.of(article).as_values(),
         acts=acts(person, article),
         missing=missing(article, original),
-        languages=[_language_state(code, texts.get(code), article) for code in CODES],
+        languages=[_language_state(code, texts.get(code), article) for code in CODES if code in there],
         topic_groups=choices(language),
         kept_at=kept.values_list("at", flat=True).first(),
         ties=ties_of(article, person=person),

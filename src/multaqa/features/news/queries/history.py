@@ -1,6 +1,6 @@
 """What happened to an article, in words, and the versions of its texts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -17,6 +17,7 @@ from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.facts.api import Fact, facts_of
 from multaqa.foundation.languages.api import said_name_of
 from multaqa.foundation.people.api import Person
+from multaqa.foundation.taxonomy.api import terms_of
 from multaqa.lib.dates import format_datetime
 
 MISSING_WORDS: Final[dict[Missing, str | Promise]] = {
@@ -69,13 +70,14 @@ def happenings(article: Article) -> list[Happening]:
 
 
 def versions_of(article: Article, language: str) -> list[Version]:
-    """The versions of a text, newest first, with who wrote them."""
+    """The versions of a text, or of the details when ``language`` is "", newest first, with who wrote them."""
     return list(Version.objects.filter(article=article, language=language).select_related("by").order_by("-number"))
 
 
-def version_of(article: Article, language: str, number: int) -> Version | None:
-    """One version of a text; None when there is no such number."""
-    return Version.objects.filter(article=article, language=language, number=number).first()
+def topic_names(versions: Iterable[Version | None], language: str) -> dict[str, str]:
+    """The names of the topics of some versions of details, by public id; a merged one has that of its successor."""
+    wanted = {public_id for version in versions if version for public_id in version.values.get("topics") or ()}
+    return {public_id: term.label(language) for public_id, term in terms_of(wanted).items()} if wanted else {}
 
 
 def _written(fact: Any) -> str:
@@ -97,6 +99,15 @@ def _details_written(fact: Any) -> str:
     if not named:
         return _("Details changed")
     return _("Details changed: %(what)s") % {"what": pgettext("between items of a list", ", ").join(named)}
+
+
+def _brought_back(fact: Any) -> str:
+    if not fact.language:
+        return _("Details brought back: version %(number)d") % {"number": fact.version}
+    return _("Text brought back: version %(number)d (%(language)s)") % {
+        "number": fact.version,
+        "language": said_name_of(fact.language),
+    }
 
 
 def _relabelled(fact: Any) -> str:
@@ -129,6 +140,7 @@ _WORDS: Final[dict[str, Callable[[Any], str]]] = {
     "news.ArticleStarted": lambda fact: _("Imported as a draft") if fact.imported else _("Begun"),
     "news.TextWritten": _written,
     "news.DetailsWritten": _details_written,
+    "news.VersionBroughtBack": _brought_back,
     "news.OriginalRelabelled": _relabelled,
     "news.ArticleOffered": _said(gettext_lazy("Offered to a second person")),
     "news.ArticleReturned": _said(gettext_lazy("Handed back to its writers")),

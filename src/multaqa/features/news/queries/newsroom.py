@@ -17,7 +17,7 @@ from multaqa.features.news.queries.reading import LONG_FIELDS, published
 from multaqa.features.news.queries.team import newsroom_key
 from multaqa.foundation.access.api import readable_by
 from multaqa.foundation.languages.api import Status
-from multaqa.foundation.people.api import Person
+from multaqa.foundation.people.api import Person, spoken
 
 
 class Pile(StrEnum):
@@ -172,6 +172,6 @@ def waiting_for(person: Person) -> list[Waiting]:
         else []
     )
     if translates(person):
-        hers = translations_waiting(person, person.language).count()
+        hers = translations_waiting(person, spoken(person.language)).count()
         waiting.append(Waiting(_("Articles awaiting translation"), hers, reverse("languages:board")))
     return [each for each in waiting if each.count]

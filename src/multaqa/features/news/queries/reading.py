@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from multaqa.features.news.models import Article, ArticleText, Kind, State
-from multaqa.foundation.access.api import Label, readable_by
+from multaqa.foundation.access.api import Label, readable_by, rows_for
 from multaqa.foundation.languages.api import Status
 from multaqa.foundation.people.api import Reader
 from multaqa.lib.labels import label_in, language_of
 from multaqa.lib.markdown import plain
+from multaqa.lib.prepared import Given, Prepared
 
 LONG_FIELDS = ("body", "body_html")
 
@@ -35,6 +36,7 @@ _HEAD: Final = (
     "label",
     "image",
 )
+_PAGES_COMPOSED: Final = 64  # each page of a list has its own query
 _WORDS: Final = ("article", "language", "title", "lead")
 _BEGINNING: Final = Case(
     When(Q(lead=None) | Q(lead=""), then=Left("body", 600)), default=Value(""), output_field=TextField()
@@ -77,7 +79,7 @@ class ArticleRow:
     source_date: date | None
     is_from_elsewhere: bool
     label: Label
-    topics: Sequence[Topic]
+    topics: tuple[Topic, ...]
     is_pictured: bool
 
 
@@ -86,10 +88,10 @@ class Shelf:
     """How many articles there are, and of which years (in the active time zone), the newest first."""
 
     count: int
-    years: Sequence[int]
+    years: tuple[int, ...]
 
 
-def published(reader: Reader) -> QuerySet[Article]:
+def published(reader: Reader | Given) -> QuerySet[Article]:
     """The published articles that the reader may read, newest first."""
     return Article.objects.filter(readable_by(reader), state=State.PUBLISHED).order_by("-published_at", "-pk")
 
@@ -97,7 +99,7 @@ def published(reader: Reader) -> QuerySet[Article]:
 def narrowed(
     articles: QuerySet[Article],
     *,
-    terms: Iterable[int] | None = None,
+    terms: Iterable[int] | Given | None = None,
     kind: str = "",
     language: str = "",
     year: int | None = None,
@@ -115,11 +117,11 @@ def narrowed(
     return articles
 
 
-def shelf(articles: QuerySet[Article]) -> Shelf:
-    """What there is among the articles, in one query."""
-    said = articles.order_by().aggregate(count=Count("pk"), first=Min("published_at"), last=Max("published_at"))
-    years = range(_year(said["last"]), _year(said["first"]) - 1, -1) if said["count"] else ()
-    return Shelf(said["count"], tuple(years))
+def shelf(reader: Reader) -> Shelf:
+    """What there is among the published articles that the reader may read, in one query."""
+    for count, first, last in rows_for(reader, _SHELF):
+        return Shelf(count, tuple(range(_year(last), _year(first) - 1, -1)))
+    return Shelf(0, ())
 
 
 def texts_shown() -> QuerySet[ArticleText]:
@@ -132,7 +134,24 @@ def rows(articles: QuerySet[Article], *, language: str) -> list[ArticleRow]:
 
     Columns are read, not objects: a list has dozens of texts and topics, of which it shows a few words each.
     """
-    heads = list(articles.values_list(*_HEAD))
+    return _rows_of(list(articles.values_list(*_HEAD)), language=language)
+
+
+def newest_rows(
+    reader: Reader, places: range, *, language: str, terms: Iterable[int] | None = None
+) -> list[ArticleRow]:
+    """The rows of the newest articles that the reader may read, about one of the terms (row numbers) if any are given.
+
+    ``places`` are those in the whole list, from 0. As ``rows`` of such articles, whose query is not composed each time.
+    """
+    if not places:
+        return []
+    given = {} if terms is None else {"terms": list(terms)}
+    newest = (_newest if terms is None else _newest_on)(places.start, places.stop)
+    return _rows_of(rows_for(reader, newest, **given), language=language)
+
+
+def _rows_of(heads: Sequence[Sequence[Any]], *, language: str) -> list[ArticleRow]:
     numbers = [head[0] for head in heads]
     words, topics = _words_of(numbers, language), topics_on(numbers, language)
     nothing = ("", language, "", language)
@@ -143,8 +162,7 @@ def topics_on(articles: Sequence[int], language: str) -> dict[int, tuple[Topic, 
     """For each of the articles its topics in the vocabulary's order, each once, a merged one by what took its place."""
     on: dict[int, dict[int, int]] = {}
     topics: dict[int, Topic] = {}
-    tags = Article.topics.through.objects.filter(article__in=articles)
-    for article, *columns in tags.values_list("article", *_TOPIC, *_TOPIC_INSTEAD):
+    for article, *columns in _TAGS.rows(articles=list(articles)):
         number, public_id, labels, position = columns[4:] if columns[4] else columns[:4]
         if number not in topics:
             topics[number] = Topic(public_id, label_in(labels, language), _topic_address(public_id))
@@ -158,6 +176,37 @@ def topics_on(articles: Sequence[int], language: str) -> dict[int, tuple[Topic, 
 def address_of(public_id: str, *, language: str | None = None) -> str:
     """The path of an article's page in a language (the active one if none is given)."""
     return _address("news:article", public_id, language or get_language())
+
+
+@lru_cache(maxsize=_PAGES_COMPOSED)
+def _newest(start: int, stop: int) -> Prepared:
+    return Prepared(lambda reader: published(reader)[start:stop].values_list(*_HEAD))
+
+
+@lru_cache(maxsize=_PAGES_COMPOSED)
+def _newest_on(start: int, stop: int) -> Prepared:
+    return Prepared(lambda reader, terms: narrowed(published(reader), terms=terms)[start:stop].values_list(*_HEAD))
+
+
+def _shelved(reader: Reader | Given) -> QuerySet[Any, Any]:
+    # In groups by what all have in common: one, or none where nothing is.
+    alike = published(reader).order_by().values("state")
+    return alike.annotate(count=Count("pk")).values_list("count", Min("published_at"), Max("published_at"))
+
+
+def _tags(articles: Given) -> QuerySet[Any, Any]:
+    tags = Article.topics.through.objects.filter(article__in=articles)
+    return tags.values_list("article", *_TOPIC, *_TOPIC_INSTEAD)
+
+
+def _texts(articles: Given, language: Given) -> QuerySet[Any, Any]:
+    hers = texts_shown().filter(Q(language=language) | Q(source_language=""), article__in=articles)
+    return hers.order_by("source_language").values_list(*_WORDS, _BEGINNING)
+
+
+_SHELF: Final = Prepared(_shelved)
+_TAGS: Final = Prepared(_tags)
+_TEXTS: Final = Prepared(_texts)
 
 
 def _year(moment: datetime) -> int:
@@ -175,9 +224,8 @@ def _words_of(articles: Sequence[int], language: str) -> dict[int, _Words]:
     """For each of the articles its title and its lead (or its first words), each followed by its language."""
     found: dict[int, _Words] = {}
     begun: dict[int, tuple[str, str]] = {}
-    hers = texts_shown().filter(Q(language=language) | Q(source_language=""), article__in=articles)
     # Originals first: what stands in her language takes the place of what the original says.
-    for article, code, title, lead, words in hers.order_by("source_language").values_list(*_WORDS, _BEGINNING):
+    for article, code, title, lead, words in _TEXTS.rows(articles=list(articles), language=language):
         before = found.get(article, ("", language, "", language))
         found[article] = (*((title, code) if title else before[:2]), *((lead, code) if lead else before[2:]))
         if words:
@@ -190,7 +238,7 @@ def _topic_address(public_id: str) -> str:
     return _address("web:topic", public_id, get_language())
 
 
-def _row(head: Sequence[Any], words: _Words, topics: Sequence[Topic], *, shown_in: str) -> ArticleRow:
+def _row(head: Sequence[Any], words: _Words, topics: tuple[Topic, ...], *, shown_in: str) -> ArticleRow:
     _, public_id, kind, published_at, source_name, source_date, source_url, fingerprint, label, image = head
     title, language, lead, lead_language = words
     return ArticleRow(

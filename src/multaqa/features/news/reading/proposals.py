@@ -109,7 +109,8 @@ def _cut(text: str) -> str:
     words = text.split()
     if len(words) < 3:  # a script without spaces
         return f"{text[: 2 * _MOST_WORDS]}{_CUT}"
-    ends = [at for at in range(_FEWEST_WORDS, _MOST_WORDS + 1) if _may_end(words, at)]
+    last = min(_MOST_WORDS, len(words) - 1)  # what is one word between spaces may be counted as many
+    ends = [at for at in range(_FEWEST_WORDS, last + 1) if _may_end(words, at)]
     kept = words[: max(ends, default=_MOST_WORDS)]
     return f"{_trimmed(' '.join(kept)).rstrip(' ،,;:(')}{_CUT}"
 

@@ -1,6 +1,6 @@
 """What only the pages of news need: names of languages, and addresses of articles and things."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django import template
 from django.urls import reverse
@@ -10,15 +10,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from multaqa.features.news.forms.editor import ArticleForm
+from multaqa.features.news.forms.facets import FacetsForm, Offered
 from multaqa.features.news.models import Article
 from multaqa.features.news.queries.article_page import Words, words_in
 from multaqa.features.news.queries.editing import LanguageState
 from multaqa.features.news.queries.readers import audience_words_of
-from multaqa.features.news.queries.reading import address_of
+from multaqa.features.news.queries.reading import ArticleRow, address_of
 from multaqa.foundation.access.api import permanent_address, ref_of
 from multaqa.foundation.languages.api import Status, name_of, said_name_of
+from multaqa.foundation.taxonomy.api import kept_names
 from multaqa.lib import bidi
 from multaqa.lib.labels import Labels
+from multaqa.ui.api import Choosable, choices_box, kept
 
 register = template.Library()
 
@@ -27,6 +30,24 @@ register = template.Library()
 def html_lang(code: str) -> str:
     """A language's code as HTML writes it, such as "zh-Hans"."""
     return bidi.html_lang(code)
+
+
+@register.simple_tag
+def article_row(row: ArticleRow, level: int) -> SafeString:
+    """One article of a list, its heading of this level; drawn once for all who are shown it alike."""
+    return kept("news/row.html", row=row, level=level)
+
+
+@register.simple_tag
+def empty_facets(offered: Offered) -> SafeString:
+    """The fields by which the list of news is narrowed, nothing chosen: drawn once for all who are offered the same."""
+    return kept("news/empty_facets.html", offered=offered)
+
+
+@register.simple_tag
+def facets_form(offered: Offered) -> FacetsForm:
+    """The form of those fields."""
+    return FacetsForm({}, offered=offered)
 
 
 @register.simple_tag
@@ -75,6 +96,22 @@ def topic_boxes(form: ArticleForm, topics: Iterable[tuple[str, str]]) -> SafeStr
     rows = ((*_depth_and_label(words), value) for value, words in topics)
     boxes = ((depth, name, value, marks[value in chosen], label) for depth, label, value in rows)
     return format_html_join("", box, boxes)
+
+
+@register.simple_tag
+def topic_list(form: ArticleForm, groups: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> SafeString:
+    """The rest of the topics to choose from, by group: typing finds them by any name, here or in English."""
+    field, language = form["topics"], get_language() or "en"
+    names = [kept_names(code) for code in dict.fromkeys((language, form.language, "en"))]
+    chosen = frozenset(field.value() or ())
+
+    def choosable(value: str, words: str) -> Choosable:
+        depth, label = _depth_and_label(words)
+        more = " ".join(known[value] for known in names if known.get(value, label) != label)
+        return Choosable(value=value, label=label, depth=depth, names=more, is_chosen=value in chosen)
+
+    shown = [(group, [choosable(*choice) for choice in members]) for group, members in groups if members]
+    return choices_box(field.html_name, shown, box_id=f"{field.auto_id}_all")
 
 
 def _depth_and_label(words: str) -> tuple[int, str]:

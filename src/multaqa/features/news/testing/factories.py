@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from multaqa.features.news.commands import (
     clear,
@@ -18,6 +19,9 @@ from multaqa.foundation.people.api import Person, Role, appoint, found_network
 from multaqa.foundation.people.testing import a_person
 from multaqa.foundation.taxonomy.api import Term, approve_term, propose_term, suggest
 from multaqa.lib.labels import LANGUAGES
+from multaqa.lib.stencil import made_once
+
+OFFICES: Final = {"elodie": Role.STEWARD, "chen": Role.EDITOR, "diego": Role.TRANSLATOR}
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,9 @@ class Newsroom:
 
 def a_newsroom() -> Newsroom:
     """The newsroom, its people appointed and seated."""
-    found_network("network", name={"en": "Test network"})
-    offices = {"elodie": Role.STEWARD, "chen": Role.EDITOR, "diego": Role.TRANSLATOR}
-    people = {key: _appointed(a_person(key), to=office) for key, office in offices.items()}
-    return Newsroom(writer=people["elodie"], second=people["chen"], translator=people["diego"])
+    made_once("newsroom", _seat_everyone)
+    writer, second, translator = (Person.objects.get(email=f"{key}@example.org") for key in OFFICES)
+    return Newsroom(writer=writer, second=second, translator=translator)
 
 
 def a_term(label: str = "Crowded places", *, by: Person) -> Term:
@@ -90,10 +93,12 @@ def text_of(article: Article) -> ArticleText:
     return original_text(article)
 
 
-def _appointed(person: Person, *, to: Role) -> Person:
-    appoint(person, to=to, by=None, reason="A test's newsroom")
-    seat(person)
-    return person
+def _seat_everyone() -> None:
+    found_network("network", name={"en": "Test network"})
+    for key, office in OFFICES.items():
+        person = a_person(key)
+        appoint(person, to=office, by=None, reason="A test's newsroom")
+        seat(person)
 
 
 __all__ = [

@@ -2,7 +2,7 @@ import pytest
 from lxml.html import fromstring
 
 from multaqa.features.news.models import Article, KeptDraft
-from multaqa.features.news.testing import a_draft, text_of
+from multaqa.features.news.testing import a_draft, a_term, text_of
 from multaqa.features.news.tests.browsing import at, sent, signed
 
 
@@ -168,3 +168,14 @@ def test_words_of_a_source_are_not_changed_by_editing(newsroom, writer):
     assert text_of(saved.new[0]).body == "تضم الشبكة 150 عضوا. مشاركة الخبر"
     writer.post(address, sent(writer.get(address), body="تضم الشبكة **150** عضوا."))
     assert text_of(saved.new[0]).body == "تضم الشبكة **150** عضوا."
+
+
+def test_a_topic_is_chosen_from_the_groups_and_found_by_its_names_elsewhere(newsroom, writer):
+    chosen, other = (a_term(name, by=newsroom.writer) for name in ("Harbours", "Lanterns"))
+    address = at("desk", a_draft(newsroom, term=chosen).public_id)
+    page = fromstring(writer.get(address).text)
+    (row,) = page.xpath("//filtered-choices//label")
+    assert (row.text_content().strip(), row.get("data-names")) == ("Lanterns (ar)", "Lanterns")
+    values = row.xpath("input/@value")
+    writer.post(address, sent(writer.get(address), topics=[chosen.public_id, *values]))
+    assert set(Article.objects.get().topics.all()) == {chosen, other}

@@ -34,6 +34,17 @@ def test_command_shows_and_saves(steward, tmp_path, capsys):
     assert Article.objects.count() == 1
 
 
+def test_a_folder_is_its_files_and_nothing_given_is_said(steward, tmp_path):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / ".hidden").write_bytes(b"\x00\x01")
+    (tmp_path / "folder").mkdir()
+    call_command("import_news", str(tmp_path), by=steward.email, save=True)
+    assert Article.objects.count() == 1
+    for given, said in (((), "Nothing to read"), ((str(tmp_path / "folder"),), "no files lie in this folder")):
+        with pytest.raises(CommandError, match=said):
+            call_command("import_news", *given, by=steward.email)
+
+
 def test_command_saves_nothing_when_one_source_is_refused(steward, tmp_path):
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "b.txt").write_bytes(b"\x00\x01\x02" * 99)

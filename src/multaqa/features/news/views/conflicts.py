@@ -7,10 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.news.commands import Clash, EditConflict
 from multaqa.features.news.conflicts import SettledField, proposed_values, settle
+from multaqa.features.news.details_words import Wording
 from multaqa.features.news.forms.editor import (
     TEXT_FIELDS,
     ArticleForm,
@@ -19,7 +21,6 @@ from multaqa.features.news.forms.editor import (
     initial_of,
     initial_speakers,
 )
-from multaqa.features.news.models import Kind
 from multaqa.features.news.queries.editing import Dossier, topic_choices
 
 FIELD_NAMES: Mapping[str, str | Promise] = {
@@ -88,18 +89,7 @@ def _in_words(field: SettledField, dossier: Dossier) -> SettledField:
     """The field with what it holds as its readers know it: names of topics and kinds, not their codes."""
     if field.name in TEXT_FIELDS:
         return field
-    theirs, mine = _value_in_words(field.name, field.theirs, dossier), _value_in_words(field.name, field.mine, dossier)
+    topics = {public_id: name.lstrip("— ") for public_id, name in dossier.all_topics}
+    wording = Wording(language=get_language() or "en", topics=topics)
+    theirs, mine = wording.of(field.name, field.theirs), wording.of(field.name, field.mine)
     return SettledField(field.name, theirs, mine, field.proposed, field.clashes)
-
-
-def _value_in_words(name: str, value: object, dossier: Dossier) -> str:
-    if name == "kind":
-        return str(Kind(str(value)).label)
-    if name == "topics" and isinstance(value, list):
-        names = dict(dossier.all_topics)
-        return "\n".join(names.get(public_id, "").lstrip("— ") for public_id in value)
-    if name == "speakers" and isinstance(value, list):
-        return "\n".join(str(speaker["name"]) for speaker in value)
-    if name == "source_name" and isinstance(value, dict):
-        return "\n".join(value.values())
-    return str(value)

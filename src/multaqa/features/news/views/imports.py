@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from multaqa.features.news.commands.imports import begin_import, discard_import, read_import, save_import
 from multaqa.features.news.forms.imports import EntryForm, SourcesForm, entry_forms
-from multaqa.features.news.import_sentences import REFUSALS
+from multaqa.features.news.import_sentences import refused_in_words
 from multaqa.features.news.importing import chosen_entries
 from multaqa.features.news.limits import RefusedText
 from multaqa.features.news.models import Import
@@ -148,7 +148,7 @@ def _preview_page(
         "problems": problems or [],
         "faulty": [form for form in forms if form.is_bound and form.errors],
         "topic_names": topic_names(_language()),
-        "refused": [(one.name, REFUSALS[one.refusal]) for one in page.reading.refused],
+        "refused": [(one.name, refused_in_words(one.refusal)) for one in page.reading.refused],
     }
     return render(request, "news/import_preview.html", context, status=status)
 

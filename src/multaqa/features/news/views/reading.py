@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any, cast
 
 from django.conf import settings
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,15 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from multaqa.features.news.filling import filled_body
-from multaqa.features.news.forms.facets import FacetsForm, Narrowing
+from multaqa.features.news.forms.facets import FacetsForm, Narrowing, offered
 from multaqa.features.news.models import Article
 from multaqa.features.news.queries.article_page import ArticlePage, article_page, tombstone
-from multaqa.features.news.queries.reading import narrowed, published, rows, shelf
+from multaqa.features.news.queries.reading import ArticleRow, narrowed, newest_rows, published, rows, shelf
 from multaqa.foundation.access.api import PUBLIC, ref_of
 from multaqa.foundation.files.api import shared_copy
 from multaqa.foundation.notify.api import followed_refs
 from multaqa.foundation.people.api import Person, Reader, reader_of
 from multaqa.foundation.taxonomy.api import term_of, with_narrower
+from multaqa.ui.api import CardPicture
 
 PAGE_SIZE = 20
 
@@ -30,18 +31,16 @@ PAGE_SIZE = 20
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
     """The list of news, newest first, narrowed as the reader chose."""
-    reader, language = reader_of(request), get_language() or "en"
-    everything = published(reader)
-    whole = shelf(everything)
-    form = FacetsForm(request.GET, shelf=whole)
-    chosen = form.narrowing()
-    found = everything if chosen.is_empty() else _narrowed(reader, chosen)
-    pages = Paginator(found, PAGE_SIZE)
-    if chosen.is_empty():
-        pages.count = whole.count
-    page = pages.get_page(request.GET.get("page"))
-    shown = rows(cast("QuerySet[Article]", page.object_list), language=language)
-    return render(request, "news/articles.html", {"form": form, "chosen": chosen, "page": page, "rows": shown})
+    reader = reader_of(request)
+    whole = shelf(reader)
+    facets = offered(whole.years)
+    form = FacetsForm(request.GET, offered=facets) if request.GET else None
+    chosen = form.narrowing() if form else Narrowing()
+    page, shown = (
+        _whole_list(request, reader, whole.count) if chosen.is_empty() else _narrowed_list(request, reader, chosen)
+    )
+    context = {"form": form, "facets": facets, "chosen": chosen, "page": page, "rows": shown}
+    return render(request, "news/articles.html", context)
 
 
 @require_safe
@@ -86,23 +85,30 @@ def _follows(page: ArticlePage, reader: Person) -> list[dict[str, Any]]:
     return [offer | {"is_followed": offer["ref"] in followed} for offer in (*topics, itself)]
 
 
-def _card_picture(page: ArticlePage) -> dict[str, Any] | None:
+def _card_picture(page: ArticlePage) -> CardPicture | None:
     """The article's picture for whoever shares it; None when not everyone may see it."""
     image = page.article.image
     if image is None or image.read_key != PUBLIC:
         return None
-    return asdict(shared_copy(image)) | {"alt": page.image_alt.value}
+    return CardPicture(**asdict(shared_copy(image)), alt=page.image_alt.value)
 
 
-def _narrowed(reader: Reader, chosen: Narrowing) -> QuerySet[Article]:
+def _whole_list(request: HttpRequest, reader: Reader, count: int) -> tuple[Page[Any], list[ArticleRow]]:
+    page = Paginator(range(count), PAGE_SIZE).get_page(request.GET.get("page"))
+    return page, newest_rows(reader, cast("range", page.object_list), language=get_language() or "en")
+
+
+def _narrowed_list(request: HttpRequest, reader: Reader, chosen: Narrowing) -> tuple[Page[Any], list[ArticleRow]]:
     term = term_of(chosen.topic) if chosen.topic else None
-    return narrowed(
+    found = narrowed(
         published(reader),
         terms=with_narrower(term) if term else None,
         kind=chosen.kind,
         language=chosen.language,
         year=chosen.year,
     )
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    return page, rows(cast("QuerySet[Article]", page.object_list), language=get_language() or "en")
 
 
 def _withdrawn(request: HttpRequest, public_id: str, *, reader: Reader) -> HttpResponse:

@@ -23,6 +23,7 @@ from multaqa.foundation.access.queries.reading import (
     own_set_of,
     people_hidden_from,
     readers_among,
+    rows_for,
     set_key,
     shown_names,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "readers_on",
     "readership_about",
     "readership_of",
+    "rows_for",
     "set_key",
     "shown_names",
 ]

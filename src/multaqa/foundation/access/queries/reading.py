@@ -12,9 +12,10 @@ from django.utils.translation import gettext
 from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, Reach, is_vouched, kind_of, plain, reach_of
 from multaqa.foundation.access.labels import Label, widest
 from multaqa.foundation.access.models import Exclusion, Freeze, Guarded, Holding, KeySet, SetEntry
-from multaqa.foundation.access.opening import opening_among
+from multaqa.foundation.access.opening import opening_among, opening_to
 from multaqa.foundation.access.policies import hiding_from, live, network_keys_held, plain_members_sets, visible_people
 from multaqa.foundation.people.api import Person, Reader, in_standing, looker_behind
+from multaqa.lib.prepared import Prepared, Row
 
 
 def may_read(reader: Reader, thing: Guarded) -> bool:
@@ -38,6 +39,16 @@ def keys_open_to(reader: Reader, keys: Collection[str], *, at: datetime | None =
         sets = plain_members_sets(looker, at=at).filter(opens__in=others).values_list("opens")
         return public | (others & {ACCOUNT}) | {key for (key,) in held.union(sets)}
     return public | opening_among(others, person_id=reader.pk, at=at or timezone.now())
+
+
+def rows_for(reader: Reader, read: Prepared, **given: Any) -> list[Row]:
+    """The rows of a prepared read with a parameter ``reader``, whom its query set asks ``readable_by`` about.
+
+    For nobody and for other eyes the rule has other forms: their query set is put together each time.
+    """
+    if reader is None or looker_behind(reader):
+        return list(read.query_set(reader=reader, **given))
+    return read.rows(**opening_to(reader.pk, timezone.now()), **given)
 
 
 def keys_to(thing: Guarded) -> list[str]:

@@ -205,6 +205,7 @@ def _send_what_no_page_shows(world: World) -> None:
         world.post(f"people:{route}", {"words": "words of a reader"}, token="no-such-token")  # noqa: S106 - no secret
     for route in ("account_recovery_stop", "account_address_undo"):
         world.post(route, token="no-such-token")  # noqa: S106 - no secret
+    world.post("account_second_step_end")
     for route in ("passkey", "passkey_removal"):
         world.post(f"people:{route}", {"name": "words of a reader"}, number="1")
     for route in ("recovery_stop", "app_removal", "codes", "viewing_end", "report"):

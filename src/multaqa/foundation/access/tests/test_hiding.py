@@ -10,7 +10,7 @@ from multaqa.foundation.access.api import hide, may_meet, show_again, shown_name
 from multaqa.foundation.facts.api import facts_about
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.api import Capability, Person, ReprisalReport, Role, appoint, name_report_readers
-from multaqa.foundation.people.testing import a_person
+from multaqa.foundation.people.testing import a_person, sign_in_proved
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,12 @@ def officers() -> list[Person]:
 def browser_of(person: Person) -> Client:
     client = Client()
     client.force_login(person)
+    return client
+
+
+def proved_browser_of(officer: Person) -> Client:
+    client = Client()
+    sign_in_proved(client, officer)
     return client
 
 
@@ -59,7 +65,7 @@ def test_hidden_person_meets_herself_and_cannot_undo_it(leila):
 
 
 def test_officer_hides_and_shows_again_with_a_reason(leila, officers):
-    client = browser_of(officers[0])
+    client = proved_browser_of(officers[0])
     fields = {"email": "leila@example.org", "reason": "By telephone, voice known"}
     client.post("/en/safeguarding/", fields | {"act": "hide"})
     assert not may_meet(officers[1], leila)
@@ -84,12 +90,12 @@ def test_officer_hides_and_shows_again_with_a_reason(leila, officers):
     ],
 )
 def test_officers_page_refuses_what_is_not_whole(leila, officers, fields, field):
-    answer = browser_of(officers[0]).post("/en/safeguarding/", fields)
+    answer = proved_browser_of(officers[0]).post("/en/safeguarding/", fields)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
 
 
 def test_officers_page_locks_and_opens_an_account(leila, officers):
-    client = browser_of(officers[0])
+    client = proved_browser_of(officers[0])
     fields = {"email": "leila@example.org", "reason": "Telephone lost"}
     client.post("/en/safeguarding/", fields | {"act": "lock"})
     leila.refresh_from_db()
@@ -97,6 +103,14 @@ def test_officers_page_locks_and_opens_an_account(leila, officers):
     client.post("/en/safeguarding/", fields | {"act": "unlock"})
     leila.refresh_from_db()
     assert leila.locked_at is None
+
+
+def test_a_stolen_session_of_an_officer_shows_nobody_again(leila, officers):
+    hide(leila, by=leila)
+    fields = {"email": "leila@example.org", "reason": "They made me", "act": "show"}
+    answer = browser_of(officers[0]).post("/en/safeguarding/", fields)
+    assert answer["Location"].startswith("/en/account/proof/")
+    assert not may_meet(officers[1], leila)
 
 
 def test_page_of_officers_does_not_exist_for_others(leila):
@@ -116,7 +130,7 @@ def test_report_right_after_hiding_reaches_two_officers_and_nobody_else(leila, o
     report = ReprisalReport.objects.get()
     assert SECRET not in report.sealed
     for officer in officers:
-        reader = browser_of(officer)
+        reader = proved_browser_of(officer)
         assert reader.get("/en/settings/reports/").status_code == 200
         assert SECRET in reader.post(f"/en/settings/reports/{report.public_id}/").content.decode()
     third = a_person("ingrid")
@@ -135,7 +149,7 @@ def test_facts_of_reports_name_neither_writer_nor_words(leila, officers):
 def test_closed_report_is_no_longer_listed(leila, officers):
     name_report_readers(*officers, by=None)
     browser_of(leila).post("/en/settings/report/", {"words": SECRET})
-    report, reader = ReprisalReport.objects.get(), browser_of(officers[0])
+    report, reader = ReprisalReport.objects.get(), proved_browser_of(officers[0])
     reader.post(f"/en/settings/reports/{report.public_id}/close/")
     assert list(reader.get("/en/settings/reports/").context["reports"]) == []
 
@@ -156,7 +170,7 @@ def test_link_to_the_report_is_of_no_other_use(leila):
 def test_stewards_name_two_different_officers(officers):
     steward = a_person("elodie")
     appoint(steward, to=Role.STEWARD, by=None, reason="test")
-    client = browser_of(steward)
+    client = proved_browser_of(steward)
     path = "/en/settings/reports/readers/"
     same = client.post(path, {"first": "diego@example.org", "second": "diego@example.org"})
     none = client.post(path, {"first": "diego@example.org", "second": "elodie@example.org"})

@@ -25,6 +25,7 @@ from multaqa.foundation.access.api import (
     readers_among,
     ref_of,
     release,
+    rows_for,
     set_audience,
     set_key,
 )
@@ -33,6 +34,7 @@ from multaqa.foundation.access.commands.oversight import CannotBeGranted
 from multaqa.foundation.access.testing import NOTES, Margin, Note, known, let_read
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.people.testing import Cast, cast
+from multaqa.lib.prepared import Prepared
 
 NETWORK = network_key("n1")
 pytestmark = pytest.mark.django_db
@@ -55,15 +57,24 @@ def note(audience: str, label: Label) -> Note:
     return made
 
 
+def prepared(model: type[Note] | type[Margin]) -> Prepared:
+    return Prepared(lambda reader, pk: model.objects.filter(readable_by(reader), pk=pk).values_list("pk"))
+
+
+READ = {model: prepared(model) for model in (Note, Margin)}
+"""Prepared once for all readers and all tests, as pages have it."""
+
+
 def readers_of_note(thing: Note | Margin, people: Cast) -> set[str]:
-    """Who of the cast reads it, asked in three ways that must agree."""
+    """Who of the cast reads it, asked in four ways that must agree."""
     one_by_one = {name for name, reader in people.readers().items() if may_read(reader, thing)}
     as_filter = {
         name
         for name, reader in people.readers().items()
         if type(thing).objects.filter(readable_by(reader), pk=thing.pk).exists()
     }
-    assert one_by_one == as_filter
+    prepared = {name for name, reader in people.readers().items() if rows_for(reader, READ[type(thing)], pk=thing.pk)}
+    assert one_by_one == as_filter == prepared
     if isinstance(thing, Note):
         among = set(readers_among(Person.objects.all(), thing.read_key))
         assert among == {people.readers()[name] for name in one_by_one} - {None}

@@ -19,6 +19,7 @@ from multaqa.foundation.people.api import (
     limited,
     lock,
     person_reading,
+    recently_proved,
     require,
     sign_for,
     signed_in,
@@ -45,6 +46,7 @@ def hide_now(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require(Capability.SAFEGUARD)
+@recently_proved
 @limited("safeguarding")
 def safeguarding(request: HttpRequest) -> HttpResponse:
     """An officer locks, opens, hides or shows again one person, with a reason."""

@@ -13,7 +13,14 @@ from multaqa.foundation.conduct.commands import set_contacts
 from multaqa.foundation.conduct.forms import ContactsForm
 from multaqa.foundation.conduct.policies import may_keep_rules
 from multaqa.foundation.conduct.queries import contacts, expires_on
-from multaqa.foundation.people.api import Capability, person_reading, posted_or_kept, reader_of, require
+from multaqa.foundation.people.api import (
+    Capability,
+    offered_languages,
+    person_reading,
+    posted_or_kept,
+    reader_of,
+    require,
+)
 from multaqa.lib.bidi import html_lang
 
 
@@ -51,7 +58,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         f"Contact: mailto:{known.security_email}",
         f"Expires: {expires_on()}",
         *([f"Encryption: {known.security_key}"] if known.security_key else []),
-        f"Preferred-Languages: {', '.join(html_lang(code) for code, _name in settings.LANGUAGES)}",
+        f"Preferred-Languages: {', '.join(html_lang(code) for code in offered_languages())}",
         f"Canonical: {settings.ADDRESS}{request.path}",
         f"Policy: {settings.ADDRESS}{page}",
     ]

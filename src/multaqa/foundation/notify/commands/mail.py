@@ -16,7 +16,7 @@ from multaqa.foundation.notify.models import Delivery, MailChoice, MailPause, No
 from multaqa.foundation.notify.policies import may_operate_mail
 from multaqa.foundation.notify.rendering import words_of
 from multaqa.foundation.notify.sending import send_delivery
-from multaqa.foundation.people.api import Person
+from multaqa.foundation.people.api import Person, spoken
 from multaqa.lib.ids import random_id
 
 log = structlog.get_logger(__name__)
@@ -42,7 +42,7 @@ def queue_notice_mail(notices: Iterable[Notice]) -> None:
                 notice.kind,
                 address=notice.person.email,
                 person=notice.person,
-                language=notice.person.language,
+                language=spoken(notice.person.language),
                 notice=notice,
             )
             for notice in notices

@@ -36,7 +36,13 @@ from multaqa.foundation.people.commands.invitations import (
 )
 from multaqa.foundation.people.commands.links import AlreadyLinked, LastWayIn, end_links, link, note_use, unlink
 from multaqa.foundation.people.commands.locking import lock, unlock
-from multaqa.foundation.people.commands.networks import describe_network, found_network, mark_network
+from multaqa.foundation.people.commands.networks import (
+    choose_sender,
+    describe_network,
+    found_network,
+    mark_network,
+    offer_languages,
+)
 from multaqa.foundation.people.commands.offices import LastSteward, appoint, end_appointment
 from multaqa.foundation.people.commands.reports import (
     REPORTS_KEPT,
@@ -52,6 +58,7 @@ from multaqa.foundation.people.commands.sign_ins import (
     ADDRESSES_KEPT,
     DEVICES_KEPT,
     end_all_sessions,
+    end_lapsed_sign_ins,
     end_other_sign_ins,
     end_sign_in,
     forget_old_sign_ins,
@@ -75,6 +82,7 @@ __all__ = [
     "answer_sign_up",
     "appoint",
     "begin_first_run",
+    "choose_sender",
     "close_report",
     "decline_offer",
     "describe_network",
@@ -83,6 +91,7 @@ __all__ = [
     "end_account",
     "end_all_sessions",
     "end_appointment",
+    "end_lapsed_sign_ins",
     "end_links",
     "end_other_sign_ins",
     "end_sign_in",
@@ -97,6 +106,7 @@ __all__ = [
     "mark_network",
     "name_report_readers",
     "note_use",
+    "offer_languages",
     "offer_office",
     "open_account",
     "open_network",

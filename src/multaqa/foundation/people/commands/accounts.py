@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from multaqa.foundation.facts.api import record
+from multaqa.foundation.people.commands.sign_ins import end_all_sessions
 from multaqa.foundation.people.facts import (
     AccountEnded,
     PersonJoined,
@@ -82,8 +83,9 @@ def prefer(
 
 @transaction.atomic
 def suspend(person: Person, *, by: Person | None) -> None:
-    """Close the site to a person until she is reinstated. Raises ``PermissionDenied``."""
+    """Close the site to a person until she is reinstated, and end her sessions. Raises ``PermissionDenied``."""
     if _move(person, to=State.SUSPENDED, by=by):
+        end_all_sessions(person)
         record(PersonSuspended(person=person.public_id), by=by, about=person)
 
 
@@ -96,8 +98,9 @@ def reinstate(person: Person, *, by: Person | None) -> None:
 
 @transaction.atomic
 def end_account(person: Person, *, by: Person | None) -> None:
-    """End an account for good; what she wrote stays. Raises ``PermissionDenied``."""
+    """End an account for good, with its sessions; what she wrote stays. Raises ``PermissionDenied``."""
     if _move(person, to=State.ENDED, by=by):
+        end_all_sessions(person)
         record(AccountEnded(person=person.public_id), by=by, about=person)
 
 

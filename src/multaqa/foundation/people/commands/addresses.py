@@ -10,7 +10,7 @@ from django.utils import timezone
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.people.address_changes import vouching_ends
 from multaqa.foundation.people.commands.links import end_links
-from multaqa.foundation.people.commands.sign_ins import end_all_sessions
+from multaqa.foundation.people.commands.locking import lock
 from multaqa.foundation.people.facts import AddressChanged, AddressChangeUndone
 from multaqa.foundation.people.models import AddressChange, Person
 
@@ -32,23 +32,23 @@ def note_address_change(person: Person, *, before: str, by: Person | None) -> Ad
 
 @transaction.atomic
 def undo_address_change(change: AddressChange) -> None:
-    """Give an account its old address back, end its sessions, its password and what providers open; factors stay.
+    """Give an account its old address back, lock it and end what providers open; factors stay.
 
-    Raises TooLate.
+    Later changes are undone with it: who moved the account on must not hold a link that brings it back to her. Raises
+    TooLate.
     """
     change = AddressChange.objects.select_for_update().get(pk=change.pk)
     person = Person.objects.select_for_update().get(pk=change.person_id)
     taken = Person.objects.filter(email=change.before).exclude(pk=person.pk).exists()
     if change.undone_at is not None or change.changed_at < undone_until() or taken:
         raise TooLate
-    change.undone_at = timezone.now()
-    change.save(update_fields=["undone_at"])
+    later = AddressChange.objects.filter(person=person, undone_at=None, changed_at__gte=change.changed_at)
+    later.update(undone_at=timezone.now())
     EmailAddress.objects.filter(user=person).delete()
     EmailAddress.objects.create(user=person, email=change.before, primary=True, verified=True)
     person.email = change.before
-    person.set_unusable_password()
-    person.save(update_fields=["email", "password"])
-    end_all_sessions(person)
+    person.save(update_fields=["email"])
+    lock(person, by=None, reason="A change of address was undone.")
     end_links(person)
     record(AddressChangeUndone(person=person.public_id, change=change.public_id), by=None, about=person)
 

@@ -93,6 +93,17 @@ def end_all_sessions(person: Person, *, keep: str = "") -> None:
     _end(live_sign_ins(person).exclude(session_key=keep))
 
 
+def end_lapsed_sign_ins() -> None:
+    """End the sessions that nobody has used for ``SESSION_REST_HOURS``, and those begun ``SESSION_COOKIE_AGE`` ago.
+
+    Django renews a session's own end whenever it is written.
+    """
+    now = timezone.now()
+    rested = now - timedelta(hours=settings.SESSION_REST_HOURS)
+    aged = now - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    _end(SignIn.objects.filter(Q(seen_at__lt=rested) | Q(began_at__lt=aged), ended_at=None))
+
+
 def forget_old_sign_ins() -> None:
     """Empty addresses of the network after 30 days; delete ended sessions then, and devices unused for a year."""
     now = timezone.now()

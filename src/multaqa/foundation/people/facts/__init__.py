@@ -4,6 +4,7 @@ from multaqa.foundation.people.facts.links import SignInLinked, SignInUnlinked
 from multaqa.foundation.people.facts.people import (
     AccountEnded,
     AppointmentEnded,
+    LanguagesOffered,
     NetworkDescribed,
     NetworkMarked,
     NetworkOpened,
@@ -21,6 +22,7 @@ from multaqa.foundation.people.facts.people import (
     ReprisalReportClosed,
     ReprisalReported,
     ReprisalReportOpened,
+    SenderChosen,
     SignInEnded,
     SignInsEnded,
 )
@@ -49,6 +51,7 @@ __all__ = [
     "AppointmentEnded",
     "FactorAdded",
     "FactorRemoved",
+    "LanguagesOffered",
     "NetworkDescribed",
     "NetworkMarked",
     "NetworkOpened",
@@ -77,6 +80,7 @@ __all__ = [
     "SecondFactorGained",
     "SecondFactorLost",
     "SecondFactorRequired",
+    "SenderChosen",
     "SignInEnded",
     "SignInLinked",
     "SignInUnlinked",

@@ -125,6 +125,26 @@ class NetworkOpened(Fact):
 
 
 @dataclass(frozen=True)
+class LanguagesOffered(Fact):
+    """Which languages readers are offered was chosen; ``languages`` are their codes, the first one first."""
+
+    SAYS: ClassVar = _("%(by)s chose the languages that are offered: %(languages)s.")
+
+    network: str
+    languages: str
+
+
+@dataclass(frozen=True)
+class SenderChosen(Fact):
+    """The ``address`` that mail is sent from was chosen."""
+
+    SAYS: ClassVar = _("%(by)s chose the address that mail is sent from: %(address)s.")
+
+    network: str
+    address: str
+
+
+@dataclass(frozen=True)
 class NewDeviceUsed(Fact):
     """A person signed in from a browser that she had not used before; ``sign_in`` is the session's public id."""
 

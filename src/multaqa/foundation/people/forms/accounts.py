@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.people.commands import sealed_reset, sealed_sign_up
+from multaqa.foundation.people.limits import is_within
 from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.names import clean_name
 from multaqa.foundation.people.tasks import answer_forgotten_password, answer_wish_for_account
@@ -75,7 +76,7 @@ class SignUpForm(library.SignupForm):  # type: ignore[misc]  # the library is no
         return str(get_adapter().clean_password(self.cleaned_data["password1"], user=of))
 
     def try_save(self, request: HttpRequest) -> tuple[None, HttpResponseBase]:
-        """Lay the wish down, and answer that mail is on its way, whoever asks."""
+        """Lay the wish down, and answer that mail is on its way, whoever asks and however often."""
         wish = sealed_sign_up(
             self.cleaned_data["email"],
             name=self.cleaned_data["name"],
@@ -83,7 +84,8 @@ class SignUpForm(library.SignupForm):  # type: ignore[misc]  # the library is no
             language=get_language() or "ar",
             site=site_of(request),
         )
-        answer_wish_for_account.enqueue(wish)
+        if is_within(request, "wish", of=self.cleaned_data["email"]):
+            answer_wish_for_account.enqueue(wish)
         return None, get_adapter().respond_email_verification_sent(request, None)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from multaqa.foundation.people.attempts import Stranger
 from multaqa.foundation.people.commands import sealed_provider_sign_up
 from multaqa.foundation.people.forms.accounts import email_field, name_field, site_of
+from multaqa.foundation.people.limits import is_within
 from multaqa.foundation.people.names import clean_name
 from multaqa.foundation.people.tasks import answer_wish_for_account
 
@@ -35,12 +36,14 @@ class StrangerForm(forms.Form):
 
     def wish(self, request: HttpRequest) -> None:
         """Lay the wish for an account down."""
+        email = self._stranger.email or self.cleaned_data["email"]
         sealed = sealed_provider_sign_up(
-            self._stranger.email or self.cleaned_data["email"],
+            email,
             name=self.cleaned_data["name"],
             provider=self._stranger.provider,
             subject=self._stranger.subject,
             language=get_language() or "ar",
             site=site_of(request),
         )
-        answer_wish_for_account.enqueue(sealed)
+        if is_within(request, "wish", of=email):
+            answer_wish_for_account.enqueue(sealed)

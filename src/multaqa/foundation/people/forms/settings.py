@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +10,7 @@ from multaqa.foundation.people.forms.accounts import name_field
 from multaqa.foundation.people.forms.widgets import LongSelect
 from multaqa.foundation.people.models import Digits, Theme
 from multaqa.foundation.people.names import clean_name
+from multaqa.foundation.people.spoken import first_language, language_choices
 from multaqa.foundation.people.time_zones import zone_choices
 from multaqa.ui.api import WrittenField
 
@@ -18,7 +18,7 @@ from multaqa.ui.api import WrittenField
 class ReadingForm(forms.Form):
     """How a visitor reads."""
 
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=LongSelect)
+    language = forms.ChoiceField(label=_("Language"), choices=language_choices, widget=LongSelect)
     digits = forms.ChoiceField(
         label=_("Digits"),
         choices=Digits.choices,
@@ -43,7 +43,7 @@ class PersonalReadingForm(ReadingForm):
 class AppearanceForm(forms.Form):
     """One choice made from the frame of any page; what is absent stays."""
 
-    language = forms.ChoiceField(choices=settings.LANGUAGES, required=False)
+    language = forms.ChoiceField(choices=language_choices, required=False)
     digits = forms.ChoiceField(choices=Digits.choices, required=False)
     theme = forms.ChoiceField(choices=Theme.choices, required=False)
 
@@ -59,24 +59,24 @@ class NameForm(forms.Form):
 
 
 class NetworkForm(forms.Form):
-    """What a network is called, what it is for and whom it thanks, in each of the six languages."""
+    """What a network is called, what it is for and whom it thanks, in each of the languages that are offered."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for code, _name in settings.LANGUAGES:
+        for code, _name in language_choices():
             for part, label, rows in _PARTS:
                 self.fields[f"{part}_{code}"] = _text_field(label, code=code, rows=rows)
 
     def labels(self, part: str) -> dict[str, str]:
         """The texts of one part by language, without the empty ones."""
-        texts = {code: self.cleaned_data[f"{part}_{code}"] for code, _name in settings.LANGUAGES}
+        texts = {code: self.cleaned_data[f"{part}_{code}"] for code, _name in language_choices()}
         return {code: text for code, text in texts.items() if text}
 
     def by_language(self) -> list[tuple[str, str, list[forms.BoundField]]]:
         """The fields grouped for the page: code, name of the language, its fields."""
         return [
             (code, name, [self[f"{part}_{code}"] for part, _label, _rows in _PARTS])
-            for code, name in settings.LANGUAGES
+            for code, name in language_choices()
         ]
 
 
@@ -90,5 +90,5 @@ _PARTS = (
 def _text_field(label: Any, *, code: str, rows: int) -> WrittenField:
     attributes: dict[str, Any] = {"lang": "zh-Hans" if code == "zh-hans" else code, "dir": "auto"}
     widget = forms.Textarea(attrs=attributes | {"rows": rows}) if rows > 1 else forms.TextInput(attrs=attributes)
-    required = rows == 1 and code == "ar"
+    required = rows == 1 and code == first_language()
     return WrittenField(label=label, widget=widget, required=required, max_length=200 if rows == 1 else 2000)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import timedelta
+from typing import Final
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from multaqa.foundation.people.models import Network, Person, ReprisalReport, SignIn, State
 from multaqa.foundation.people.standing import in_standing
+from multaqa.lib.prepared import Prepared, columns_of, object_of
 
 
 def active_people() -> QuerySet[Person]:
@@ -48,7 +50,13 @@ def networks_of(public_ids: Collection[str]) -> QuerySet[Network]:
 
 def the_network() -> Network:
     """The installation's first network; raises ``Network.DoesNotExist`` before migrations have run."""
-    return Network.objects.earliest("pk")
+    found = _FIRST_NETWORK.rows()
+    if not found:
+        raise Network.DoesNotExist
+    return object_of(Network, found[0])
+
+
+_FIRST_NETWORK: Final = Prepared(lambda: Network.objects.order_by("pk")[:1].values_list(*columns_of(Network)))
 
 
 def live_sign_ins(person: Person) -> QuerySet[SignIn]:

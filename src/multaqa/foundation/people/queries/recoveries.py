@@ -32,9 +32,12 @@ def open_recovery_of(person: Person) -> Recovery | None:
 
 
 def addresses_known(person: Person) -> list[str]:
-    """Every address that is or lately was hers: the confirmed ones and those she changed from."""
+    """Every address that is or lately was hers: the confirmed ones and those she changed from.
+
+    Changes that were undone do not count: the account may have been in other hands, and so the addresses between.
+    """
     confirmed = EmailAddress.objects.filter(user=person, verified=True).values_list("email", flat=True)
-    before = AddressChange.objects.filter(person=person).values_list("before", flat=True)
+    before = AddressChange.objects.filter(person=person, undone_at=None).values_list("before", flat=True)
     return sorted({person.email, *confirmed, *before} - {""})
 
 
@@ -47,6 +50,18 @@ def change_away_from(address: str, *, person: Person) -> AddressChange | None:
     """The last change by which a person's account left this address; None when it did not, or when it was undone."""
     changes = AddressChange.objects.filter(person=person, before=address, undone_at=None)
     return changes.order_by("-changed_at").first()
+
+
+def changes_undone_with(change: AddressChange) -> list[AddressChange]:
+    """A change that was undone and those after it that were undone by the same act, oldest first."""
+    undone = AddressChange.objects.filter(person=change.person, undone_at=change.undone_at).exclude(undone_at=None)
+    return list(undone.order_by("changed_at"))
+
+
+def undo_token_at(address: str, *, change: AddressChange) -> str:
+    """What the link in a letter to ``address`` about a change holds: it undoes the last change away from this very
+    address, so that who changes twice does not get rid of the first owner."""
+    return undo_token(change_away_from(address, person=change.person) or change)
 
 
 def stop_token(recovery: Recovery) -> str:

@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from multaqa.foundation.jobs.testing import run_everything
-from multaqa.foundation.people.api import Person, State, end_account, reinstate, suspend
+from multaqa.foundation.people.api import Person, State, reinstate, suspend
+from multaqa.foundation.people.commands import end_account
 from multaqa.foundation.people.models import SharedCacheEntry
 from multaqa.foundation.people.testing import a_person
 
@@ -117,6 +118,8 @@ def test_suspension_ends_the_running_session(client):
     client.force_login(person)
     assert client.get("/ar/settings/account/").status_code == 200
     suspend(person, by=None)
+    assert client.get("/ar/settings/account/").status_code == 302
+    reinstate(person, by=None)
     assert client.get("/ar/settings/account/").status_code == 302
 
 

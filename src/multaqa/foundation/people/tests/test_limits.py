@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.core import mail
 from django.core.cache import cache
 from django.test import Client, RequestFactory
 
@@ -64,6 +65,21 @@ def test_guessing_of_links_is_counted_by_address_of_the_network():
     assert client.get(f"/en/settings/lock/{good}/").status_code == 200  # the page is still there to be read
     elsewhere = Client(REMOTE_ADDR="203.0.113.9")
     assert elsewhere.post(f"/en/settings/lock/{good}/").status_code == 302
+
+
+@pytest.mark.django_db
+def test_mailbox_is_not_filled_by_who_signs_up_or_forgets_in_its_name():
+    a_person("amina")
+    wish = {"name": "Somebody", "email": "amina@example.org", "password1": "twelve lamps above the quay"}
+    answers = []
+    for number in range(7):
+        elsewhere = Client(REMOTE_ADDR=f"203.0.113.{number}")
+        answers.append(elsewhere.post("/en/account/sign-up/", wish)["Location"])
+        elsewhere.post("/en/account/password/forgotten/", {"email": "amina@example.org"})
+    run_everything()
+    assert set(answers) == {"/en/account/address/sent/"}
+    told = [str(letter.subject) for letter in mail.outbox]
+    assert (told.count("لديك حساب بالفعل"), len(told)) == (5, 10)
 
 
 @pytest.mark.django_db

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from multaqa.foundation.facts.api import facts_about
 from multaqa.foundation.people.api import (
-    CAPABILITIES_OF_ROLE,
     Appointment,
     Capability,
     Role,
@@ -19,6 +18,7 @@ from multaqa.foundation.people.api import (
     people_with,
     suspend,
 )
+from multaqa.foundation.people.capabilities import CAPABILITIES_OF_ROLE
 from multaqa.foundation.people.testing import a_person, cast
 
 pytestmark = pytest.mark.django_db

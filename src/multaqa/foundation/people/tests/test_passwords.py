@@ -6,8 +6,10 @@ from django.utils.translation import override
 
 from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.passwords import GuessableValidator
+from multaqa.foundation.people.queries import the_network
 from multaqa.foundation.people.testing import a_person
 
+pytestmark = pytest.mark.django_db
 AMINA = Person(name="أمينة الزهراني", email="amina@example.org")
 
 
@@ -54,6 +56,15 @@ def test_a_few_words_of_ones_own_are_taken_in_any_script(password):
     GuessableValidator().validate(password, AMINA)
 
 
+def test_name_of_the_network_is_refused_in_each_of_its_languages():
+    network = the_network()
+    network.name = network.name | {"en": "Gullhaven Watch", "ar": "رصد خليج النوارس"}
+    network.save()
+    for password in ("GullhavenWatch!", "رصد خليج النوارس 7"):
+        with override("en"), pytest.raises(ValidationError, match="a word that everyone tries first"):
+            GuessableValidator().validate(password, AMINA)
+
+
 def test_reason_is_said():
     with override("en"), pytest.raises(ValidationError) as refused:
         GuessableValidator().validate("amina@example", AMINA)
@@ -80,7 +91,6 @@ def test_judging_a_very_long_password_takes_no_longer():
     GuessableValidator().validate("nine herons on a jetty " * 400, AMINA)
 
 
-@pytest.mark.django_db
 def test_older_digest_is_renewed_when_its_owner_signs_in(client):
     person = a_person()
     person.password = make_password("nine herons on a jetty", hasher="pbkdf2_sha256")

@@ -21,7 +21,7 @@ from multaqa.foundation.people.commands.recoveries import (
     verify_first,
     verify_second,
 )
-from multaqa.foundation.people.models import Recovery
+from multaqa.foundation.people.models import AddressChange, Recovery
 from multaqa.foundation.people.queries.factors import factors_of
 from multaqa.foundation.people.queries.recoveries import addresses_known, stop_token, undo_token
 from multaqa.foundation.people.testing import a_person, sign_in_proved
@@ -167,11 +167,17 @@ def test_staff_page_shows_the_queue_to_officers_alone(client, amina, officers):
     assert recovery.second_officer == officers[1]
 
 
+def moved(person: Person, to: str) -> AddressChange:
+    """Another confirmed address for an account."""
+    before = person.email
+    person.email = to
+    person.save(update_fields=["email"])
+    EmailAddress.objects.filter(user=person).update(email=to)
+    return note_address_change(person, before=before, by=person)
+
+
 def test_old_address_undoes_a_change(client, amina):
-    amina.email = "new@example.net"
-    amina.save(update_fields=["email"])
-    EmailAddress.objects.filter(user=amina).update(email="new@example.net")
-    change = note_address_change(amina, before="amina@example.org", by=amina)
+    change = moved(amina, "new@example.net")
     client.force_login(amina)
     address = f"/ar/account/address/undo/{undo_token(change)}/"
     client.post(address)
@@ -179,6 +185,40 @@ def test_old_address_undoes_a_change(client, amina):
     assert (amina.email, amina.has_usable_password()) == ("amina@example.org", False)
     assert client.get("/ar/settings/account/").status_code == 302
     assert client.post(address).status_code == 410
+
+
+def test_undone_change_locks_the_account_so_that_no_passkey_made_meanwhile_opens_it(amina):
+    undo_address_change(moved(amina, "new@example.net"))
+    amina.refresh_from_db()
+    assert amina.locked_at is not None
+    assert factors_of(amina).count == 1
+
+
+def test_who_moved_an_account_twice_cannot_take_it_back_when_the_first_change_is_undone(client, amina):
+    first = moved(amina, "thief@example.net")
+    second = moved(amina, "other@example.net")
+    undo_address_change(first)
+    assert client.post(f"/ar/account/address/undo/{undo_token(second)}/").status_code == 410
+    amina.refresh_from_db()
+    assert amina.email == "amina@example.org"
+    assert addresses_known(amina) == ["amina@example.org"]
+
+
+def test_undone_change_is_told_to_the_address_that_counts_again_and_to_those_that_do_not(amina):
+    first = moved(amina, "thief@example.net")
+    moved(amina, "other@example.net")
+    run_everything()
+    mail.outbox.clear()
+    undo_address_change(first)
+    run_everything()
+    told = sorted((message.to[0], message.subject) for message in mail.outbox)
+    locked, undone = "قُفل حسابك", "أُلغي تغيير عنوانك"
+    assert told == [
+        ("amina@example.org", undone),
+        ("amina@example.org", locked),
+        ("other@example.net", undone),
+        ("thief@example.net", undone),
+    ]
 
 
 def test_change_is_not_undone_after_its_time(amina, settings):

@@ -13,14 +13,14 @@ from django.utils.translation import override
 
 from multaqa.foundation.facts.api import facts_about
 from multaqa.foundation.jobs.testing import run_everything
-from multaqa.foundation.people.api import on_lock
 from multaqa.foundation.people.commands import forget_old_sign_ins, lock
 from multaqa.foundation.people.devices import device_name, kind_of_device
-from multaqa.foundation.people.locks import forget_ending
+from multaqa.foundation.people.locks import forget_ending, on_lock
 from multaqa.foundation.people.models import Device, Person, SignIn
 from multaqa.foundation.people.presence import Batch
 from multaqa.foundation.people.queries import live_sign_ins
 from multaqa.foundation.people.signed_links import open_signed, sign_for
+from multaqa.foundation.people.tasks import forget_old_counts
 from multaqa.foundation.people.testing import a_person
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +149,29 @@ def test_last_seen_is_written_in_one_statement_when_it_is_due(amina, django_asse
     with django_assert_num_queries(1):
         due.write_if_due()
     assert all(one.seen_at > timezone.now() - timedelta(minutes=1) for one in SignIn.objects.all())
+
+
+@pytest.mark.parametrize("lapsed", [{"seen_at": timedelta(hours=73)}, {"began_at": timedelta(days=15)}])
+def test_session_ends_after_three_days_of_rest_and_after_two_weeks_of_use(amina, lapsed):
+    clients = signed_in(), signed_in()
+    row = SignIn.objects.latest("pk")
+    SignIn.objects.filter(pk=row.pk).update(**{name: timezone.now() - ago for name, ago in lapsed.items()})
+    forget_old_counts.func()
+    assert [client.get("/en/settings/account/").status_code for client in clients] == [200, 302]
+    row.refresh_from_db()
+    assert row.ended_at is not None
+
+
+def test_proving_once_more_gives_the_session_another_key(amina):
+    client = signed_in()
+    before = client.session.session_key
+    client.post("/en/account/proof/", {"password": PASSWORD})
+    assert client.get("/en/settings/devices/").status_code == 200
+    assert client.session.session_key != before
+    assert SignIn.objects.get(person=amina).session_key == client.session.session_key
+    thief = Client()
+    thief.cookies["sessionid"] = before or ""
+    assert thief.get("/en/settings/account/").status_code == 302
 
 
 def test_addresses_are_kept_thirty_days_and_ended_sessions_too(amina):

@@ -13,6 +13,7 @@ account_urls = [
     path("closed/", library.account_inactive, name="account_inactive"),
     path("sign-in/second-step/", views.second_step, name="mfa_authenticate"),
     path("sign-in/second-step/passkey/", views.second_step_by_passkey, name="account_second_step_by_passkey"),
+    path("sign-in/second-step/end/", views.second_step_end, name="account_second_step_end"),
     path("sign-in/passkey/", views.sign_in_by_passkey, name="account_sign_in_by_passkey"),
     path("sign-in/by/<slug:provider>/", views.sign_in_by, name="account_sign_in_by"),
     path("sign-in/by/<slug:provider>/trouble/<slug:kind>/", views.provider_trouble, name="account_provider_trouble"),

@@ -15,7 +15,13 @@ from multaqa.foundation.people.views.locking import lock_by_link, lock_now, lock
 from multaqa.foundation.people.views.offers import offer
 from multaqa.foundation.people.views.passkeys import new_passkey, passkey, passkey_removal, sign_in_by_passkey
 from multaqa.foundation.people.views.posted import provider_metadata, provider_posted
-from multaqa.foundation.people.views.proof import proof, proof_by_passkey, second_step, second_step_by_passkey
+from multaqa.foundation.people.views.proof import (
+    proof,
+    proof_by_passkey,
+    second_step,
+    second_step_by_passkey,
+    second_step_end,
+)
 from multaqa.foundation.people.views.providers import (
     proof_by,
     provider_link,
@@ -98,6 +104,7 @@ __all__ = [
     "reports",
     "second_step",
     "second_step_by_passkey",
+    "second_step_end",
     "settings",
     "sign_in_by",
     "sign_in_by_passkey",

@@ -1,10 +1,10 @@
 """Proving that it is you: the second step of signing in, and once more before something that matters."""
 
 from collections.abc import Callable
+from functools import wraps
 
 from allauth.account.internal.decorators import login_stage_required
-from allauth.account.stages import LoginStage
-from allauth.mfa.stages import AuthenticateStage
+from allauth.account.internal.stagekit import clear_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +18,7 @@ from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.passkeys import options_to_prove
 from multaqa.foundation.people.proof import note_factor, note_password
 from multaqa.foundation.people.queries.factors import factors_of
+from multaqa.foundation.people.stages import SecondStep
 from multaqa.foundation.people.views.factors import holder_of
 from multaqa.foundation.people.views.passkeys import asks_for_options, brought_factor
 from multaqa.foundation.people.ways import on_the_way, wanted_page
@@ -26,8 +27,13 @@ type View = Callable[[HttpRequest], HttpResponseBase]
 
 
 def _of_signing_in(view: View) -> View:
-    """Let only someone open a view who has given her password and owes the second step."""
-    guarded: View = login_stage_required(stage=AuthenticateStage.key, redirect_urlname="account_login")(view)
+    """Let only someone open a view who has given her password, which still counts, and owes the second step."""
+
+    @wraps(view)
+    def owed(request: HttpRequest) -> HttpResponseBase:
+        return _to_the_first_step(request) if _stage(request).is_over else view(request)
+
+    guarded: View = login_stage_required(stage=SecondStep.key, redirect_urlname="account_login")(owed)
     return guarded
 
 
@@ -57,6 +63,12 @@ def second_step_by_passkey(request: HttpRequest) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("mfa_authenticate"))
     note_factor(request, factor=factor)
     return _through(stage)
+
+
+@require_POST
+def second_step_end(request: HttpRequest) -> HttpResponseBase:
+    """Leave the second step for another account."""
+    return _to_the_first_step(request)
 
 
 @never_cache
@@ -92,11 +104,17 @@ def proof_by_passkey(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(wanted_page(request) or home())
 
 
-def _stage(request: HttpRequest) -> LoginStage:
-    stage: LoginStage = request._login_stage  # type: ignore[attr-defined]  # the library's decorator sets it
+def _to_the_first_step(request: HttpRequest) -> HttpResponseBase:
+    """Forget what was given so far."""
+    clear_login(request)
+    return HttpResponseRedirect(reverse("account_login"))
+
+
+def _stage(request: HttpRequest) -> SecondStep:
+    stage: SecondStep = request._login_stage  # type: ignore[attr-defined]  # the library's decorator sets it
     return stage
 
 
-def _through(stage: LoginStage) -> HttpResponseBase:
+def _through(stage: SecondStep) -> HttpResponseBase:
     response: HttpResponseBase = stage.exit()
     return response

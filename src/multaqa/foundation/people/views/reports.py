@@ -1,5 +1,7 @@
 """Confidential reports of reprisals: written by anyone with an account, read by two named officers."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Final
 
 from django.contrib import messages
@@ -14,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from multaqa.foundation.people.capabilities import Capability
 from multaqa.foundation.people.commands import close_report, name_report_readers, open_report, send_report
 from multaqa.foundation.people.forms.reports import ReportForm, ReportReadersForm
-from multaqa.foundation.people.guards import require, signed_in
+from multaqa.foundation.people.guards import recently_proved, require, signed_in
 from multaqa.foundation.people.limits import is_within, limited, too_many
 from multaqa.foundation.people.models import Person, ReprisalReport
 from multaqa.foundation.people.policies import may_read_reports
@@ -22,6 +24,8 @@ from multaqa.foundation.people.queries import open_reports, report_named, report
 from multaqa.foundation.people.readers import person_reading
 from multaqa.foundation.people.settings_pages import settings_tabs
 from multaqa.foundation.people.signed_links import REPORTING, open_signed
+
+type View = Callable[..., HttpResponseBase]
 
 HALF_AN_HOUR: Final = 1800
 _REFUSED: Final = 422
@@ -46,35 +50,49 @@ def report_by_link(request: HttpRequest, token: str) -> HttpResponseBase:
     return _written(request, link.person, action=reverse("people:report_by_link", args=[token]))
 
 
+def _readers_only(view: View) -> View:
+    """For every officer but the two who are named there is no such page."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, /, **named: str) -> HttpResponseBase:
+        if not may_read_reports(person_reading(request), the_network()):
+            raise Http404
+        return view(request, **named)
+
+    return require(Capability.SAFEGUARD)(checked)
+
+
 @require_safe
 @never_cache
-@require(Capability.SAFEGUARD)
+@_readers_only
+@recently_proved
 def reports(request: HttpRequest) -> HttpResponse:
     """The reports whose matter is open, for the two named officers; for every other officer there is no such page."""
-    _only_for_readers(request)
     return render(request, "people/reports.html", {"reports": open_reports()})
 
 
 @never_cache
 @require_POST
-@require(Capability.SAFEGUARD)
+@_readers_only
+@recently_proved
 def report_open(request: HttpRequest, public_id: str) -> HttpResponse:
     """One report in words; asked for by POST, for that it was opened is recorded."""
-    found = _found(request, public_id)
+    found = _found(public_id)
     said = open_report(found, by=person_reading(request))
     return render(request, "people/report_open.html", {"report": found, "said": said})
 
 
 @require_POST
-@require(Capability.SAFEGUARD)
+@_readers_only
 def report_close(request: HttpRequest, public_id: str) -> HttpResponse:
     """Close the matter of a report."""
-    close_report(_found(request, public_id), by=person_reading(request))
+    close_report(_found(public_id), by=person_reading(request))
     messages.success(request, _("The matter is closed. The report is deleted a year from now."))
     return HttpResponseRedirect(reverse("people:reports"))
 
 
 @require(Capability.APPOINT)
+@recently_proved
 def readers_of_reports(request: HttpRequest) -> HttpResponse:
     """Stewards name the two officers."""
     person = person_reading(request)
@@ -103,13 +121,7 @@ def _written(request: HttpRequest, person: Person, *, action: str) -> HttpRespon
     return render(request, "people/report.html", shown, status=status)
 
 
-def _only_for_readers(request: HttpRequest) -> None:
-    if not may_read_reports(person_reading(request), the_network()):
-        raise Http404
-
-
-def _found(request: HttpRequest, public_id: str) -> ReprisalReport:
-    _only_for_readers(request)
+def _found(public_id: str) -> ReprisalReport:
     found = report_named(public_id)
     if found is None:
         raise Http404

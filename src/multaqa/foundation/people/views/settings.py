@@ -17,6 +17,7 @@ from multaqa.foundation.people.preferences import preferences_of, remember_in_br
 from multaqa.foundation.people.queries import the_network
 from multaqa.foundation.people.readers import Reader, person_reading, reader_of
 from multaqa.foundation.people.settings_pages import settings_tabs
+from multaqa.foundation.people.spoken import not_offered
 
 
 def settings(request: HttpRequest) -> HttpResponse:
@@ -45,11 +46,12 @@ def account(request: HttpRequest) -> HttpResponse:
 
 @require(Capability.APPOINT)
 def network(request: HttpRequest) -> HttpResponse:
-    """What the network is called, what it is for and whom it thanks, in six languages."""
+    """What the network is called, what it is for and whom it thanks, in the languages that are offered."""
     person, described = person_reading(request), the_network()
     form = NetworkForm(posted_or_kept(request), initial=_described(described))
     if request.method == "POST" and form.is_valid():
-        texts = {part: form.labels(part) for part in ("name", "purpose", "acknowledgement")}
+        parts = ("name", "purpose", "acknowledgement")
+        texts = {part: not_offered(getattr(described, part)) | form.labels(part) for part in parts}
         describe_network(described, by=person, **texts)
         messages.success(request, _("The network’s texts have been saved."))
         return HttpResponseRedirect(reverse("people:network"))

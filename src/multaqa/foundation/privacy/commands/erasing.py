@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from multaqa.foundation.facts.api import record
-from multaqa.foundation.people.api import Person, State, holdings
+from multaqa.foundation.people.api import Person, State, holdings, spoken
 from multaqa.foundation.privacy.commands.writing import addresses_of, say_erased, write_to
 from multaqa.foundation.privacy.facts import ErasureAsked, ErasureProposed, ErasureTakenBack, PersonErased
 from multaqa.foundation.privacy.kept_list import note_erased
@@ -96,7 +96,7 @@ def carry_out_erasure(erasure: Erasure) -> bool:
     due = due_erasures().select_for_update(of=("self",)).select_related("person").filter(pk=erasure.pk).first()
     if due is None:
         return False
-    letter = partial(say_erased, addresses_of(due.person), language=due.person.language)
+    letter = partial(say_erased, addresses_of(due.person), language=spoken(due.person.language))
     due.rows = _erase(due.person)
     due.state, due.ended_at = ErasureState.DONE, timezone.now()
     due.save(update_fields=["rows", "state", "ended_at"])

@@ -9,19 +9,19 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from multaqa.foundation.notify.api import queue_letter, send_without_trace
-from multaqa.foundation.people.api import Person, zone_of
+from multaqa.foundation.people.api import Person, spoken, zone_of
 from multaqa.foundation.privacy.letters import ERASED
 from multaqa.lib.dates import format_datetime
 
 
 def write_to(person: Person, letter: str, *, due: datetime | None = None) -> None:
     """Queue a letter to each confirmed address of a person and to the one she signs in with."""
-    with translation.override(person.language), timezone.override(zone_of(person.time_zone)):
+    with translation.override(spoken(person.language)), timezone.override(zone_of(person.time_zone)):
         context = {"page": f"{settings.ADDRESS}{reverse('privacy:erasure')}"}
         if due is not None:
-            context["due"] = format_datetime(due, person.language, zone_of(person.time_zone))
+            context["due"] = format_datetime(due, spoken(person.language), zone_of(person.time_zone))
     for address in addresses_of(person):
-        queue_letter(letter, address=address, person=person, language=person.language, context=context)
+        queue_letter(letter, address=address, person=person, language=spoken(person.language), context=context)
 
 
 def say_erased(addresses: Iterable[str], *, language: str) -> None:

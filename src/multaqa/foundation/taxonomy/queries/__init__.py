@@ -13,10 +13,12 @@ from multaqa.foundation.taxonomy.queries.terms import (
 )
 from multaqa.foundation.taxonomy.queries.trees import (
     Branch,
+    KeptChoices,
     active_terms,
     below,
     choices,
     kept_choices,
+    kept_names,
     level,
     narrower_terms,
     schemes,
@@ -28,6 +30,7 @@ from multaqa.foundation.taxonomy.queries.trees import (
 
 __all__ = [
     "Branch",
+    "KeptChoices",
     "active_terms",
     "below",
     "choices",
@@ -35,6 +38,7 @@ __all__ = [
     "guess_terms",
     "history_of",
     "kept_choices",
+    "kept_names",
     "level",
     "merge_candidates",
     "names_by_language",

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import batched, pairwise
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
@@ -13,6 +15,9 @@ from multaqa.foundation.taxonomy.models import State, Term
 from multaqa.foundation.taxonomy.schemes import OURS
 from multaqa.lib.bidi import html_lang
 from multaqa.lib.labels import LANGUAGES
+from multaqa.lib.prepared import Given, Prepared, Row, columns_of, object_of
+
+_ABOVE: Final = ("parent__", "parent__parent__", "parent__parent__parent__")
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class NamesInLanguage:
 
 def term_of(public_id: str) -> Term | None:
     """The term with this public id, whatever its state; None if there is none."""
-    return Term.objects.filter(public_id=public_id).select_related("merged_into", "parent__parent__parent").first()
+    return next(map(_linked, _TERM.rows(public_id=public_id)), None)
 
 
 def terms_of(public_ids: Iterable[str]) -> dict[str, Term]:
@@ -90,3 +95,24 @@ def history_of(term: Term) -> list[Event]:
 def proposals() -> QuerySet[Term]:
     """Terms waiting for a curator, oldest first, with who proposed them."""
     return Term.objects.filter(state=State.PROPOSED).select_related("proposed_by", "parent").order_by("created_at")
+
+
+def _with_those_round_it(public_id: Given) -> QuerySet[Any, Any]:
+    """The columns of a term, of what it was merged into, and of three terms above it."""
+    columns = (f"{path}{name}" for path in ("", "merged_into__", *_ABOVE) for name in columns_of(Term))
+    return Term.objects.filter(public_id=public_id).values_list(*columns)
+
+
+def _linked(row: Row) -> Term:
+    """The term of such a row, linked to the others of it."""
+    columns = list(batched(row, len(columns_of(Term))))
+    term = object_of(Term, columns[0])
+    merged_into, *above = (object_of(Term, read) if read[0] else None for read in columns[1:])
+    if merged_into is not None:
+        term.merged_into = merged_into
+    for narrower, wider in pairwise([term, *filter(None, above)]):
+        narrower.parent = wider
+    return term
+
+
+_TERM: Final = Prepared(_with_those_round_it)

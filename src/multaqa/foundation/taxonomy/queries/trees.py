@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 from django.core.cache import caches
 from django.db.models import QuerySet
 
-from multaqa.foundation.taxonomy.models import Scheme, State, Term
+from multaqa.foundation.taxonomy.models import Scheme, State, Term, TermName
 from multaqa.foundation.taxonomy.schemes import OURS
 from multaqa.lib.labels import Labels, label_in
 
 type Choice = tuple[str, str]
+type KeptChoices = tuple[tuple[str, tuple[Choice, ...]], ...]
 _KEPT: Final = 60  # seconds
 _BELOW = """
 WITH RECURSIVE below(id) AS (
@@ -61,10 +62,23 @@ def choices(language: str) -> list[tuple[str, list[Choice]]]:
     return [(label_in(top.labels, language), list(_choices_in(top, below, language))) for top in below.get(None, ())]
 
 
-def kept_choices(language: str) -> list[tuple[str, list[Choice]]]:
+def kept_choices(language: str) -> KeptChoices:
     """``choices``, read again each minute: for pages that only offer them, the same to everyone."""
-    key = f"taxonomy:choices:{language}"
-    found: list[tuple[str, list[Choice]]] = caches["process"].get_or_set(key, lambda: choices(language), _KEPT) or []
+    found: KeptChoices | None = caches["process"].get_or_set(
+        f"taxonomy:choices:{language}",
+        lambda: tuple((label, tuple(group)) for label, group in choices(language)),
+        _KEPT,
+    )
+    return found or ()
+
+
+def kept_names(language: str) -> Mapping[str, str]:
+    """By what words else people look for the terms that forms offer: public id → all names in ``language``.
+
+    Read again each minute.
+    """
+    key = f"taxonomy:names:{language}"
+    found: dict[str, str] = caches["process"].get_or_set(key, lambda: _names(language), _KEPT) or {}
     return found
 
 
@@ -118,6 +132,16 @@ def _grown(terms: Iterable[Term]) -> tuple[Branch, ...]:
         return tuple(Branch(term, grown(term.pk)) for term in below.get(parent, []))
 
     return grown(None)
+
+
+def _names(language: str) -> dict[str, str]:
+    offered = TermName.objects.filter(
+        term__scheme__slug=OURS, term__state=State.ACTIVE, term__suggests=True, language=language
+    ).order_by("term", "-preferred", "pk")
+    names: dict[str, list[str]] = {}
+    for public_id, name in offered.values_list("term__public_id", "name"):
+        names.setdefault(public_id, []).append(name)
+    return {public_id: " ".join(found) for public_id, found in names.items()}
 
 
 def _choices_in(

@@ -11,6 +11,7 @@ from multaqa.foundation.taxonomy.api import (
     approve_term,
     choices,
     current,
+    kept_names,
     merge_terms,
     move_term,
     names_of,
@@ -227,3 +228,10 @@ def test_reads_do_not_grow_with_terms(people, django_assert_num_queries):
         choices("en")
     with django_assert_num_queries(1):
         assert len(suggest("ports", "en")) == 4
+
+
+def test_the_terms_that_forms_offer_are_found_by_every_name(people):
+    term, hidden = (a_new_term(name, by=people.elodie) for name in ("Piers", "Lanterns"))
+    set_synonyms(term, language="en", names=["Quays", "Wharves"], by=people.elodie)
+    retire_term(hidden, by=people.elodie)
+    assert kept_names("en") == {term.public_id: "Piers en Quays Wharves"}

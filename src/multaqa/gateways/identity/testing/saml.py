@@ -105,7 +105,7 @@ class SamlHouse:
 
 def a_saml_house(**more: Any) -> SamlHouse:
     """A house with a key of its own; ``more`` are further fields of its ``SamlIssuer``."""
-    key, certificate = _key_and_certificate("idp.university.example")
+    key, certificate = a_key_with_certificate("idp.university.example")
     written: dict[str, Any] = {"id": "university", "names": (("en", "University"), ("ar", "الجامعة"))}
     usual = {"issuer": "https://idp.university.example/", "sign_in_address": HOME, "attributes": Attributes()}
     return SamlHouse(SamlIssuer(certificates=(certificate,), **{**written, **usual, **more}), key, certificate)
@@ -121,13 +121,9 @@ def instant(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def another_key() -> tuple[rsa.RSAPrivateKey, str]:
-    """A key that no provider has, with a certificate."""
-    return _key_and_certificate("evil.example")
-
-
 @cache
-def _key_and_certificate(host: str) -> tuple[rsa.RSAPrivateKey, str]:
+def a_key_with_certificate(host: str) -> tuple[rsa.RSAPrivateKey, str]:
+    """The key of a host, the same all through a run, with a certificate in PEM."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     name, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)]), datetime.now(UTC)
     certificate = (
@@ -137,6 +133,11 @@ def _key_and_certificate(host: str) -> tuple[rsa.RSAPrivateKey, str]:
         .sign(key, SHA256())
     )
     return key, certificate.public_bytes(Encoding.PEM).decode()
+
+
+def another_key() -> tuple[rsa.RSAPrivateKey, str]:
+    """A key that no provider has, with a certificate."""
+    return a_key_with_certificate("evil.example")
 
 
 def _attribute(name: str, value: str | list[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from urllib.parse import urljoin
+from weakref import WeakKeyDictionary
 
 from django.core.cache import caches
 from django.db import transaction
@@ -21,6 +22,7 @@ FILLINGS = {"email": "someone@example.org", "url": "https://example.org/", "numb
 OF_OTHERS = 2
 """How many forms of one kind a reader sends that stand on others' pages only."""
 _ID = re.compile(r"/[0-9a-z]{12}(?=/)")
+_read: WeakKeyDictionary[Answer, tuple["Form", ...]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,14 @@ def _led_to(answer: Answer) -> Iterator[str]:
         yield target.partition("#")[0]
 
 
-def _posted(answer: Answer) -> Iterator[Form]:
+def _posted(answer: Answer) -> tuple[Form, ...]:
+    """The forms of a page, read once: every reader asks again which of everyone's are hers."""
+    if answer not in _read:
+        _read[answer] = tuple(_posted_on(answer))
+    return _read[answer]
+
+
+def _posted_on(answer: Answer) -> Iterator[Form]:
     if answer.status != 200 or b"<form" not in answer.body:
         return
     for form in html.fromstring(answer.body.decode()).forms:

@@ -13,10 +13,10 @@ from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.testing import tell_everyone
 from multaqa.foundation.taxonomy.testing import a_new_term
 from multaqa.lib.labels import LANGUAGES
-from multaqa.web.tests.standing.conftest import Planted
 from multaqa.web.tests.standing.naming import READERS, wrong_names, wrong_names_in
 from multaqa.web.tests.standing.routes import WALKED_IN, addresses
 from multaqa.web.tests.standing.walking import Walker, whole_letter
+from multaqa.web.tests.standing.worlds import Planted
 
 pytestmark = pytest.mark.django_db
 BABELS = {"ar": "كوريا الجنوبية", "en": "Vatican City", "zh-hans": "梵蒂冈", "fr": "Corée du Sud"}

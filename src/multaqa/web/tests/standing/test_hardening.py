@@ -6,9 +6,9 @@ from typing import Final
 import pytest
 from django.test import Client
 
-from multaqa.web.tests.standing.conftest import Planted
 from multaqa.web.tests.standing.routes import addresses
 from multaqa.web.tests.standing.walking import Walker
+from multaqa.web.tests.standing.worlds import Planted
 from multaqa.web.tests.sweep.browser import route_of
 from multaqa.web.tests.sweep.tables import written_tables
 

@@ -7,10 +7,10 @@ from multaqa.foundation.access.api import hide
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.api import Person
-from multaqa.web.tests.standing.conftest import an_open_world
 from multaqa.web.tests.standing.planting import plant_all_secrets
 from multaqa.web.tests.standing.routes import addresses
 from multaqa.web.tests.standing.walking import Walker, whole_letter
+from multaqa.web.tests.standing.worlds import an_open_world
 
 READERS = ("nobody", "fiona", "amina", "elodie", "chen", "ingrid")
 HIDING = ("elodie", "chen", "diego")  # those of the newsroom, whose names stand on more pages than anyone's

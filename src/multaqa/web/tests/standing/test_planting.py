@@ -8,8 +8,8 @@ from django.db import models
 
 from multaqa.foundation.access.api import Guarded
 from multaqa.foundation.languages.api import TextInLanguage
-from multaqa.web.tests.standing.conftest import Planted
 from multaqa.web.tests.standing.table import WORDLESS
+from multaqa.web.tests.standing.worlds import Planted
 
 
 @pytest.mark.django_db

@@ -8,10 +8,10 @@ from django.db import connection
 
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.jobs.testing import run_everything
-from multaqa.web.tests.standing.conftest import an_open_world
 from multaqa.web.tests.standing.planting import plant_all
 from multaqa.web.tests.standing.routes import addresses
 from multaqa.web.tests.standing.walking import Walker
+from multaqa.web.tests.standing.worlds import an_open_world
 
 READERS = ("nobody", "amina", "elodie", "ingrid")
 

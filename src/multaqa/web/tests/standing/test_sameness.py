@@ -7,12 +7,12 @@ from django.db import transaction
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.testing import told_while_open
-from multaqa.web.tests.standing.conftest import an_open_world
 from multaqa.web.tests.standing.planting import plant_all_secrets
 from multaqa.web.tests.standing.routes import addresses
 from multaqa.web.tests.standing.sameness import masked
 from multaqa.web.tests.standing.table import OUTSIDERS
 from multaqa.web.tests.standing.walking import Walker
+from multaqa.web.tests.standing.worlds import an_open_world
 
 IN_ENGLISH_TOO = ("nobody", "fiona")
 """Who walk in English as well: the suspended and the ended are answered as nobody is, and an applicant as Fiona."""

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.test import Client, override_settings
 
 from multaqa.foundation.people.testing import PASSWORD
-from multaqa.web.tests.standing.conftest import Planted
 from multaqa.web.tests.standing.routes import addresses
+from multaqa.web.tests.standing.worlds import Planted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TYPED = "a passphrase that nobody has"

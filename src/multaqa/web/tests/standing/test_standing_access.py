@@ -11,12 +11,12 @@ from django.urls import resolve
 from django.utils.translation import override
 
 from multaqa.foundation.access.testing import World
-from multaqa.web.tests.standing.conftest import Planted
 from multaqa.web.tests.standing.forms import Form, declared, forms_in, of_interest, send
 from multaqa.web.tests.standing.naming import READERS, wrong_names_in
 from multaqa.web.tests.standing.routes import BESIDE_ROUTES, WALKED_IN, addresses, all_routes, unwalked_routes
 from multaqa.web.tests.standing.table import EVERYONE, MEETS, MEETS_IN_ANSWERS, MEETS_IN_LETTERS
 from multaqa.web.tests.standing.walking import Answer, Walker, groups_met, whole_letter
+from multaqa.web.tests.standing.worlds import Planted
 
 pytestmark = pytest.mark.django_db
 OF_FORMS = "ar"

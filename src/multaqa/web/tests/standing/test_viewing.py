@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 
 from multaqa.foundation.people.api import Person, Role, appoint
-from multaqa.web.tests.standing.conftest import Planted
 from multaqa.web.tests.standing.routes import addresses
 from multaqa.web.tests.standing.table import MEETS
 from multaqa.web.tests.standing.walking import Walker, groups_met
+from multaqa.web.tests.standing.worlds import Planted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OF_A_PLAIN_MEMBER = {"public", "account", "network"}

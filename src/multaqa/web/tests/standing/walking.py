@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, Final
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from django.core.mail import EmailMessage
@@ -15,6 +15,9 @@ from django.test import Client
 
 from multaqa.foundation.people.api import Reader
 from multaqa.foundation.people.testing import sign_in_proved
+from multaqa.lib.ids import ALPHABET, LENGTH
+
+_RUN: Final = re.compile(b"[%s]{%d,}" % (ALPHABET.encode(), LENGTH))
 
 
 @dataclass(frozen=True)
@@ -80,11 +83,19 @@ class Walker:
 def groups_met(canaries: Mapping[str, str], texts: Mapping[str, bytes]) -> dict[str, set[str]]:
     """Which groups' canaries stand in some texts, and in which: group → names of the texts."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    any_canary = re.compile("|".join(map(re.escape, canaries)).encode())
+    groups = {canary.encode(): group for canary, group in canaries.items()}
     for name, text in texts.items():
-        for canary in any_canary.findall(text):
-            found[canaries[canary.decode()]].add(name)
+        for piece in _pieces(text):
+            if piece in groups:
+                found[groups[piece]].add(name)
     return dict(found)
+
+
+def _pieces(text: bytes) -> Iterator[bytes]:
+    """Whatever in a text could be a canary: every piece as long as one, of the characters that they have."""
+    for run in _RUN.findall(text):
+        for start in range(len(run) - LENGTH + 1):
+            yield run[start : start + LENGTH]
 
 
 def whole_letter(letter: EmailMessage) -> bytes:

@@ -27,7 +27,7 @@ def overhear(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[Htt
     def answered(request: HttpRequest) -> HttpResponseBase:
         request.GET = _overheard(request, request.GET, ASKED.queries)  # type: ignore[assignment]  # never so otherwise
         if request.method == "POST":
-            request.POST = _overheard(request, request.POST, ASKED.forms)  # type: ignore[assignment]  # as above
+            request.POST = _overheard(request, request.POST, ASKED.forms)  # type: ignore[assignment]  # never so otherwise
         return answer(request)
 
     return answered

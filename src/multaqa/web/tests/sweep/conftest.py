@@ -11,10 +11,8 @@ from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from multaqa.foundation.access.testing import World
-from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.testing import PLANTED, known_notices
-from multaqa.web.tests.standing.conftest import an_open_world
-from multaqa.web.tests.standing.planting import plant_all_secrets
+from multaqa.web.tests.standing.worlds import a_world_with_secrets
 from multaqa.web.tests.sweep.places import MAIN, Places, explored
 from multaqa.web.tests.sweep.planting import plant_more
 
@@ -45,9 +43,7 @@ def _swept() -> Iterator[None]:
 def world(_notices: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """One world for all tests of a module, with secrets in it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        made = an_open_world()
-        plant_all_secrets(made)
-        run_everything()
+        made = a_world_with_secrets().world
         plant_more(made)
         yield made
         transaction.set_rollback(True)

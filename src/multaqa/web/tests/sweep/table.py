@@ -17,6 +17,8 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     # Shown only to who holds a passkey; its script adds what the passkey signed.
     "account_proof_by_passkey": {"credential": "{}", "next": "/en/news/"},
     "account_second_step_by_passkey": {"credential": "{}", "next": "/en/news/"},
+    # Shown only between the two steps of signing in.
+    "account_second_step_end": {"unheard-of": "Plain words"},
     # Shown only where providers of sign-ins are written down; to the stranger, who came back from one.
     "account_sign_in_by": {"next": "/en/news/"},
     "account_proof_by": {"next": "/en/news/"},
@@ -33,6 +35,8 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "web:offer_end": {"unheard-of": "Plain words"},
     # Shown only to the second person, while an urgent announcement waits for her.
     "announcements:confirmation": {"unheard-of": "Plain words"},
+    # Shown only while a language of a sent announcement awaits its translation.
+    "announcements:translation": {"title": "Plain words", "body": "Plain words"},
     # Shown only while an installation is being set up.
     "web:first_run": {"name": "Plain words", "email": "new@example.org", "password": "seven lamps along a quay"},
     "web:network_opening": {"unheard-of": "Plain words"},

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from multaqa.foundation.access.api import cards
 from multaqa.foundation.facts.api import Wanted, fact_numbered, facts_wanted, known_facts, place_of
-from multaqa.foundation.people.api import Capability, Person, person_reading, posted_or_kept, require
+from multaqa.foundation.people.api import Capability, Person, person_reading, posted_or_kept, recently_proved, require
 from multaqa.web.auditing.days import days_of_facts
 from multaqa.web.auditing.exporting import MOST, words_of
 from multaqa.web.auditing.forms import ExportQuestion, FactSearch
@@ -64,6 +64,7 @@ def fact(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @require(Capability.AUDIT)
+@recently_proved
 def export(request: HttpRequest) -> HttpResponse:
     """The facts that the address narrows to, as a file, for a reason that is recorded."""
     reader = person_reading(request)

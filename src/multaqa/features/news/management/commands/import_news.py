@@ -9,7 +9,7 @@ from django.utils.encoding import force_str
 
 from multaqa.features.news.commands.imports import GivenSource, read_given, save_chosen
 from multaqa.features.news.commands.team import newsroom
-from multaqa.features.news.import_sentences import FORMS, REASONS, REFUSALS, VERDICTS
+from multaqa.features.news.import_sentences import FORMS, REASONS, VERDICTS, refused_in_words
 from multaqa.features.news.importing import chosen_entries
 from multaqa.features.news.limits import RefusedText
 from multaqa.features.news.policies import can_import
@@ -25,7 +25,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take files, addresses, who imports, and whether to save."""
-        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="text files, saved pages, feeds")
+        parser.add_argument(
+            "paths", nargs="*", type=Path, metavar="PATH", help="text files, saved pages, feeds, or folders of them"
+        )
         parser.add_argument("--url", action="append", default=[], help="the address of a page or feed (repeatable)")
         parser.add_argument("--by", metavar="EMAIL", help="who imports (else the first who was allowed to)")
         parser.add_argument("--save", action="store_true", help="save what was found as drafts")
@@ -34,12 +36,15 @@ class Command(BaseCommand):
         self, *_args: Any, paths: list[Path], url: list[str], by: str | None, save: bool, **_options: Any
     ) -> None:
         """Show every entry with its lines; save them all, or none when a source was refused."""
+        if not paths and not url:
+            raise CommandError("Nothing to read: name files or folders, or give an address with --url.")
         person = _person(by) if by else _first_importer()
-        reading = read_given([*map(_given, paths), *(GivenSource(one, address=one) for one in url)], by=person)
+        files = [_given(file) for path in paths for file in _files(path)]
+        reading = read_given([*files, *(GivenSource(one, address=one) for one in url)], by=person)
         for number, entry in enumerate(reading.entries, start=1):
             self._show(number, entry)
         for refused in reading.refused:
-            self.stderr.write(f"{refused.name}: {REFUSALS[refused.refusal]}")
+            self.stderr.write(f"{refused.name}: {refused_in_words(refused.refusal)}")
         if save:
             self._save(reading, by=person)
         elif reading.refused:
@@ -87,6 +92,19 @@ def _first_importer() -> Person:
     if person is None:
         raise CommandError("Nobody may import news yet: give someone the role first (manage.py appoint EMAIL steward).")
     return person
+
+
+def _files(path: Path) -> list[Path]:
+    """The file itself, or the files of a folder by name, but for hidden ones and folders in it."""
+    if not path.is_dir():
+        return [path]
+    try:
+        found = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}.") from error
+    if not found:
+        raise CommandError(f"{path}: no files lie in this folder.")
+    return found
 
 
 def _given(path: Path) -> GivenSource:

@@ -1,7 +1,7 @@
 """Titles proposed where a source has none: whole groups of words, an honest mark of a cut, no stray connective."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from multaqa.features.news.reading.api import Source, read_sources
@@ -61,6 +61,7 @@ def test_an_article_is_proposed_other_words_than_its_teaser() -> None:
     assert article.proposed_title.rstrip("…") in article.text
 
 
+@example("0<0<0,0<0<0<0<0<0<0<0<0˥0 0<0<0<0<0<0<0<0 0")
 @given(st.text(max_size=400))
 def test_any_words_give_a_short_title(text: str) -> None:
     assert len(propose_title([text]).split()) <= 21
