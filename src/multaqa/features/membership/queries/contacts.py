@@ -18,7 +18,7 @@ def vouching_members(application: Application) -> QuerySet[Person]:
     """The people who may vouch by their accounts: active members but the applicant, enrolled, keys not frozen."""
     members = Member.objects.filter(network=application.network_id, state=Member.State.ACTIVE)
     trusted = people_in_standing().filter(pk__in=members.values("person"), second_factor_required=True)
-    return trusted.exclude(pk=application.person_id).exclude(pk__in=frozen_people())
+    return trusted.exclude(pk=application.person_id).exclude(pk__in=frozen_people().values("person"))
 
 
 def member_behind(application: Application, address: str) -> Person | None:
