@@ -24,6 +24,7 @@ from multaqa.features.membership.commands import (
     write_place,
     write_purpose,
 )
+from multaqa.features.membership.commands.editions import renew_directory
 from multaqa.features.membership.commands.keys import give_keys
 from multaqa.features.membership.models import (
     Application,
@@ -64,6 +65,7 @@ def as_if_admitted(person: Person, *, code: str = "academia", days_ago: int = 40
     member, _is_new = Member.objects.get_or_create(person=person, network=the_network(), defaults=columns)
     MemberName.objects.get_or_create(member=member, place=0, given=person.name, fold=fold(person.name))
     give_keys(member, by=None, reason="As if admitted")
+    renew_directory(member.network_id)
     return member
 
 
