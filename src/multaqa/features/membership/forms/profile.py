@@ -33,7 +33,7 @@ OTHER_LANGUAGES: Final = (
 type Sent = QueryDict | None
 
 
-class NameForm(forms.Form):
+class WrittenNameForm(forms.Form):
     """A name in one script."""
 
     form_of_address = WrittenField(label=_("Form of address"), max_length=60, required=False)
@@ -54,7 +54,7 @@ class NameForm(forms.Form):
         return not (self.cleaned_data.get("given") or self.cleaned_data.get("family"))
 
 
-class OwnNameForm(NameForm):
+class OwnNameForm(WrittenNameForm):
     """The name in her own script, which there must be."""
 
     def clean(self) -> dict[str, Any]:
@@ -133,7 +133,7 @@ class ProfileForms:
         names = [_name_of(name) for name in member.names.all()][:MOST_NAMES]
         spoken = [{"language": row.language, "level": row.level} for row in member.languages.all()][:MOST_LANGUAGES]
         self.names = [
-            (NameForm if place else OwnNameForm)(sent, prefix=f"name-{place}", initial=initial)
+            (WrittenNameForm if place else OwnNameForm)(sent, prefix=f"name-{place}", initial=initial)
             for place, initial in enumerate(_filled_up(names, MOST_NAMES))
         ]
         self.function = FunctionForm(sent, prefix="function", initial=member.function)
