@@ -41,6 +41,7 @@ PLACES = (
     Place(_("Home"), "web:home", "home"),
     Place(_("News"), "news:list", "news"),
     Place(_("Topics"), "web:topics", "topic"),
+    Place(pgettext_lazy("place", "Members"), "membership:directory", "members"),
 )
 _PUBLISHING = pgettext_lazy("staff pages", "Publishing")
 _PEOPLE = pgettext_lazy("staff pages", "People")

@@ -6,6 +6,11 @@ class MembershipConfig(AppConfig):
     label = "membership"
 
     def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
         from multaqa.features.membership import effects, personal, things  # noqa: F401  (importing registers them)
+        from multaqa.features.membership.queries.members import is_member
+        from multaqa.foundation.people.api import SettingsPage, register_settings_page
 
         things.register_membership()
+        register_settings_page(SettingsPage(_("Profile"), "membership:own_profile", 2, shown_to=is_member))

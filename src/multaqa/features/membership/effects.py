@@ -1,11 +1,38 @@
 """What follows from facts, in one view."""
 
+from multaqa.features.membership.commands import renew_directories, take_account_name
 from multaqa.features.membership.facts import NominatorAsked
 from multaqa.features.membership.tasks import ask_nominator
 from multaqa.foundation.facts.api import RecordedFact, on
+from multaqa.foundation.people.api import AccountEnded, PersonReinstated, PersonRenamed, PersonSuspended, person_of
 
 
 @on(NominatorAsked)
 def ask_by_held_contact(fact: NominatorAsked, _recorded: RecordedFact) -> None:
     """Whoever is to vouch is asked: the member by a notice, the organisation by a letter to the address held of it."""
     ask_nominator.enqueue(fact.nomination)
+
+
+@on(PersonRenamed)
+def rename_in_profiles(fact: PersonRenamed, _recorded: RecordedFact) -> None:
+    """Who gave her account another name is called so in her profile too."""
+    if person := person_of(fact.person):
+        take_account_name(person)
+
+
+@on(PersonSuspended)
+def count_without_the_suspended(_fact: PersonSuspended, _recorded: RecordedFact) -> None:
+    """Who may not use her account is in no list and no count of the directory."""
+    renew_directories()
+
+
+@on(PersonReinstated)
+def count_the_reinstated(_fact: PersonReinstated, _recorded: RecordedFact) -> None:
+    """Who is back is."""
+    renew_directories()
+
+
+@on(AccountEnded)
+def count_without_the_departed(_fact: AccountEnded, _recorded: RecordedFact) -> None:
+    """Who has left is not."""
+    renew_directories()

@@ -1,9 +1,11 @@
 """Who may do what about membership."""
 
 from django.db.models import Q
+from django.utils import timezone
 
-from multaqa.features.membership.models import Application, Nomination, Organisation
+from multaqa.features.membership.models import Application, Member, Nomination, Organisation, Shown
 from multaqa.foundation.people.api import Capability, Person, Reader, has_capability, has_second_factor
+from multaqa.foundation.people.api import State as AccountState
 
 
 def can_review(person: Reader) -> bool:
@@ -46,3 +48,29 @@ def organisations_met_by(person: Reader) -> Q:
         return Q()
     known = Q(state=Organisation.State.KNOWN)
     return known | Q(state=Organisation.State.PROPOSED, proposed_by=person) if person else known
+
+
+def active_members() -> Q:
+    """The memberships that hold now, of people who may sign in."""
+    lasting = Q(ends_at=None) | Q(ends_at__gt=timezone.now())
+    return lasting & Q(state=Member.State.ACTIVE, person__state=AccountState.ACTIVE)
+
+
+def listed_for(circle: Shown) -> Q:
+    """The members whom the directory shows to a circle: the listed ones; to everyone only those who show their names.
+
+    Who hides from the reader is taken out besides (``access.api.visible_people``).
+    """
+    listed = active_members() & Q(is_listed=True)
+    return listed & Q(name_shown__gte=circle) if circle == Shown.PUBLIC else listed
+
+
+def profiles_for(circle: Shown) -> Q:
+    """The members whose page a circle may open: listed ones, and those unlisted who show their names to it."""
+    named = Q(name_shown__gte=circle)
+    return active_members() & (named if circle == Shown.PUBLIC else named | Q(is_listed=True))
+
+
+def can_write_profile(person: Reader, member: Member) -> bool:
+    """True for the member herself, while her membership lasts."""
+    return person is not None and member.person_id == person.pk and member.state == Member.State.ACTIVE

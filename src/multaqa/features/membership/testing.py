@@ -24,6 +24,7 @@ from multaqa.features.membership.commands import (
     write_place,
     write_purpose,
 )
+from multaqa.features.membership.commands.editions import renew_directory
 from multaqa.features.membership.commands.keys import give_keys
 from multaqa.features.membership.models import (
     Application,
@@ -39,6 +40,7 @@ from multaqa.features.membership.models import (
     MemberName,
     Nomination,
     Organisation,
+    Shown,
     Signal,
 )
 from multaqa.features.membership.queries.members import constituency_named
@@ -64,6 +66,7 @@ def as_if_admitted(person: Person, *, code: str = "academia", days_ago: int = 40
     member, _is_new = Member.objects.get_or_create(person=person, network=the_network(), defaults=columns)
     MemberName.objects.get_or_create(member=member, place=0, given=person.name, fold=fold(person.name))
     give_keys(member, by=None, reason="As if admitted")
+    renew_directory(member.network_id)
     return member
 
 
@@ -116,6 +119,15 @@ def plant(world: World) -> None:
         as_if_admitted(person, code="international-organisations", organisation=bureau)
     as_if_admitted(people.leila, code="civil-society")
     as_if_admitted(people.mourad, code="member-states", organisation=ministry, capacity=Capacity.STATE)
+    for person in (people.amina, people.leila, people.ghada):
+        world.visit("membership:profile", public_id=Member.objects.get(person=person).public_id)
+    for code in ("LBN", "no"):
+        world.visit("membership:country", code=code)
+    for public_id in (BUREAU, MINISTRY, "no-such-body"):
+        world.visit("membership:organisation", public_id=public_id)
+    for circle in ("public", "members"):
+        world.visit("membership:seen_by", circle=circle)
+    world.visit("membership:directory", query="constituency=civil-society")
 
 
 def plant_secrets(world: World) -> None:
@@ -140,6 +152,21 @@ def plant_secrets(world: World) -> None:
     world.visit("membership:constituency", code="academia")
     answer = {"name": "Somebody", "knows_how": "words of a reader who knows", "knows_since": "2020"}
     world.post("membership:vouching", answer, token="no-such-token")
+    _write_profiles(world)
+
+
+def _write_profiles(world: World) -> None:
+    """What members say of themselves: to members, to nobody, and, of Leila, to those from whom she does not hide."""
+    people = world.people
+    said = {"offers": world.words("profile"), "needs": world.words("part shown to nobody"), "needs_shown": Shown.NOBODY}
+    Member.objects.filter(person=people.amina).update(**said)
+    hers = {
+        "offers": world.words("profile of leila"),
+        "area": "LBN",
+        "function": {"en": world.words("profile of leila")},
+    }
+    Member.objects.filter(person=people.leila).update(**hers)
+    renew_directory(the_network())
 
 
 def _body(public_id: str, code: str) -> Organisation:

@@ -12,6 +12,7 @@ from multaqa.features.membership.commands.applying import (
     write_place,
     write_purpose,
 )
+from multaqa.features.membership.commands.editions import renew_directories, renew_directory
 from multaqa.features.membership.commands.entering import FIRST_MEMBERS, Seat, admit, appoint_member
 from multaqa.features.membership.commands.keeping import change_constituency, write_admission, write_constituency
 from multaqa.features.membership.commands.organisations import (
@@ -23,6 +24,12 @@ from multaqa.features.membership.commands.organisations import (
     name_focal_point,
     propose_organisation,
     record_contact,
+)
+from multaqa.features.membership.commands.profiles import (
+    SaidOfHerself,
+    show_profile,
+    take_account_name,
+    write_profile,
 )
 from multaqa.features.membership.commands.vouching import (
     SHORTEST_KNOWING,
@@ -43,6 +50,7 @@ __all__ = [
     "Answer",
     "Body",
     "SaidName",
+    "SaidOfHerself",
     "SaidPlace",
     "Seat",
     "Step",
@@ -63,7 +71,11 @@ __all__ = [
     "nomination_of_token",
     "propose_organisation",
     "record_contact",
+    "renew_directories",
+    "renew_directory",
     "send_application",
+    "show_profile",
+    "take_account_name",
     "token_of",
     "withdraw_application",
     "write_admission",
@@ -72,5 +84,6 @@ __all__ = [
     "write_names",
     "write_nominators",
     "write_place",
+    "write_profile",
     "write_purpose",
 ]

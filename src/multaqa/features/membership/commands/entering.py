@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from multaqa.features.membership.commands.editions import renew_directory
 from multaqa.features.membership.commands.keys import give_keys
 from multaqa.features.membership.facts import MemberAdmitted, MemberAppointed
 from multaqa.features.membership.models import (
@@ -63,6 +64,7 @@ def appoint_member(person: Person, seat: Seat, *, by: Person | None, reason: str
     member = _entered(person, seat, by=by, appointed=True)
     _write_names(member, [MemberName(given=person.name)])
     give_keys(member, by=by, reason=reason)
+    renew_directory(network)
     record(MemberAppointed(*_named(member), reason), by=by, about=person, thing=ref_of(member))
     return member
 
@@ -85,6 +87,7 @@ def admit(application: Application, *, by: Person) -> Member:
     member = _entered(held.person, _seat_of(held), by=by, appointed=False)
     _take_over(held, member)
     give_keys(member, by=by, reason="admitted")
+    renew_directory(member.network_id)
     held.state, held.state_since, held.member = Application.State.ADMITTED, timezone.now(), member
     held.save(update_fields=["state", "state_since", "member"])
     record(MemberAdmitted(*_named(member), held.public_id), by=by, about=held.person, thing=ref_of(member))

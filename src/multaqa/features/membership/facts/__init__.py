@@ -23,6 +23,7 @@ from multaqa.features.membership.facts.organisations import (
     OrganisationKnown,
     OrganisationProposed,
 )
+from multaqa.features.membership.facts.profiles import ProfileShown, ProfileWritten
 
 __all__ = [
     "AdmissionWritten",
@@ -42,4 +43,6 @@ __all__ = [
     "NominatorAsked",
     "OrganisationKnown",
     "OrganisationProposed",
+    "ProfileShown",
+    "ProfileWritten",
 ]

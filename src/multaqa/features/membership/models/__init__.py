@@ -1,4 +1,4 @@
-"""Tables: constituencies and rules of admission, organisations, members, applications."""
+"""Tables: constituencies and rules of admission, organisations, members, applications, the directory's edition."""
 
 from multaqa.features.membership.models.applications import (
     LONGEST_TYPED,
@@ -16,6 +16,7 @@ from multaqa.features.membership.models.constituencies import (
     Constituency,
     ConstituencyText,
 )
+from multaqa.features.membership.models.directory import DirectoryEdition
 from multaqa.features.membership.models.members import PARTS, Gender, Member, MemberLanguage, MemberName, Shown
 from multaqa.features.membership.models.organisations import (
     LONGEST_ORGANISATION,
@@ -53,6 +54,7 @@ __all__ = [
     "ConstituencyText",
     "Contact",
     "Decision",
+    "DirectoryEdition",
     "FocalPoint",
     "Gender",
     "Level",

@@ -3,7 +3,8 @@
 from django.db.models import QuerySet
 
 from multaqa.features.membership.models import Constituency, Member
-from multaqa.foundation.people.api import Network, Person
+from multaqa.features.membership.policies import active_members
+from multaqa.foundation.people.api import Network, Person, Reader
 
 
 def constituencies_of(network: Network) -> QuerySet[Constituency]:
@@ -19,3 +20,8 @@ def constituency_named(code: str) -> Constituency:
 def member_of(person: Person, network: Network) -> Member | None:
     """The membership of a person in a network, whatever its state; None if there never was one."""
     return Member.objects.filter(person=person, network=network).select_related("constituency", "organisation").first()
+
+
+def is_member(person: Reader) -> bool:
+    """Whether a person is a member of any network now."""
+    return person is not None and Member.objects.filter(active_members(), person=person).exists()

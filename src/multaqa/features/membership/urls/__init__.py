@@ -1,7 +1,7 @@
 """Routes of membership, under a language. A change of state is a noun."""
 
-from multaqa.features.membership.urls import applying
+from multaqa.features.membership.urls import applying, directory
 
 app_name = "membership"
 
-urlpatterns = [*applying.urlpatterns]
+urlpatterns = [*applying.urlpatterns, *directory.urlpatterns]

@@ -31,11 +31,12 @@ MEETS_ADDRESS_OF: Final = {
 }
 MEETS_NAME_OF: Final = {
     **ONESELF,
-    **dict.fromkeys(NEWSROOM, NEWSROOM | {"ingrid"}),  # who wrote and cleared what
-    "amina": frozenset({"amina", "elodie", "ingrid"}),  # curators see who proposed a term
+    **dict.fromkeys(MEMBERS, MEMBERS),  # in the directory
+    **dict.fromkeys(NEWSROOM, MEMBERS | {"ingrid"}),  # who wrote and cleared what
+    "amina": MEMBERS | {"ingrid"},  # curators see who proposed a term
     "boris": frozenset({"boris", "amina"}),  # who is asked to vouch for him
-    "karim": frozenset({"karim", "elodie"}),  # the operator sees whose files take the most room
-    **{name: frozenset({name, "elodie"}) for name in ("ingrid", "jun")},  # stewards see who holds an office
+    "ingrid": frozenset({"ingrid", "elodie"}),  # stewards see who holds an office
+    "leila": MEMBERS - {"mourad"},  # she hides from his ministry
 }
 AUDITORS: Final = frozenset({"ingrid", "jun"})  # officers too: the facts name who did what
 
@@ -69,6 +70,9 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "drafted application": frozenset({"ingrid"}),
     "body that vouches": frozenset({"boris", "amina"}),  # named in the application
     **{f"name of {name}": readers | AUDITORS for name, readers in MEETS_NAME_OF.items()},
+    "profile": MEMBERS,
+    "part shown to nobody": frozenset({"amina"}),
+    "profile of leila": MEMBERS - {"mourad"},
     "name of fiona": frozenset({"fiona"}),  # who has done nothing here
     **{f"address of {name}": readers for name, readers in MEETS_ADDRESS_OF.items()},
 }

@@ -1,0 +1,103 @@
+"""The cards of a page of members: what this reader may see of each, and the facts by which they were found."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from multaqa.features.membership.models import Member
+from multaqa.features.membership.policies import listed_for
+from multaqa.features.membership.queries.circles import parts_shown
+from multaqa.features.membership.queries.directory.finding import Directory, beginnings
+from multaqa.features.membership.queries.directory.rows import in_words
+from multaqa.features.membership.queries.naming import (
+    Said,
+    WrittenName,
+    body_named,
+    language_named,
+    said,
+    written_names,
+)
+from multaqa.foundation.taxonomy.api import area_name
+from multaqa.lib.fold import fold
+from multaqa.lib.labels import label_in
+
+type Facts = dict[int, list[str]]
+
+
+@dataclass(frozen=True)
+class MemberCard:
+    """A member in a list. ``name`` is None where she does not show it; ``matched`` are the facts that were looked for.
+
+    ``other_name`` is the one in another script by which she was found, else the next of hers.
+    """
+
+    public_id: str
+    name: WrittenName | None
+    other_name: WrittenName | None
+    function: Said
+    organisation: Said
+    organisation_id: str
+    area: str
+    constituency: Said
+    matched: tuple[str, ...]
+
+
+def cards_of(numbers: Sequence[int], directory: Directory, *, language: str) -> list[MemberCard]:
+    """The cards of these members in this order; two queries, and one for the subjects looked for.
+
+    Whoever left the directory since it was kept is left out.
+    """
+    found = Member.objects.filter(listed_for(directory.circle), pk__in=numbers)
+    members = {each.pk: each for each in found.select_related("constituency", "organisation").prefetch_related("names")}
+    facts = _matched(numbers, directory, language)
+    return [_card(members[number], facts[number], directory, language) for number in numbers if number in members]
+
+
+def _card(member: Member, matched: list[str], directory: Directory, language: str) -> MemberCard:
+    shown = parts_shown(member, directory.circle)
+    names = written_names(member.names.all()) if "name" in shown else []
+    organisation = member.organisation if "organisation" in shown else None
+    nothing = Said("", language)
+    return MemberCard(
+        public_id=member.public_id,
+        name=names[0] if names else None,
+        other_name=_other(names, directory.wish.words),
+        function=said(member.function, language) if "function" in shown else nothing,
+        organisation=body_named(organisation, language) if organisation else nothing,
+        organisation_id=organisation.public_id if organisation else "",
+        area=area_name(member.area, language) if "area" in shown else "",
+        constituency=said(member.constituency.name, language),
+        matched=tuple(matched),
+    )
+
+
+def _other(names: Sequence[WrittenName], words: str) -> WrittenName | None:
+    """The name beside the first: the one that begins with what was looked for, where the first does not."""
+    others = names[1:]
+    wanted = [begin for word in in_words(fold(words)).split() for begin in beginnings(word)]
+    found = (one for one in others if any(begin in f" {in_words(fold(one.whole))}" for begin in wanted))
+    return next(found, others[0] if others else None)
+
+
+def _matched(numbers: Sequence[int], directory: Directory, language: str) -> Facts:
+    """For each member the facts that were looked for, as hers are called: a narrower subject than was chosen, say."""
+    facts: Facts = defaultdict(list)
+    chosen = directory.wish.chosen
+    _add_terms(facts, numbers, directory, language)
+    if spoken := chosen.get("language"):
+        for number in numbers:
+            facts[number].append(language_named(spoken, language))
+    return facts
+
+
+def _add_terms(facts: Facts, numbers: Sequence[int], directory: Directory, language: str) -> None:
+    chosen = {directory.wish.chosen.get(facet, "") for facet in ("expertise", "stage", "sector", "threat")} - {""}
+    if not chosen:
+        return
+    subjects = directory.shelf.subjects
+    worn = Member.terms.through.objects.filter(member__in=numbers).order_by("term__position", "term")
+    for number, term in worn.values_list("member", "term"):
+        wider = subjects.wider.get(term, ())
+        if chosen & set(wider):
+            subject = subjects.offered.get(wider[0])
+            facts[number] += [label_in(subject.labels, language)] if subject else []

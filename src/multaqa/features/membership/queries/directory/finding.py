@@ -1,0 +1,153 @@
+"""The directory for one reader: narrowed, counted over what she may see, and in the order of the list."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from multaqa.features.membership.models import Shown
+from multaqa.features.membership.queries.circles import circle_of
+from multaqa.features.membership.queries.directory.rows import in_words
+from multaqa.features.membership.queries.directory.shelves import (
+    FACETS,
+    Members,
+    Shelf,
+    network_and_edition,
+    shelf_of,
+)
+from multaqa.foundation.access.api import people_hidden_from
+from multaqa.foundation.people.api import Reader
+from multaqa.lib.fold import fold
+
+LONGEST_QUESTION: Final = 100
+_ARTICLE: Final = "ال"
+_MOST_WORDS: Final = 6
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a reader looks for: words of a name, and at most one value of each facet."""
+
+    words: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+
+    def is_empty(self) -> bool:
+        """Whether everybody is wanted."""
+        return not self.words.strip() and not any(self.chosen.values())
+
+    def without(self, facet: str) -> "Wish":
+        """The same wish with one choice fewer."""
+        return replace(self, chosen={name: value for name, value in self.chosen.items() if name != facet})
+
+
+class Counted(NamedTuple):
+    """A value of a facet, and how many have it beside all else that was chosen."""
+
+    value: str
+    members: int
+
+
+@dataclass(frozen=True)
+class Directory:
+    """What one reader meets: ``seen`` are those whom she may meet at all, ``found`` those she looked for."""
+
+    shelf: Shelf
+    circle: Shown
+    seen: Members
+    wish: Wish
+
+    @cached_property
+    def found(self) -> Members:
+        """Those who have everything that was wished."""
+        return self._with_all(self.wish.chosen)
+
+    @property
+    def count(self) -> int:
+        """How many were found."""
+        return self.found.bit_count()
+
+    def counts_of(self, facet: str) -> list[Counted]:
+        """The values of a facet that somebody has whom the reader meets, each with its count; none with nobody."""
+        others = self._with_all(self.wish.without(facet).chosen)
+        counted = ((value, (those & others).bit_count()) for value, those in self.shelf.facets[facet].items())
+        return [Counted(value, count) for value, count in counted if count]
+
+    def page(self, number: int, size: int) -> list[int]:
+        """The row numbers of the members on a page (the first is 1), in the order of the list."""
+        places = list(_places(self.found))[(number - 1) * size : number * size]
+        return [self.shelf.numbers[place] for place in places]
+
+    def members(self) -> list[int]:
+        """The row numbers of all who were found, in the order of the list."""
+        return [self.shelf.numbers[place] for place in _places(self.found)]
+
+    @cached_property
+    def _having_words(self) -> Members:
+        those = self.seen
+        for word in in_words(fold(self.wish.words[:LONGEST_QUESTION])).split()[:_MOST_WORDS]:
+            those &= _named(self.shelf, word) | _at_bodies_named(self.shelf, word)
+        return those
+
+    def _with_all(self, chosen: Mapping[str, str]) -> Members:
+        those = self._having_words
+        for facet, value in chosen.items():
+            if value:
+                those &= self.shelf.having(facet, value)
+        return those
+
+
+def directory_for(reader: Reader, *, wish: Wish | None = None) -> Directory:
+    """The directory of the network as a reader meets it; three queries while nobody has changed anything.
+
+    What is no facet is left out, and a value that nobody has finds nobody.
+    """
+    network, edition = network_and_edition()
+    circle = circle_of(reader, network)
+    shelf = shelf_of(network, circle, edition=edition)
+    wish = wish or Wish()
+    known = {facet: value for facet, value in wish.chosen.items() if facet in FACETS}
+    return Directory(shelf, circle, shelf.without(people_hidden_from(reader)), replace(wish, chosen=known))
+
+
+def beginnings(word: str) -> tuple[str, ...]:
+    """What a text of folded names, each after a space, holds if one of them begins with a word.
+
+    An Arabic article before it does not count, and scripts without spaces are searched inside names too.
+    """
+    return (word,) if _has_no_spaces(word) else (f" {word}", f" {_ARTICLE}{word}")
+
+
+def _named(shelf: Shelf, word: str) -> Members:
+    """Those of whose names, in any script, a word begins so."""
+    wanted = beginnings(word)
+    return _set_of(place for place, names in enumerate(shelf.names) if any(begin in names for begin in wanted))
+
+
+def _at_bodies_named(shelf: Shelf, word: str) -> Members:
+    """Those who show an organisation of whose names a word begins so."""
+    wanted, found = beginnings(word), 0
+    for public_id, names in shelf.bodies.names.items():
+        if any(begin in names for begin in wanted):
+            found |= shelf.having("organisation", public_id)
+    return found
+
+
+def _has_no_spaces(word: str) -> bool:
+    """Whether it is of a script that writes without spaces: there a name may stand inside another."""
+    return any("\u3040" <= letter <= "\u9fff" for letter in word)
+
+
+def _set_of(places: Iterator[int]) -> Members:
+    found = 0
+    for place in places:
+        found |= 1 << place
+    return found
+
+
+def _places(members: Members) -> Iterator[int]:
+    """The places in a set, lowest first."""
+    bits = f"{members:b}"[::-1]
+    place = bits.find("1")
+    while place >= 0:
+        yield place
+        place = bits.find("1", place + 1)

@@ -1,0 +1,156 @@
+"""The directory: who stands in it for whom, how they are counted, narrowed and found."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from multaqa.features.membership.commands import SaidName, SaidOfHerself, show_profile, write_profile
+from multaqa.features.membership.models import PARTS, Level, Member, Shown
+from multaqa.features.membership.queries.directory.cards import cards_of
+from multaqa.features.membership.queries.directory.finding import Directory, Wish, directory_for
+from multaqa.features.membership.queries.directory.labels import Naming
+from multaqa.features.membership.testing import a_body, as_if_admitted
+from multaqa.foundation.access.api import exclude, hide, organisation_key
+from multaqa.foundation.people.api import suspend
+from multaqa.foundation.taxonomy.testing import a_term
+
+
+@pytest.fixture
+def members(people):
+    """Amina, who says much of herself; Chen and Diego, who say little; Mourad of a ministry."""
+    ministry = a_body("Ministry of Ports", code="member-states")
+    amina = as_if_admitted(people.amina, area="JOR", organisation=a_body("Harbour Institute"))
+    names = [SaidName(given="أمينة", family="الزهراني"), SaidName(given="Amina", family="Al-Zahrani")]
+    terms = [a_term("transport"), a_term("prevent"), a_term("behavioural-insights")]
+    write_profile(amina, SaidOfHerself(names=names, languages={"fr": Level.FLUENT}, terms=terms), by=people.amina)
+    for person in (people.chen, people.diego):
+        as_if_admitted(person)
+    as_if_admitted(people.mourad, code="member-states", organisation=ministry, area="LBN")
+    return people
+
+
+def found_by(reader, **wish) -> Directory:
+    words = wish.pop("q", "")
+    return directory_for(reader, wish=Wish(words=words, chosen=wish))
+
+
+def names_in(directory: Directory) -> set[str]:
+    cards = cards_of(directory.members(), directory, language="en")
+    return {card.name.whole if card.name else "" for card in cards}
+
+
+def counts(directory: Directory, facet: str) -> dict[str, int]:
+    return {option.label: option.members for option in Naming(directory, "en").options(facet)}
+
+
+def test_members_meet_who_is_listed_and_everyone_else_only_who_shows_her_name_to_everyone(members):
+    assert found_by(members.chen).count == 4
+    assert found_by(members.fiona).count == found_by(None).count == 0
+    amina = Member.objects.get(person=members.amina)
+    show_profile(amina, {"name": Shown.PUBLIC}, is_listed=True, by=members.amina)
+    assert names_in(found_by(None)) == {"أمينة الزهراني"}
+    show_profile(amina, {}, is_listed=False, by=members.amina)
+    assert (found_by(None).count, found_by(members.chen).count) == (0, 3)
+
+
+def test_what_is_not_shown_is_neither_counted_nor_found(members):
+    amina = Member.objects.get(person=members.amina)
+    everything = {"country": "JOR", "language": "fr", "organisation": amina.organisation.public_id}
+    for facet, value in everything.items():
+        assert found_by(members.chen, **{facet: value}).count == 1
+    show_profile(amina, dict.fromkeys(set(PARTS) - {"photo"}, Shown.NOBODY), is_listed=True, by=members.amina)
+    hers = found_by(members.chen)
+    assert hers.count == 4
+    assert "أمينة الزهراني" not in names_in(hers)
+    for facet, value in everything.items():
+        assert found_by(members.chen, **{facet: value}).count == 0
+    for facet in ("expertise", "stage", "sector", "language"):
+        assert counts(hers, facet) == {}
+    assert counts(hers, "country") == {"Lebanon": 1}
+    for words in ("amina", "الزهراني", "harbour"):
+        assert found_by(members.chen, q=words).count == 0
+
+
+def test_who_shows_no_name_stands_at_the_end_so_that_her_place_tells_nothing(members):
+    amina = Member.objects.get(person=members.amina)
+    show_profile(amina, {"name": Shown.NOBODY}, is_listed=True, by=members.amina)
+    assert found_by(members.chen).members()[-1] == amina.pk
+
+
+@pytest.mark.parametrize(
+    "words", ["amina", "AL-ZAHRANI", "zahrani", "أمينه", "زهراني", "الزهراني", "امينة الزهرانى", "陈"]
+)
+def test_names_are_found_in_any_script_and_by_the_beginning_of_a_word(members, words):
+    expected = {"陈思远"} if words in {"陈", "思远"} else {"أمينة الزهراني"}
+    assert names_in(found_by(members.diego, q=words)) == expected
+
+
+def test_all_words_must_be_found_and_an_organisation_counts_as_one(members):
+    assert names_in(found_by(members.diego, q="amina harbour")) == {"أمينة الزهراني"}
+    assert found_by(members.diego, q="amina ports").count == 0
+
+
+def test_a_wider_subject_finds_the_narrower_and_the_card_names_the_one_that_is_hers(members):
+    wider = a_term("critical-infrastructure")
+    directory = found_by(members.diego, sector=wider.public_id)
+    (card,) = cards_of(directory.members(), directory, language="en")
+    assert card.matched == (a_term("transport").label("en"),)
+    assert counts(found_by(members.diego), "sector") == {wider.label("en"): 1, a_term("transport").label("en"): 1}
+
+
+def test_a_country_counts_for_its_regions(members):
+    assert counts(found_by(members.diego), "region")["Western Asia"] == 2
+    assert found_by(members.diego, region="145").count == 2
+
+
+def test_counts_of_a_facet_follow_every_other_choice_but_not_its_own(members):
+    narrowed = found_by(members.diego, country="JOR")
+    assert narrowed.count == 1
+    assert counts(narrowed, "country") == {"Jordan": 1, "Lebanon": 1}
+    assert counts(narrowed, "constituency") == {"Academia": 1}
+
+
+def test_who_hides_is_in_no_list_no_count_and_not_found(members):
+    ministry = Member.objects.get(person=members.mourad).organisation
+    exclude(members.amina, from_key=organisation_key(ministry.public_id), by=members.amina)
+    hers = found_by(members.mourad)
+    assert hers.count == 3
+    assert (counts(hers, "country"), counts(hers, "stage")) == ({"Lebanon": 1}, {})
+    assert found_by(members.mourad, q="amina").count == 0
+    assert found_by(members.chen).count == 4
+
+
+def test_hiding_now_takes_effect_at_the_next_reading(members):
+    assert found_by(members.chen, q="amina").count == 1
+    hide(members.amina, by=members.amina)
+    assert found_by(members.chen, q="amina").count == 0
+
+
+def test_the_suspended_leave_the_list_at_once(members):
+    suspend(members.diego, by=None)
+    directory = found_by(members.chen)
+    assert "Diego Salvatierra" not in names_in(directory)
+
+
+def test_the_page_asks_seven_queries_for_one_member_and_for_many(members):
+    client = Client()
+    client.force_login(members.chen)
+    asked = []
+    for words in ("amina", ""):
+        client.get(f"/en/members/?q={words}")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"/en/members/?q={words}")
+        asked.append(len(queries))
+    assert asked[0] == asked[1] <= 8
+
+
+def test_the_page_says_what_was_found_and_offers_a_way_back(members):
+    client = Client()
+    client.force_login(members.chen)
+    page = client.get("/en/members/?country=JOR").content.decode()
+    assert "1 member<" in page.replace("\xa0", " ")
+    assert '<span class="family-name">الزهراني</span>' in page
+    assert 'href="?"' in page
+    nothing = client.get("/en/members/?q=nobody-of-this-name&sector=no-such").content.decode()
+    assert "Nobody matches" in nothing

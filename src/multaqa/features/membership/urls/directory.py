@@ -1,0 +1,14 @@
+"""Routes of the directory, of profiles, organisations and countries."""
+
+from django.urls import path
+
+from multaqa.features.membership.views import directory, profiles
+
+urlpatterns = [
+    path("members/", directory.directory, name="directory"),
+    path("members/<str:public_id>/", profiles.profile, name="profile"),
+    path("organisations/<str:public_id>/", directory.organisation, name="organisation"),
+    path("countries/<str:code>/", directory.country, name="country"),
+    path("settings/profile/", profiles.own_profile, name="own_profile"),
+    path("settings/profile/seen-by/<slug:circle>/", profiles.seen_by, name="seen_by"),
+]

@@ -1,0 +1,72 @@
+"""The directory of members, the page of an organisation, and that of a country or area."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from multaqa.features.membership.forms.directory import choices_of, facets_of, wish_of
+from multaqa.features.membership.models import Shown
+from multaqa.features.membership.queries.bodies import body_page, focal_points_by_sector, merged_into
+from multaqa.features.membership.queries.directory.cards import MemberCard, cards_of
+from multaqa.features.membership.queries.directory.finding import Directory, Wish, directory_for
+from multaqa.features.membership.queries.directory.labels import Naming
+from multaqa.foundation.people.api import reader_of
+from multaqa.foundation.taxonomy.api import area_name, areas
+
+A_PAGE = 20
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    """The members whom the reader may meet, narrowed as she chose, with counts over these alone."""
+    found = directory_for(reader_of(request), wish=wish_of(request.GET))
+    naming = Naming(found, _language())
+    page, cards = _page_of(found, request)
+    context: dict[str, Any] = {"page": page, "cards": cards, "wish": found.wish}
+    context |= {"facets": facets_of(naming), "choices": choices_of(naming), "is_member": _is_member(found)}
+    return render(request, "membership/directory.html", context)
+
+
+@require_safe
+def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
+    """An organisation: what it is called, who acts for it, who is of it."""
+    reader = reader_of(request)
+    page = body_page(public_id, reader=reader, language=_language())
+    if page is None:
+        became = merged_into(public_id)
+        if not became or body_page(became, reader=reader, language=_language()) is None:
+            raise Http404
+        return redirect("membership:organisation", became)
+    members, cards = _page_of(page.directory, request)
+    return render(request, "membership/organisation.html", {"body": page, "page": members, "cards": cards})
+
+
+@require_safe
+def country(request: HttpRequest, code: str) -> HttpResponse:
+    """A country or area under its name in the United Nations: focal points by sector, and members."""
+    if code not in areas():
+        raise Http404
+    wish = Wish(chosen={"country": code})
+    found = directory_for(reader_of(request), wish=wish)
+    members, cards = _page_of(found, request)
+    short, formal = area_name(code, _language()), area_name(code, _language(), formal=True)
+    context = {"name": short, "formal": "" if formal == short else formal, "page": members, "cards": cards}
+    context |= {"sectors": focal_points_by_sector(found, language=_language()), "code": code}
+    return render(request, "membership/country.html", context)
+
+
+def _page_of(found: Directory, request: HttpRequest) -> tuple[Page[int], list[MemberCard]]:
+    page = Paginator(range(found.count), A_PAGE).get_page(request.GET.get("page"))
+    return page, cards_of(found.page(page.number, A_PAGE), found, language=_language())
+
+
+def _is_member(found: Directory) -> bool:
+    return found.circle == Shown.MEMBERS
+
+
+def _language() -> str:
+    return get_language() or "ar"
