@@ -1,5 +1,6 @@
 """The look of things: small windows, large letters, high contrast, paper, no line; menus, dialogs, choices."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,16 +10,7 @@ from journeys.eyes import Eyes
 from multaqa.lib.fold import fold
 
 Walk = Callable[..., Eyes]
-PUBLIC = (
-    "/",
-    "/news/",
-    "/topics/",
-    "/account/sign-in/",
-    "/account/sign-up/",
-    "/settings/",
-    "/help/",
-    "/help/signing-in/",
-)
+PUBLIC = ("/", "/news/", "/topics/", "/account/sign-in/", "/account/sign-up/", "/settings/", "/styleguide/")
 STAFF = (
     "/newsroom/",
     "/newsroom/import/",
@@ -32,10 +24,7 @@ STAFF = (
     "/settings/following/",
     "/settings/network/",
     "/settings/network/mark/",
-    "/settings/devices/",
-    "/privacy/",
 )
-OPERATED = ("/audit/", "/health/", "/storage/")
 MOVING = """[...document.querySelectorAll("*")].filter((each) => {
   const style = getComputedStyle(each);
   return style.animationName !== "none" || parseFloat(style.transitionDuration) > 0;
@@ -69,16 +58,14 @@ def test_styleguide_has_no_fault(walk: Walk, language: str, theme: str) -> None:
     walk(language, phone=False, theme=theme).open("/styleguide/", name=f"styleguide-{language}-{theme}")
 
 
-@pytest.mark.parametrize(("language", "theme"), [("ar", "light"), ("ru", "dark")])
-def test_every_page_fits_the_smallest_window_and_breaks_no_rule(walk: Walk, language: str, theme: str) -> None:
-    faults = []
-    for who, paths in (("", PUBLIC), ("elodie", STAFF), ("ingrid", OPERATED)):
-        visitor = walk(language, theme=theme)
-        visitor.page.set_viewport_size({"width": 320, "height": 640})
-        if who:
-            visitor.sign_in(who)
-        faults += [fault for path in paths for fault in _faults(visitor, path)]
-    assert faults == []
+@pytest.mark.parametrize("language", ["ar", "ru"])
+def test_no_page_is_wider_than_the_smallest_window(walk: Walk, language: str) -> None:
+    steward = walk(language)
+    steward.page.set_viewport_size({"width": 320, "height": 640})
+    wide = [path for path in PUBLIC if _width_over(steward, path)]
+    steward.sign_in("elodie")
+    wide += [path for path in STAFF if _width_over(steward, path)]
+    assert wide == []
 
 
 def test_bar_of_a_visitor_stays_one_row_in_the_smallest_window(walk: Walk) -> None:
@@ -186,8 +173,8 @@ def test_choices_are_taken_and_left_with_the_keyboard_alone(walk: Walk) -> None:
     page = _guide(walk("en", phone=False))
     choices = page.locator("#field .guide-panel").first.locator("filtered-choices")
     search = choices.locator("input[type=search]")
-    search.press_sequentially("sites RELIG")
-    expect(choices.get_by_role("status")).to_have_text("Found: 1")
+    search.press_sequentially("TRANS")
+    expect(choices.get_by_role("status")).to_have_text(re.compile(": 1$"))
     page.keyboard.press("Enter")
     expect(choices.locator(".choices-chosen button")).to_have_count(3)
     page.keyboard.press("Escape")
@@ -239,13 +226,11 @@ def test_without_a_line_a_page_in_the_readers_language_says_so(walk: Walk) -> No
     page.context.set_offline(False)
 
 
-def _faults(eyes: Eyes, path: str) -> list[str]:
-    """What is wrong with a page: it is not found, wider than its window, or breaks a rule of WCAG."""
+def _width_over(eyes: Eyes, path: str) -> bool:
     answer = eyes.page.goto(f"/{eyes.language}{path}")
-    if answer is None or answer.status != 200:
-        return [f"{path}: {answer and answer.status}"]
-    wider = [f"{path} is too wide"] if eyes.page.evaluate(WIDER) > 0 else []
-    return wider + [f"{path}: {broken}" for broken in eyes.violations()]
+    assert answer is not None
+    assert answer.status == 200, path
+    return bool(eyes.page.evaluate(WIDER) > 0)
 
 
 def _guide(eyes: Eyes) -> Page:
