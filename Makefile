@@ -90,9 +90,8 @@ browser: # Chromium, installed where that is possible
 unit-postgres: setup ## unit tests of the product on PostgreSQL: all that a database can change
 	MULTAQA_TEST_DATABASE=postgresql $(PYTEST) src
 
-# Each worker has a site, a world and a browser of its own; the stories of one file follow each other.
 journeys: setup browser ## stories in a real browser
-	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile journeys
+	$(BIN)/pytest -q journeys
 
 # --- upkeep ------------------------------------------------------------------------------------
 
