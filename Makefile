@@ -17,7 +17,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --python $(BIN)/python --python-version
 TOOLING := MULTAQA_DEMO=1
 PYTEST := $(BIN)/pytest -q -n $(WORKERS) --dist worksteal
 
-.PHONY: help run test check setup lock fmt lint semgrep types contracts lints catalogues migrations unit unit-slow unit-postgres browser journeys bench messages vendor clean
+.PHONY: help run test check static setup lock fmt lint semgrep types contracts lints catalogues migrations unit unit-slow unit-postgres browser journeys bench messages vendor clean
 .DEFAULT_GOAL := help
 
 help: ## print this help
@@ -45,7 +45,10 @@ test: browser check semgrep unit-slow unit-postgres journeys ## everything: chec
 
 # --- what `test` is made of --------------------------------------------------------------------
 
-check: setup lint contracts lints catalogues migrations types unit ## lint, types, contracts, catalogues, quick unit tests on SQLite
+check: static unit ## lint, types, contracts, catalogues, quick unit tests on SQLite
+
+static: setup # what reads the code without running it; side by side, for each of these keeps one processor busy
+	@$(MAKE) -j $(WORKERS) --output-sync=target --no-print-directory types lint contracts lints catalogues migrations
 
 lint: setup ## ruff: style and formatting; hadolint: the Containerfile
 	$(BIN)/ruff check $(wildcard $(CODE))
@@ -84,7 +87,7 @@ unit-slow: setup ## unit tests marked slow, on SQLite: real processes, real voca
 browser: # Chromium, installed where that is possible
 	@tools/chromium.sh >/dev/null
 
-unit-postgres: setup ## all unit tests of the product on PostgreSQL
+unit-postgres: setup ## unit tests of the product on PostgreSQL: all that a database can change
 	MULTAQA_TEST_DATABASE=postgresql $(PYTEST) src
 
 journeys: setup browser ## stories in a real browser

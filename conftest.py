@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core import serializers
 from django.core.cache import caches
 from django.db import connection, transaction
+from django.utils import translation
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
@@ -22,6 +23,7 @@ AT_FIRST = pytest.StashKey[list[dict[str, Any]]]()
 def forgetful_process(settings: Settings) -> None:
     """Nothing that an earlier test made this process remember is known to the next, and no clock strikes within one."""
     settings.UNSEEN_KNOWN_SECONDS = 1_000_000_000
+    translation.deactivate()  # whoever asked last for a page left its language behind
     caches["process"].clear()
     caches["process"].set("people.is_open", True, None)  # no test but those of the first run asks
     caches["process"].set("people.offered_languages", tuple(code for code, _name in settings.LANGUAGES), None)

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from journeys.site import ROOT, free_port, wait_until_ready
+from journeys.site import ROOT, check_calls, free_port, wait_until_ready, watching
 
 CONNECTION_ONLY = {"connection", "keep-alive", "transfer-encoding", "content-length"}  # RFC 9110, 7.6.1
 
@@ -62,10 +62,12 @@ def running_installation(folder: Path) -> Iterator[Installation]:
             yield installation
     finally:
         mail.stop()
+    check_calls(folder)
 
 
 def _environment(folder: Path, *, port: int, address: str, mail_port: int) -> dict[str, str]:
-    kept = {name: text for name, text in os.environ.items() if not name.startswith(("MULTAQA_", "DJANGO_"))}
+    others = {name: text for name, text in os.environ.items() if not name.startswith(("MULTAQA_", "DJANGO_"))}
+    kept = others | watching(folder)
     return kept | {
         "MULTAQA_SECRET_KEY": "Zb7tQe4xVn2Lk9Rw5Yc8Hd3Ms6Jf1Gp0Ta-UuIiOoPp_EeDdCc",
         "MULTAQA_VAR": str(folder),

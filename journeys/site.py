@@ -30,7 +30,7 @@ def running_site(folder: Path, *, port: int = 0, watched: bool = True, **more: s
         "MULTAQA_DEMO": "1",
         "MULTAQA_VAR": str(folder),
         "MULTAQA_ADDRESS": address,
-        **(_watching(folder) if watched else {}),
+        **(watching(folder) if watched else {}),
         **more,
     }
     _manage("migrate", "--verbosity", "0", environment=environment)
@@ -49,14 +49,19 @@ def running_site(folder: Path, *, port: int = 0, watched: bool = True, **more: s
         finally:
             server.terminate()
             server.wait(timeout=30)
-    called = (folder / CALLED).read_text() if (folder / CALLED).exists() else ""
-    assert called == "", f"The site called the outside:\n{called}"
+    check_calls(folder)
 
 
-def _watching(folder: Path) -> dict[str, str]:
-    """What has every Python process of the site load ``watched/sitecustomize.py``."""
+def watching(folder: Path) -> dict[str, str]:
+    """What has every Python process of a site load ``watched/sitecustomize.py``."""
     path = [str(ROOT / "journeys" / "watched"), str(ROOT)]
     return {"PYTHONPATH": os.pathsep.join(path), "JOURNEYS_CALLED": str(folder / CALLED)}
+
+
+def check_calls(folder: Path) -> None:
+    """Raise AssertionError if a site that was watched tried to call anything but this machine."""
+    called = (folder / CALLED).read_text() if (folder / CALLED).exists() else ""
+    assert called == "", f"The site called the outside:\n{called}"
 
 
 def _manage(*arguments: str, environment: dict[str, str]) -> None:

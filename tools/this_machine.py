@@ -6,6 +6,7 @@ Python asks of the system, not what libraries in other languages do by themselve
 
 import os
 import re
+import socket
 import sys
 from pathlib import Path
 from typing import Final
@@ -14,11 +15,15 @@ _OF_THIS_MACHINE: Final = re.compile(r"(localhost|testserver|127\.|::1$|::ffff:1
 
 
 def stay(*, notes: Path | None = None) -> None:
-    """Refuse the outside from now on; what was refused is also written to ``notes``, a line each."""
+    """Refuse the outside from now on; what was refused is also written to ``notes``, a line each.
+
+    The machine's own name is not the outside: who speaks SMTP gives it.
+    """
+    own = {socket.gethostname(), socket.gethostname().partition(".")[0]}
 
     def refuse(event: str, arguments: tuple[object, ...]) -> None:
         host = called_host(event, arguments)
-        if _OF_THIS_MACHINE.match(host):
+        if host in own or _OF_THIS_MACHINE.match(host):
             return
         if notes is not None:
             _note(notes, f"{Path(sys.argv[0]).name} {sys.argv[1:2]}: {event} {host}\n")
@@ -32,7 +37,7 @@ def called_host(event: str, arguments: tuple[object, ...]) -> str:
     if event in ("socket.connect", "socket.sendto"):
         address = arguments[1]
         return str(address[0]) if isinstance(address, tuple) else "localhost"  # else the socket of a file
-    if event == "socket.getaddrinfo":
+    if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"):
         return str(arguments[0] or "localhost")
     return "localhost"
 

@@ -69,9 +69,9 @@ def columns_of(model: type[Model]) -> tuple[str, ...]:
     return tuple(field.attname for field in model._meta.concrete_fields)
 
 
-def object_of[M: Model](model: type[M], columns: Row) -> M:
-    """The object whose ``columns_of`` were read."""
-    return model.from_db(connection.alias, columns_of(model), columns)
+def object_of[M: Model](model: type[M], columns: Sequence[Any], *, only: Sequence[str] | None = None) -> M:
+    """The object whose ``columns_of`` were read; or ``only`` some of these, in their order."""
+    return model.from_db(connection.alias, only or columns_of(model), columns)
 
 
 def _place_of(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from typing import Final
 
 from django.db.models import Q
 from django.urls import reverse
@@ -9,13 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from multaqa.features.news.models import Article, ArticleText, State
-from multaqa.features.news.queries.reading import LONG_FIELDS, address_of, texts_shown
+from multaqa.features.news.queries.reading import address_of, texts_shown
 from multaqa.foundation.access.api import ThingKind, Title, register
 from multaqa.foundation.languages.api import BoardSource, field_in, register_board_source
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.taxonomy.api import register_use
+from multaqa.lib.prepared import Prepared, object_of
 
 NAME = "news.article"
+_SHOWN: Final = ("language", "status", "source_language", "source_revisions", "revisions", "title", "lead")
+_TEXTS: Final = Prepared(
+    lambda public_ids: (
+        texts_shown().filter(article__public_id__in=public_ids).values_list("article__public_id", *_SHOWN)
+    )
+)
 
 
 def register_articles() -> None:
@@ -43,10 +51,9 @@ def register_topics() -> None:
 
 def titles(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
     """The titles and leads of many articles, in one query."""
-    texts = texts_shown().filter(article__public_id__in=public_ids).select_related("article").defer(*LONG_FIELDS)
     by_article: defaultdict[str, list[ArticleText]] = defaultdict(list)
-    for text in texts:
-        by_article[text.article.public_id].append(text)
+    for public_id, *columns in _TEXTS.rows(public_ids=list(public_ids)):
+        by_article[public_id].append(object_of(ArticleText, columns, only=_SHOWN))
     return {public_id: _title(found, language) for public_id, found in by_article.items()}
 
 

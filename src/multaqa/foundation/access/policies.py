@@ -19,7 +19,7 @@ from multaqa.foundation.people.api import (
 from multaqa.lib.prepared import Given
 
 
-def live(at: datetime | None = None) -> Q:
+def live(at: datetime | Given | None = None) -> Q:
     """The spans that hold at a moment (now when none is given).
 
     The moment is the application's clock, not the database's: PostgreSQL's ``now()`` stands still in a transaction
@@ -56,7 +56,7 @@ def plain_members_sets(person_id: int, *, at: datetime | None = None) -> QuerySe
     return SetEntry.objects.filter(hers, live(at), is_base=True)
 
 
-def visible_people(reader: Reader, *, column: str = "pk") -> Q:
+def visible_people(reader: Reader | Given, *, column: str = "pk") -> Q:
     """The rows whose person in ``column`` does not hide from the reader, and the rows about nobody.
 
     Who is not signed in meets no one who hides from anyone: signing out must not be a way round an exclusion.
@@ -64,16 +64,23 @@ def visible_people(reader: Reader, *, column: str = "pk") -> Q:
     return ~Q(**{f"{column}__in": hiding_from(reader).values("person")})
 
 
-def hiding_from(reader: Reader) -> QuerySet[Exclusion]:
+def hiding_from(reader: Reader | Given) -> QuerySet[Exclusion]:
     """The exclusions that keep someone from the reader's eyes now; nobody's own keep her from herself."""
-    hiding = Exclusion.objects.filter(live())
-    if reader is not None:
-        # Other eyes than one's own meet nobody who hides from the one who looks.
-        row = looker_behind(reader) or reader.pk
-        as_nobody = ~Exists(people_in_standing().filter(pk=row))
-        hers = Q(from_key__in=KeysOpening(row, timezone.now()))
-        hiding = hiding.filter(hers | as_nobody).exclude(person_id=reader.pk)
-    return hiding
+    if isinstance(reader, Given):
+        return _hiding(reader, row=reader, keys=KeysOpeningToGiven(), at=Given("now"))
+    if reader is None:
+        return Exclusion.objects.filter(live())
+    # Other eyes than one's own meet nobody who hides from the one who looks.
+    row, now = looker_behind(reader) or reader.pk, timezone.now()
+    return _hiding(reader.pk, row=row, keys=KeysOpening(row, now), at=now)
+
+
+def _hiding(
+    herself: int | Given, *, row: int | Given, keys: KeysOpening | KeysOpeningToGiven, at: datetime | Given
+) -> QuerySet[Exclusion]:
+    as_nobody = ~Exists(people_in_standing().filter(pk=row))
+    hiding = Exclusion.objects.filter(live(at)).filter(Q(from_key__in=keys) | as_nobody)
+    return hiding.exclude(person_id=herself)
 
 
 def can_vouch(person: Reader, *, whom: Person) -> bool:

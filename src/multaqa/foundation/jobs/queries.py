@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Count, Min, Q, QuerySet
@@ -11,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from multaqa.foundation.jobs.backend import QUEUES
 from multaqa.foundation.jobs.models import Progress, Watch, Work
+from multaqa.lib.prepared import Prepared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +48,13 @@ def failed_work(*, limit: int = 100) -> list[FailedWork]:
 
 def queue_depths() -> list[QueueDepth]:
     """One line for each queue, in the order quick, slow."""
+    depths = {queue: QueueDepth(queue, *counts) for queue, *counts in _DEPTHS.rows()}
+    return [depths.get(queue, QueueDepth(queue)) for queue in QUEUES]
+
+
+def _counted() -> QuerySet[Any, Any]:
     ready = Q(status=TaskResultStatus.READY)
-    counted = (
+    return (
         DBTaskResult.objects.order_by()
         .values("queue_name")
         .annotate(
@@ -58,8 +65,9 @@ def queue_depths() -> list[QueueDepth]:
         )
         .values_list("queue_name", "waiting", "running", "failed", "oldest")
     )
-    depths = {queue: QueueDepth(queue, *counts) for queue, *counts in counted}
-    return [depths.get(queue, QueueDepth(queue)) for queue in QUEUES]
+
+
+_DEPTHS: Final = Prepared(_counted)
 
 
 def silent_queues(*, longer_than: timedelta) -> list[str]:

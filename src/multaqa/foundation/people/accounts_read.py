@@ -45,7 +45,7 @@ def _account(number: Given, now: Given) -> QuerySet[Any, Any]:
     live = Q(appointments__since__lte=now) & (Q(appointments__until=None) | Q(appointments__until__gt=now))
     offices = FilteredRelation("appointments", condition=live)
     # nosemgrep: sql-by-hand - queries of one value, each written by the app whose table it reads
-    along = {_attribute(name): RawSQL(sql, ()) for name, sql in _ALONG.items()}  # noqa: S611  # constants, of no reader
+    along = {_attribute(name): RawSQL(sql, ()) for name, sql in _ALONG.items()}  # noqa: S611 - constants of ours, of no reader
     found = Person.objects.filter(pk=number).annotate(office=offices, **along)
     return found.values_list(*columns_of(Person), "office__role", "office__capability", *along)
 

@@ -1,12 +1,12 @@
 """Roles and capabilities in words."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.foundation.people.capabilities import Role
+from multaqa.foundation.people.capabilities import Capability, Role
 
-_WORDS: Final = {
+_WORDS: Final[dict[str, Any]] = {
     Role.STEWARD: _("steward"),
     Role.EDITOR: _("editor"),
     Role.TRANSLATOR: _("translator"),
@@ -15,6 +15,23 @@ _WORDS: Final = {
     Role.AUDITOR: _("auditor"),
     Role.OFFICER: _("security officer"),
     Role.REVIEWER: _("reviewer of applications"),
+}
+
+_WORDS_OF_CAPABILITIES: Final[dict[str, Any]] = {
+    Capability.APPOINT: _("appointing others"),
+    Capability.WRITE_NEWS: _("writing news"),
+    Capability.CLEAR_NEWS: _("clearing news"),
+    Capability.NOTE_NEWS: _("editor’s notes"),
+    Capability.IMPORT_NEWS: _("importing news"),
+    Capability.TRANSLATE: _("translating"),
+    Capability.CURATE_VOCABULARY: _("keeping the vocabulary"),
+    Capability.KEEP_RULES: _("keeping the rules"),
+    Capability.ANNOUNCE: _("announcing"),
+    Capability.OPERATE: _("operating the installation"),
+    Capability.AUDIT: _("auditing"),
+    Capability.MODERATE: _("moderating"),
+    Capability.SAFEGUARD: _("protecting people"),
+    Capability.VIEW_AS: _("looking with other eyes"),
 }
 
 _DUTIES: Final = {
@@ -30,8 +47,8 @@ _DUTIES: Final = {
 
 
 def word_of_office(name: str) -> str:
-    """A role in words; a single capability, which has no word of its own, by its name."""
-    return str(_WORDS[Role(name)] if name in Role else name.replace("_", " "))
+    """A role or a single capability in words; what is neither any more, by its name."""
+    return str(_WORDS.get(name) or _WORDS_OF_CAPABILITIES.get(name) or name.replace("_", " "))
 
 
 def duty_of_role(role: Role) -> str:

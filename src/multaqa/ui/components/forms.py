@@ -6,13 +6,13 @@ from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
 
 from multaqa.ui import written
-from multaqa.ui.components.library import inline, templated
+from multaqa.ui.components.library import inline, render, templated
 
 
-@templated
-def error_summary(form: BaseForm) -> dict[str, Any]:
+@inline
+def error_summary(form: BaseForm) -> SafeString:
     """Everything wrong with a form, each error a link to its field; takes the focus. Nothing when nothing is wrong."""
-    return {"form": form}
+    return render("error_summary", {"form": form}) if form.is_bound and form.errors else SafeString("")
 
 
 @inline

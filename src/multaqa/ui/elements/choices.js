@@ -1,7 +1,7 @@
-// A list of many choices can be narrowed by typing; what is chosen stands below it. Enter takes the first shown, arrows
-// go through them, Escape shows all again. Without this it is a plain list.
+// A list of many choices is narrowed by typing; what is chosen stands below it. Enter takes the first, arrows go on.
 const UNIFIED = { ة: "ه", ى: "ي", ٱ: "ا", ک: "ك", ی: "ي", "’": "'", "‘": "'", ʼ: "'", "‐": "-", "–": "-" };
 const MEANT = /[ةىٱکی’‘ʼ‐–]/g;
+const HAN = /\p{Script=Han}/u;
 const STEP = { ArrowDown: 1, ArrowUp: -1 };
 
 class FilteredChoices extends HTMLElement {
@@ -33,15 +33,19 @@ class FilteredChoices extends HTMLElement {
     this.show();
   }
 
+  // Words are met anywhere in the label, in other names only where a word begins (Chinese has none; Arabic: the article).
   narrow() {
     const { fold } = this.constructor;
-    this.words ??= this.rows.map((row) => fold(`${row.textContent} ${row.dataset.names ?? ""}`));
+    this.words ??= this.rows.map((row) => [fold(row.textContent), ` ${fold(row.dataset.names ?? "")}`]);
     const wanted = fold(this.search.value).split(" ");
-    this.rows.forEach((row, at) => (row.hidden = !wanted.every((word) => this.words[at].includes(word))));
+    const found = ([label, names], word) =>
+      label.includes(word) || names.includes(` ${word}`) || names.includes(` ال${word}`) || (HAN.test(word) && names.includes(word));
+    this.rows.forEach((row, at) => (row.hidden = !wanted.every((word) => found(this.words[at], word))));
     for (const group of this.querySelectorAll(".choices-group")) group.hidden = !group.querySelector("label:not([hidden])");
     this.shown = this.rows.filter((row) => !row.hidden);
     const said = this.shown.length ? `${this.dataset.found} ${this.shown.length}` : this.dataset.none;
-    this.found.textContent = this.search.value.trim() && said;
+    this.found.textContent = wanted[0] && said;
+    this.toggleAttribute("data-narrowed", wanted[0] !== "");
   }
 
   press(event) {
@@ -78,10 +82,7 @@ class FilteredChoices extends HTMLElement {
 
   chip(row) {
     const chip = document.createElement("button");
-    chip.type = "button";
-    chip.className = "chip";
-    chip.value = row.control.value;
-    chip.textContent = row.textContent.trim();
+    Object.assign(chip, { type: "button", className: "chip", value: row.control.value, textContent: row.textContent.trim() });
     chip.setAttribute("aria-label", `${this.dataset.drop} ${chip.textContent}`);
     chip.append(this.querySelector(".choices-cross").content.cloneNode(true));
     return chip;

@@ -111,7 +111,8 @@ def _moment(text: str, language: str) -> str:
 
 
 def _language_name(text: str, _language: str) -> str:
-    return isolate(name_of(text)) if text in CODES else text or ERASED
+    """A fact that names no language is about all of them; of an erased one there is no value."""
+    return isolate(name_of(text)) if text in CODES else text or _("every language")
 
 
 _WORDS_BY_FIELD: Final[dict[str, Callable[[str, str], str]]] = {

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db import connection
 from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 
 from multaqa.features.news.models import Article, ArticleText, Correction, EditorNote, Kind, Speaker, State
@@ -144,7 +143,7 @@ def _page(found: Sequence[Row], *, reader: Reader, language: str) -> ArticlePage
     if not found:
         return None
     article = _article_in(found[0])
-    texts = [ArticleText.from_db(connection.alias, _TEXT, row[: len(_TEXT)]) for row in found]
+    texts = [object_of(ArticleText, row[: len(_TEXT)], only=_TEXT) for row in found]
     titled = {text.language for text in texts if text.title}
     body = _body(texts, language)
     notes, corrections = _additions(article, language, body)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Exists, Q, QuerySet
 from django.db.models.functions import Substr
@@ -65,8 +65,7 @@ def may_meet(reader: Reader, person: Person) -> bool:
 def shown_names(people: Iterable[Person], *, reader: Reader) -> dict[int, str]:
     """The name to show for each person, by row number: "A member" for those who hide from the reader; one query."""
     named = {person.pk: person.name for person in people}
-    met = Person.objects.filter(visible_people(reader), pk__in=named).values_list("pk", flat=True)
-    visible = set(met)
+    visible = {pk for (pk,) in rows_for(reader, _VISIBLE, people=list(named))}
     return {pk: name if pk in visible and name else gettext("A member") for pk, name in named.items()}
 
 
@@ -77,7 +76,13 @@ def is_hidden(person: Person) -> bool:
 
 def people_hidden_from(reader: Reader) -> frozenset[int]:
     """The row numbers of everyone who hides from the reader; one query."""
-    return frozenset(hiding_from(reader).values_list("person", flat=True))
+    return frozenset(person for (person,) in rows_for(reader, _HIDING))
+
+
+_VISIBLE: Final = Prepared(
+    lambda reader, people: Person.objects.filter(visible_people(reader), pk__in=people).values_list("pk")
+)
+_HIDING: Final = Prepared(lambda reader: hiding_from(reader).values_list("person"))
 
 
 def readers_among(people: QuerySet[Person], read_key: str, *, at: datetime | None = None) -> QuerySet[Person]:

@@ -4,9 +4,13 @@ from datetime import timedelta
 
 from django import template
 from django.template.defaultfilters import filesizeformat
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
+from multaqa.foundation.people.api import Holding, holdings
+from multaqa.foundation.privacy.queries import HeldLine
 from multaqa.lib.digits import localise_number
+from multaqa.ui.api import kept
 
 register = template.Library()
 
@@ -24,6 +28,18 @@ def days(period: timedelta) -> str:
 def filesize(size: int) -> str:
     """A number of bytes in the units that people read."""
     return filesizeformat(size)
+
+
+@register.simple_tag
+def held_line(line: HeldLine) -> SafeString:
+    """What is held of one kind; drawn once for all about whom there is as much."""
+    return kept("privacy/held_line.html", model=line.holding.model, count_about=line.count)
+
+
+@register.simple_tag
+def holding_of(model: str) -> Holding:
+    """The holding of a table, which the program says once and for all."""
+    return next(holding for holding in holdings() if holding.model == model)
 
 
 def _number(count: int) -> str:
