@@ -27,10 +27,12 @@ from multaqa.features.membership.commands import (
 from multaqa.features.membership.commands.editions import renew_directory
 from multaqa.features.membership.commands.keys import give_keys
 from multaqa.features.membership.models import (
+    AdmissionText,
     Application,
     ApplicationLanguage,
     ApplicationName,
     Capacity,
+    ConstituencyText,
     Contact,
     Decision,
     FocalPoint,
@@ -111,6 +113,7 @@ def vouched(application: Application, *nominators: Person) -> Application:
 
 def plant(world: World) -> None:
     """The cast's memberships: the rows behind the keys that they hold."""
+    _write_admission(world)
     people = world.people
     bureau, ministry = _body(BUREAU, "international-organisations"), _body(MINISTRY, "member-states")
     for person in (people.chen, people.diego, people.elodie, people.jun, people.ghada):
@@ -132,6 +135,10 @@ def plant(world: World) -> None:
 
 def plant_secrets(world: World) -> None:
     """An application that Amina and an organisation were asked to vouch for, and a draft that nobody has read."""
+    mine = {"en": world.words("kept to oneself")}
+    kept = {"offers": world.words("kept to oneself"), "needs": world.words("kept to oneself"), "function": mine}
+    circles = {"offers_shown": Shown.NOBODY, "needs_shown": Shown.NOBODY, "function_shown": Shown.NOBODY}
+    Member.objects.filter(person=world.people.chen).update(**kept, **circles)
     people = world.people
     body = a_body(world.words("body that vouches"))
     contact = record_contact(body, "desk@harbour.example", kind=Contact.Kind.ADDRESS, how="Its letterhead", by=None)
@@ -167,6 +174,15 @@ def _write_profiles(world: World) -> None:
     }
     Member.objects.filter(person=people.leila).update(**hers)
     renew_directory(the_network())
+
+
+def _write_admission(world: World) -> None:
+    """The words of admission in every language, by their rows: a command for each would take a second."""
+    for text in (*AdmissionText.objects.all(), *ConstituencyText.objects.all()):
+        for name in text.FIELDS:
+            setattr(text, name, world.words("admission"))
+            text.html[name] = f"<p>{getattr(text, name)}</p>"
+        text.save()
 
 
 def _body(public_id: str, code: str) -> Organisation:

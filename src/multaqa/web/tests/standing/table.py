@@ -66,6 +66,8 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "corrected announcement": ANNOUNCERS,
     "drafted announcement": ANNOUNCERS,
     "reason": ANNOUNCERS,
+    "admission": EVERYONE,
+    "kept to oneself": frozenset({"chen"}),
     "application": frozenset({"boris", "amina"}),  # herself, and the member who is asked to vouch
     "drafted application": frozenset({"ingrid"}),
     "body that vouches": frozenset({"boris", "amina"}),  # named in the application
@@ -91,6 +93,7 @@ WORDLESS: Final = {
     "files.File.storage_key": "a random name",
     "files.File.variants": "sizes and random names",
     "files.File.whole": "a reference",
+    "membership.Member.area": "a code",
     "news.Article.import_fingerprint": "a digest",
 }
 """Fields beside people's words, each with what it holds instead."""
