@@ -3,6 +3,8 @@
 PYTHON ?=
 PORT ?= 8000
 WORKERS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+# How many files of stories are walked at once, each worker with a site and a browser of its own (0: in this process).
+STORIES ?= 0
 VENV := .venv
 BIN := $(VENV)/bin
 CODE := src tools journeys bench
@@ -91,7 +93,7 @@ unit-postgres: setup ## unit tests of the product on PostgreSQL: all that a data
 	MULTAQA_TEST_DATABASE=postgresql $(PYTEST) src
 
 journeys: setup browser ## stories in a real browser
-	$(BIN)/pytest -q journeys
+	$(BIN)/pytest -q -n $(STORIES) --dist loadfile journeys
 
 # --- upkeep ------------------------------------------------------------------------------------
 
