@@ -178,7 +178,8 @@ def _write_profiles(world: World) -> None:
 
 def _write_admission(world: World) -> None:
     """The words of admission in every language, by their rows: a command for each would take a second."""
-    for text in (*AdmissionText.objects.all(), *ConstituencyText.objects.all()):
+    texts: list[AdmissionText | ConstituencyText] = [*AdmissionText.objects.all(), *ConstituencyText.objects.all()]
+    for text in texts:
         for name in text.FIELDS:
             setattr(text, name, world.words("admission"))
             text.html[name] = f"<p>{getattr(text, name)}</p>"
