@@ -34,6 +34,7 @@ from multaqa.features.membership.models import (
 from multaqa.features.membership.queries.applications import nomination_for
 from multaqa.features.membership.queries.members import constituencies_of, constituency_named, member_of
 from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
+from multaqa.features.membership.tasks import carry_out_due_decisions
 
 __all__ = [
     "FIRST_MEMBERS",
@@ -55,6 +56,7 @@ __all__ = [
     "admit",
     "appoint_member",
     "begin_application",
+    "carry_out_due_decisions",
     "confirm_nomination",
     "constituencies_of",
     "constituency_named",

@@ -8,9 +8,16 @@ class MembershipConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from multaqa.features.membership import effects, personal, things  # noqa: F401  (importing registers them)
+        from multaqa.features.membership import (  # noqa: F401  (importing registers them)
+            decision_effects,
+            decision_notices,
+            effects,
+            personal,
+            things,
+        )
         from multaqa.features.membership.queries.members import is_member
         from multaqa.foundation.people.api import SettingsPage, register_settings_page
 
         things.register_membership()
+        decision_notices.register_decision_notices()
         register_settings_page(SettingsPage(_("Profile"), "membership:own_profile", 2, shown_to=is_member))

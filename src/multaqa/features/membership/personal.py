@@ -14,12 +14,14 @@ from multaqa.features.membership.models import (
     FocalPoint,
     Member,
     NameForm,
+    NameKey,
     Nomination,
     Organisation,
+    Reply,
     Shown,
     Standing,
 )
-from multaqa.foundation.people.api import Fate, Holding, Person, Row, register_holding
+from multaqa.foundation.people.api import Fate, Holding, Person, Row, nothing_to_export, register_holding
 
 
 def _applied(person: Person) -> Iterator[Row]:
@@ -29,6 +31,7 @@ def _applied(person: Person) -> Iterator[Row]:
         row |= {"languages": [f"{each.language} {each.level}" for each in application.languages.all()]}
         typed = [f"{one.typed_name} {one.typed_address}".strip() for one in application.nominations.order_by("pk")]
         told = [each.words for each in application.decisions.exclude(done_at=None).order_by("pk")]
+        told += Reply.objects.filter(decision__application=application).order_by("pk").values_list("words", flat=True)
         yield row | {"began_at": application.begun_at, "sent_at": application.sent_at} | _listed(typed, told)
 
 
@@ -76,6 +79,10 @@ def _empty_vouching(person: Person) -> int:
     return changed + hers.filter(state=Nomination.State.CONFIRMED).exclude(knows_how="–").update(knows_how="–")
 
 
+def _forget_keys(person: Person) -> int:
+    return NameKey.objects.filter(person=person).delete()[0]
+
+
 def _kept(person: Person) -> Iterator[Row]:
     parts = Q(proposed_by=person) | Q(known_by=person)
     for organisation in Organisation.objects.filter(parts).order_by("pk"):
@@ -110,12 +117,25 @@ def _names(names: Iterable[NameForm]) -> list[str]:
 
 register_holding(
     Holding(
+        model="membership.NameKey",
+        label=_("How one's names sound, by which like ones are found"),
+        why=_("So that nobody is admitted twice, in whatever script a name is written."),
+        kept=_("Nothing stays."),
+        seen_by=_("Nobody: it is only searched"),
+        naming={"membership.NameKey": ("person",)},
+        export=nothing_to_export,
+        erase=_forget_keys,
+    )
+)
+register_holding(
+    Holding(
         model="membership.Application",
         also=(
             "membership.ApplicationName",
             "membership.ApplicationLanguage",
             "membership.Signal",
             "membership.Decision",
+            "membership.Reply",
         ),
         label=_("Applications to the network, and what was decided on them"),
         why=_("To admit people fairly, and to tell them why not."),

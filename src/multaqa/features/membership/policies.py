@@ -1,11 +1,17 @@
 """Who may do what about membership."""
 
-from django.db.models import Q
+from datetime import timedelta
+from typing import Final
+
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from multaqa.features.membership.models import Application, Member, Nomination, Organisation, Shown
+from multaqa.features.membership.models import Application, Decision, Member, Nomination, Organisation, Reply, Shown
+from multaqa.foundation.access.api import visible_people
 from multaqa.foundation.people.api import Capability, Person, Reader, has_capability, has_second_factor
 from multaqa.foundation.people.api import State as AccountState
+
+TIME_TO_APPEAL: Final = timedelta(days=30)
 
 
 def can_review(person: Reader) -> bool:
@@ -74,3 +80,59 @@ def profiles_for(circle: Shown) -> Q:
 def can_write_profile(person: Reader, member: Member) -> bool:
     """True for the member herself, while her membership lasts."""
     return person is not None and member.person_id == person.pk and member.state == Member.State.ACTIVE
+
+
+def applications_met_by(person: Person) -> Q:
+    """The applications that a reviewer may meet: never her own, none of who hides from her, and no drafts."""
+    if not can_review(person):
+        return Q(pk__in=())
+    return visible_people(person, column="person") & ~Q(person=person) & ~Q(state=Application.State.DRAFT)
+
+
+def is_party_to(person: Person, application: Application) -> bool:
+    """True for whoever was asked to vouch for the applicant, by herself or as one of a body that was asked."""
+    asked = Nomination.objects.filter(application=application).exclude(state=Nomination.State.NAMED)
+    if asked.filter(nominator=person).exists():
+        return True
+    bodies = asked.filter(contact__isnull=False).values("contact__organisation")
+    return Member.objects.filter(person=person, organisation__in=bodies).exclude(state=Member.State.ENDED).exists()
+
+
+def can_decide(person: Person, application: Application) -> bool:
+    """True for a reviewer who is neither the applicant nor party to the vouching, while it waits for one.
+
+    Who refused it does not hear the appeal.
+    """
+    if not can_review(person) or application.person_id == person.pk or is_party_to(person, application):
+        return False
+    if refusals_of(application).filter(by=person).exists():
+        return False
+    return application.state in (Application.State.REVIEW, Application.State.APPEALED)
+
+
+def refusals_of(application: Application) -> QuerySet[Decision]:
+    """The refusals of an application that were carried out; where there is one, whatever comes next is an appeal."""
+    return Decision.objects.filter(application=application, kind=Decision.Kind.REFUSE, done_at__isnull=False)
+
+
+def can_undo(person: Person, decision: Decision) -> bool:
+    """True for whoever decided, and for each reviewer who could have, until it is carried out."""
+    if decision.done_at is not None or decision.undone_at is not None:
+        return False
+    return can_review(person) and (decision.by_id == person.pk or can_decide(person, decision.application))
+
+
+def can_reply(person: Reader, decision: Decision) -> bool:
+    """True for the applicant: to answer what was asked, or to appeal in time against a refusal that is not an appeal's.
+
+    The latest decision on her application alone takes a reply, and one.
+    """
+    application = decision.application
+    if person is None or application.person_id != person.pk or decision.done_at is None:
+        return False
+    if Reply.objects.filter(decision=decision).exists():
+        return False
+    if decision.kind == Decision.Kind.MORE:
+        return application.state == Application.State.MORE
+    in_time = timezone.now() < decision.done_at + TIME_TO_APPEAL
+    return application.state == Application.State.REFUSED and not decision.hears_appeal and in_time

@@ -7,3 +7,7 @@ class CannotEnter(ValueError):
 
 class CannotBeChanged(ValueError):
     """What was asked of an application, a nomination or an organisation cannot be; ``str()`` says why."""
+
+
+class DecidedMeanwhile(ValueError):
+    """Somebody else decided on an application, or it moved on, since it was opened; ``str()`` says what happened."""

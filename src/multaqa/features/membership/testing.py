@@ -40,8 +40,10 @@ from multaqa.features.membership.models import (
     Member,
     MemberLanguage,
     MemberName,
+    NameKey,
     Nomination,
     Organisation,
+    Reply,
     Shown,
     Signal,
 )
@@ -150,6 +152,11 @@ def plant_secrets(world: World) -> None:
     by_member = application.nominations.get(nominator=people.amina)
     world.visit("membership:nomination", public_id=by_member.public_id)
     world.visit("membership:vouching", token="no-such-token")
+    for route in ("membership:review", "membership:undoing", "membership:answer"):
+        world.visit(route, public_id=application.public_id)
+    world.post("membership:review", {"words": "words", "seen": "review-0"}, public_id=application.public_id)
+    world.post("membership:undoing", public_id=application.public_id)
+    world.post("membership:answer", {"words": "words"}, public_id=application.public_id)
     draft = an_application(people.ingrid, typed=[(world.words("drafted application"), "someone@example.org")])
     write_purpose(draft, purpose=world.words("drafted application"), offers="", needs="", by=people.ingrid)
     for step in Step:
@@ -207,12 +214,14 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     )
     Signal.objects.create(application=application, kind=Signal.Kind.SAME_NAME, about=words)
     in_ten_minutes = timezone.now() + timedelta(minutes=10)
-    Decision.objects.create(
+    decision = Decision.objects.create(
         application=application, kind="more", words=words, language="ar", by=officer, due_at=in_ten_minutes
     )
+    Reply.objects.create(decision=decision, words=words)
     member = Member.objects.create(person=person, network=network, gender="woman", **said)
     MemberName.objects.create(member=member, given=words, fold=fold(words))
     MemberLanguage.objects.create(member=member, language="ar", level=Level.FIRST)
+    NameKey.objects.create(person=person, key="mhmt:a")
     FocalPoint.objects.create(organisation=body, person=person, reason=words)
     Contact.objects.create(organisation=body, kind="domain", value="harbour.example", how=words, recorded_by=person)
     other = Application.objects.create(person=officer, network=network, language="ar")

@@ -1,4 +1,4 @@
-"""The kinds of things that membership has: the log names them by kind and id; a nomination has a page of its own."""
+"""The kinds of things that membership has: the log names them by kind and id; applicants and nominators have pages."""
 
 from collections.abc import Collection, Mapping
 from typing import Final
@@ -13,7 +13,6 @@ from multaqa.foundation.access.api import ThingKind, Title, person_key, register
 from multaqa.foundation.taxonomy.api import register_use
 
 _KINDS: Final[dict[str, Promise]] = {
-    "membership.application": pgettext_lazy("thing", "Application"),
     "membership.member": pgettext_lazy("thing", "Member"),
     "membership.organisation": pgettext_lazy("thing", "Organisation"),
 }
@@ -26,6 +25,8 @@ def register_membership() -> None:
     label = pgettext_lazy("thing", "Nomination")
     name = "membership.nomination"
     register(ThingKind(name=name, label=label, titles=_vouching, address=_page_of, read_keys=_keys_of_nominators))
+    label, name = pgettext_lazy("thing", "Application"), "membership.application"
+    register(ThingKind(name=name, label=label, titles=_hers, address=_answer, read_keys=_keys_of_applicants))
     register_use(pgettext_lazy("uses of terms", "Members"), _members_with)
     register_use(pgettext_lazy("uses of terms", "Applications"), _applications_with)
     register_notices()
@@ -58,6 +59,21 @@ def _keys_of_nominators(public_ids: Collection[str]) -> Mapping[str, Collection[
     """The member who was asked, and nobody else."""
     asked = Nomination.objects.filter(public_id__in=public_ids, nominator__isnull=False).select_related("nominator")
     return {one.public_id: [person_key(one.nominator)] for one in asked if one.nominator is not None}
+
+
+def _hers(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
+    """The applicant alone reads an application by reference, so it is named for her."""
+    with override(language):
+        return {public_id: Title(gettext("Your application"), language) for public_id in public_ids}
+
+
+def _answer(public_id: str) -> str:
+    return reverse("membership:answer", args=[public_id])
+
+
+def _keys_of_applicants(public_ids: Collection[str]) -> Mapping[str, Collection[str]]:
+    found = Application.objects.filter(public_id__in=public_ids).select_related("person")
+    return {application.public_id: [person_key(application.person)] for application in found}
 
 
 def _members_with(terms: Collection[str]) -> int:

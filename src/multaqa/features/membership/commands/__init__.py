@@ -12,9 +12,12 @@ from multaqa.features.membership.commands.applying import (
     write_place,
     write_purpose,
 )
+from multaqa.features.membership.commands.carrying_out import carry_out, due_decisions
+from multaqa.features.membership.commands.deciding import TIME_TO_UNDO, Verdict, decide, undo_decision, version_of
 from multaqa.features.membership.commands.editions import renew_directories, renew_directory
 from multaqa.features.membership.commands.entering import FIRST_MEMBERS, Seat, admit, appoint_member
 from multaqa.features.membership.commands.keeping import change_constituency, write_admission, write_constituency
+from multaqa.features.membership.commands.name_keys import keep_name_keys
 from multaqa.features.membership.commands.organisations import (
     Body,
     end_contact,
@@ -31,6 +34,8 @@ from multaqa.features.membership.commands.profiles import (
     take_account_name,
     write_profile,
 )
+from multaqa.features.membership.commands.replying import reply_to
+from multaqa.features.membership.commands.telling_reviewers import tell_reviewers
 from multaqa.features.membership.commands.vouching import (
     SHORTEST_KNOWING,
     Answer,
@@ -47,6 +52,7 @@ from multaqa.features.membership.commands.vouching import (
 __all__ = [
     "FIRST_MEMBERS",
     "SHORTEST_KNOWING",
+    "TIME_TO_UNDO",
     "Answer",
     "Body",
     "SaidName",
@@ -54,18 +60,23 @@ __all__ = [
     "SaidPlace",
     "Seat",
     "Step",
+    "Verdict",
     "admit",
     "appoint_member",
     "ask_instead",
     "begin_application",
+    "carry_out",
     "change_constituency",
     "confirm_by_link",
     "confirm_nomination",
+    "decide",
     "decline_by_link",
     "decline_nomination",
+    "due_decisions",
     "end_contact",
     "end_focal_point",
     "enter_organisation",
+    "keep_name_keys",
     "make_known",
     "name_focal_point",
     "nomination_of_token",
@@ -73,10 +84,14 @@ __all__ = [
     "record_contact",
     "renew_directories",
     "renew_directory",
+    "reply_to",
     "send_application",
     "show_profile",
     "take_account_name",
+    "tell_reviewers",
     "token_of",
+    "undo_decision",
+    "version_of",
     "withdraw_application",
     "write_admission",
     "write_constituency",

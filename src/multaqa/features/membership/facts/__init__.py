@@ -9,6 +9,14 @@ from multaqa.features.membership.facts.applications import (
     NominationDeclined,
     NominatorAsked,
 )
+from multaqa.features.membership.facts.decisions import (
+    ApplicationDecided,
+    ApplicationRefused,
+    DecisionUndone,
+    MoreAnswered,
+    MoreAsked,
+    RefusalAppealed,
+)
 from multaqa.features.membership.facts.members import (
     AdmissionWritten,
     ConstituencyChanged,
@@ -28,16 +36,21 @@ from multaqa.features.membership.facts.profiles import ProfileShown, ProfileWrit
 __all__ = [
     "AdmissionWritten",
     "ApplicationBegun",
+    "ApplicationDecided",
+    "ApplicationRefused",
     "ApplicationSent",
     "ApplicationVouched",
     "ApplicationWithdrawn",
     "ConstituencyChanged",
     "ContactEnded",
     "ContactRecorded",
+    "DecisionUndone",
     "FocalPointEnded",
     "FocalPointNamed",
     "MemberAdmitted",
     "MemberAppointed",
+    "MoreAnswered",
+    "MoreAsked",
     "NominationConfirmed",
     "NominationDeclined",
     "NominatorAsked",
@@ -45,4 +58,5 @@ __all__ = [
     "OrganisationProposed",
     "ProfileShown",
     "ProfileWritten",
+    "RefusalAppealed",
 ]

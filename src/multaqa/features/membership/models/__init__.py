@@ -18,6 +18,7 @@ from multaqa.features.membership.models.constituencies import (
 )
 from multaqa.features.membership.models.directory import DirectoryEdition
 from multaqa.features.membership.models.members import PARTS, Gender, Member, MemberLanguage, MemberName, Shown
+from multaqa.features.membership.models.names import NameKey
 from multaqa.features.membership.models.organisations import (
     LONGEST_ORGANISATION,
     Contact,
@@ -25,6 +26,7 @@ from multaqa.features.membership.models.organisations import (
     Organisation,
     OrganisationName,
 )
+from multaqa.features.membership.models.replies import Reply
 from multaqa.features.membership.models.said import (
     LONGEST_FUNCTION,
     LONGEST_NAME,
@@ -62,9 +64,11 @@ __all__ = [
     "MemberLanguage",
     "MemberName",
     "NameForm",
+    "NameKey",
     "Nomination",
     "Organisation",
     "OrganisationName",
+    "Reply",
     "Shown",
     "Signal",
     "Spoken",

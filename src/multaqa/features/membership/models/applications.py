@@ -267,6 +267,11 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=Q(done_at=None) | Q(undone_at=None), name="membership_decision_done_or_undone"
             ),
+            models.UniqueConstraint(
+                fields=["application"],
+                condition=Q(done_at=None, undone_at=None),
+                name="membership_decision_one_at_a_time",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,6 +20,7 @@ READERS_OF_AUDIENCE: Final = {
     "named": frozenset({"amina", "diego"}),
 }
 ANNOUNCERS: Final = frozenset({"elodie", "ingrid"})
+REVIEWERS: Final = frozenset({"elodie", "ingrid"})
 NEWSROOM: Final = frozenset({"elodie", "chen", "diego"})
 
 ONESELF: Final = {name: ACCOUNTS & {name} for name in sorted(PEOPLE)}
@@ -34,7 +35,7 @@ MEETS_NAME_OF: Final = {
     **dict.fromkeys(MEMBERS, MEMBERS),  # in the directory
     **dict.fromkeys(NEWSROOM, MEMBERS | {"ingrid"}),  # who wrote and cleared what
     "amina": MEMBERS | {"ingrid"},  # curators see who proposed a term
-    "boris": frozenset({"boris", "amina"}),  # who is asked to vouch for him
+    "boris": frozenset({"boris", "amina"}) | REVIEWERS,  # who is asked to vouch for him, and who decides
     "ingrid": frozenset({"ingrid", "elodie"}),  # stewards see who holds an office
     "leila": MEMBERS - {"mourad"},  # she hides from his ministry
 }
@@ -68,9 +69,9 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "reason": ANNOUNCERS,
     "admission": EVERYONE,
     "kept to oneself": frozenset({"chen"}),
-    "application": frozenset({"boris", "amina"}),  # herself, and the member who is asked to vouch
+    "application": frozenset({"boris", "amina"}) | REVIEWERS,  # herself, and the member who is asked to vouch
     "drafted application": frozenset({"ingrid"}),
-    "body that vouches": frozenset({"boris", "amina"}),  # named in the application
+    "body that vouches": frozenset({"boris", "amina"}) | REVIEWERS,  # named in the application
     **{f"name of {name}": readers | AUDITORS for name, readers in MEETS_NAME_OF.items()},
     "profile": MEMBERS,
     "part shown to nobody": frozenset({"amina"}),

@@ -49,6 +49,10 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "people:report_close": {"unheard-of": "Plain words"},
     # Shown only while the site is looked at with other eyes.
     "people:viewing_end": {"page": "/en/news/"},
+    # Shown only while an application waits for a decision, until it is carried out, and to whom it was told.
+    "membership:review": {"words": "Plain words", "seen": "review-0"},
+    "membership:undoing": {"unheard-of": "Plain words"},
+    "membership:answer": {"words": "Plain words"},
     # Shown only behind the link of a letter to an organisation.
     "membership:vouching": {"name": "Plain words", "knows_how": "Plain words about somebody", "knows_since": "2020"},
     # Shown only where mail had come back.
