@@ -1,6 +1,7 @@
 """What the values of facets are called, in the order in which they are offered."""
 
 from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from multaqa.features.membership.queries.directory.finding import Counted, Directory
@@ -41,13 +42,14 @@ class Naming:
         options = [Option(value, label, members) for value, members in counted if (label := self.label(facet, value))]
         own = self._own_order(facet)
         if own is None:
-            return sorted(options, key=lambda option: sort_key(option.label))
+            return sorted(options, key=lambda option: _kept_key(option.label))
         return sorted(options, key=lambda option: own.get(option.value, len(own)))
 
     def label(self, facet: str, value: str) -> str:
         """What a value is called; empty for one that is none."""
-        return self._namers()[facet](value)
+        return self._namers[facet](value)
 
+    @cached_property
     def _namers(self) -> dict[str, Namer]:
         terms = dict.fromkeys(("expertise", "stage", "sector", "threat"), self._term)
         return {
@@ -76,3 +78,9 @@ class Naming:
     def _most_frequent(self, counted: list[Counted], chosen: str) -> list[Counted]:
         first = sorted(counted, key=lambda one: (-one.members, one.value))[:MOST_BODIES]
         return first + [one for one in counted if one.value == chosen and one not in first]
+
+
+@lru_cache(maxsize=4096)
+def _kept_key(label: str) -> str:
+    """By what a label is sorted; worked out once, for a page sorts hundreds."""
+    return sort_key(label)

@@ -1,0 +1,64 @@
+"""``python -m bench.directory``: what a page of the directory costs with ten thousand members.
+
+Members are written into a database of tests, in a transaction that is not committed; nothing of an installation is
+touched. CPU is this process's own time for a page, its database (SQLite) included; the median of forty.
+"""
+
+import statistics
+import time
+from random import Random
+
+from django.db import transaction
+from django.test import Client
+from django.test.utils import get_runner
+
+PEOPLE = 10_000
+ROUNDS = 40
+PAGES = (
+    "/ar/members/",
+    "/ar/members/?page=250",
+    "/ar/members/?country=JOR",
+    "/ar/members/?q=amina",
+    "/ar/members/?sector={sector}&language=fr",
+)
+
+
+def main() -> None:
+    """Write the members, then print the CPU of each page, and what making the directory anew costs."""
+    from multaqa.features.membership.testing import a_crowd
+    from multaqa.foundation.people.testing import a_person
+    from multaqa.foundation.taxonomy.testing import a_term
+
+    with transaction.atomic():
+        reader, sector = a_person("amina"), a_term("transport")
+        a_crowd(PEOPLE, first=reader, random=Random(7))
+        client = Client(SERVER_NAME="localhost")
+        client.force_login(reader)
+        for page in PAGES:
+            _measure(client, page.format(sector=sector.public_id))
+        transaction.set_rollback(True)
+
+
+def _measure(client: Client, page: str) -> None:
+    begun = time.process_time()
+    answer = client.get(page)
+    first = time.process_time() - begun
+    taken = []
+    for _round in range(ROUNDS):
+        begun = time.process_time()
+        client.get(page)
+        taken.append(time.process_time() - begun)
+    median = statistics.median(taken) * 1000
+    print(f"{page}: {answer.status_code}, {median:.1f} ms (first {first * 1000:.0f} ms)")
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    runner = get_runner(django.conf.settings)(verbosity=0, interactive=False)
+    old = runner.setup_databases()
+    try:
+        main()
+    finally:
+        runner.teardown_databases(old)
