@@ -7,6 +7,7 @@ from multaqa.features.membership.facts import (
     MemberAdmitted,
     MemberAppointed,
     MoreAnswered,
+    ProfileWritten,
     RefusalAppealed,
 )
 from multaqa.foundation.facts.api import RecordedFact, on
@@ -45,6 +46,12 @@ def compare_names_of_admitted(_fact: MemberAdmitted, recorded: RecordedFact) -> 
 @on(MemberAppointed)
 def compare_names_of_appointed(_fact: MemberAppointed, recorded: RecordedFact) -> None:
     """The names of a first member can be found by what they sound like."""
+    _keep(recorded)
+
+
+@on(ProfileWritten)
+def compare_names_written(_fact: ProfileWritten, recorded: RecordedFact) -> None:
+    """The names of a member can be found by what they sound like now."""
     _keep(recorded)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from multaqa.features.membership.commands import renew_directory
 from multaqa.features.membership.models import (
     AdmissionText,
     Application,
@@ -59,6 +60,7 @@ def _empty_memberships(person: Person) -> int:
         member.names.all().delete()
         member.languages.all().delete()
         member.terms.clear()
+        renew_directory(member.network_id)
     words: dict[str, Any] = {"area": "", "function": {}, "offers": "", "needs": "", "gender": "", "photo": None}
     circles = {"is_listed": False, "name_shown": Shown.NOBODY}
     posts = FocalPoint.objects.filter(person=person).exclude(reason="").update(reason="")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.features.membership.commands.applying import SaidName
 from multaqa.features.membership.commands.editions import renew_directory
+from multaqa.features.membership.commands.name_keys import keep_name_keys
 from multaqa.features.membership.facts import ProfileShown, ProfileWritten
 from multaqa.features.membership.models import PARTS, Level, Member, MemberLanguage, MemberName, Shown
 from multaqa.features.membership.policies import can_write_profile
@@ -89,6 +90,7 @@ def take_account_name(person: Person) -> None:
         if person.name and (own is None or _for_account(own) != person.name):
             row = {"given": person.name, "family": "", "family_first": False, "fold": fold(person.name)}
             MemberName.objects.update_or_create(member=member, place=0, defaults=row)
+            keep_name_keys(person.pk)
             renew_directory(member.network_id)
 
 

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from multaqa.features.membership.commands import SaidName, SaidOfHerself, show_profile, write_profile
-from multaqa.features.membership.models import FocalPoint, Level, Member, Shown
+from multaqa.features.membership.models import FocalPoint, Level, Member, NameKey, Shown
 from multaqa.features.membership.refusals import CannotBeChanged
 from multaqa.features.membership.testing import a_body, as_if_admitted
 from multaqa.foundation.access.api import exclude, person_key
@@ -13,6 +13,7 @@ from multaqa.foundation.facts.api import facts_about
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.api import Person, rename
 from multaqa.foundation.taxonomy.testing import a_term
+from multaqa.lib.names import keys_of
 
 
 @pytest.fixture
@@ -126,6 +127,15 @@ def test_writing_leaves_one_fact_that_names_the_parts_and_none_when_nothing_chan
         show_profile(amina, {"offers": Shown.PUBLIC}, is_listed=False, by=people.amina)
     facts = [fact.fact() for fact in facts_about(people.amina) if fact.kind == "membership.ProfileShown"]
     assert [shown.values()["parts"] for shown in facts if shown is not None] == [["offers", "listed"]]
+
+
+def test_likenesses_of_names_follow_a_profile_and_a_renamed_account(people, amina):
+    write_profile(amina, SaidOfHerself(names=[SaidName(given="Пётр", family="Чайковский")]), by=people.amina)
+    run_everything()
+    assert set(NameKey.objects.values_list("key", flat=True)) == keys_of("Пётр Чайковский")
+    rename(people.amina, name="Yusuf Haddad", by=people.amina)
+    run_everything()
+    assert set(NameKey.objects.values_list("key", flat=True)) == keys_of("Yusuf Haddad")
 
 
 def test_the_account_and_the_profile_are_called_alike(people, amina):
