@@ -171,14 +171,30 @@ def plant(world: World) -> None:
     for circle in ("public", "members"):
         world.visit("membership:seen_by", circle=circle)
     world.visit("membership:directory", query="constituency=civil-society")
+    _apply(world)
 
 
 def plant_secrets(world: World) -> None:
-    """An application that Amina and an organisation were asked to vouch for, and a draft that nobody has read."""
+    """What Chen keeps to himself, and a draft of an application that nobody has read."""
     mine = {"en": world.words("kept to oneself")}
     kept = {"offers": world.words("kept to oneself"), "needs": world.words("kept to oneself"), "function": mine}
     circles = {"offers_shown": Shown.NOBODY, "needs_shown": Shown.NOBODY, "function_shown": Shown.NOBODY}
     Member.objects.filter(person=world.people.chen).update(**kept, **circles)
+    people = world.people
+    draft = an_application(people.ingrid, typed=[(world.words("drafted application"), "someone@example.org")])
+    write_purpose(draft, purpose=world.words("drafted application"), offers="", needs="", by=people.ingrid)
+    for step in Step:
+        world.visit("membership:step", step=step.value)
+    for language in CODES:
+        world.visit("membership:words", language=language)
+    world.visit("membership:constituency", code="academia")
+    answer = {"name": "Somebody", "knows_how": "words of a reader who knows", "knows_since": "2020"}
+    world.post("membership:vouching", answer, token="no-such-token")
+    _write_profiles(world)
+
+
+def _apply(world: World) -> None:
+    """An application that Amina and an organisation were asked to vouch for; no secret from Boris, whose it is."""
     people = world.people
     body = a_body(world.words("body that vouches"))
     contact = record_contact(body, "desk@harbour.example", kind=Contact.Kind.ADDRESS, how="Its letterhead", by=None)
@@ -195,16 +211,6 @@ def plant_secrets(world: World) -> None:
     world.post("membership:review", {"words": "words", "seen": "review-0"}, public_id=application.public_id)
     world.post("membership:undoing", public_id=application.public_id)
     world.post("membership:answer", {"words": "words"}, public_id=application.public_id)
-    draft = an_application(people.ingrid, typed=[(world.words("drafted application"), "someone@example.org")])
-    write_purpose(draft, purpose=world.words("drafted application"), offers="", needs="", by=people.ingrid)
-    for step in Step:
-        world.visit("membership:step", step=step.value)
-    for language in CODES:
-        world.visit("membership:words", language=language)
-    world.visit("membership:constituency", code="academia")
-    answer = {"name": "Somebody", "knows_how": "words of a reader who knows", "knows_since": "2020"}
-    world.post("membership:vouching", answer, token="no-such-token")
-    _write_profiles(world)
 
 
 def _write_profiles(world: World) -> None:
