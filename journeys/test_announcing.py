@@ -22,7 +22,7 @@ def test_urgent_announcement_is_confirmed_by_a_second_person_and_stands_above_a_
     _pressed(second.page, draft.replace("/ar/", "/en/") + "confirmation/")
     second.look("confirmed")
 
-    page = member.open("/news/", name="banner")
+    page = _told(member)
     assert TITLE in page.locator(".banner").inner_text()
     page.locator(".banner form button").click()
     page.wait_for_load_state()
@@ -33,6 +33,16 @@ def test_urgent_announcement_is_confirmed_by_a_second_person_and_stands_above_a_
     assert outsider.open("/news/", name="outsider").locator(".banner").count() == 0
     outsider.open(draft.removeprefix("/ar").replace("/staff/", "/"), name="closed", status=404)
     outsider.open("/staff/announcements/", name="closed-desk", status=404)
+
+
+def _told(member):
+    """Her page once the worker has told her, a moment after the confirmation."""
+    for _second in range(30):
+        member.page.goto("/ar/news/")
+        if member.page.locator(".banner").count():
+            break
+        member.page.wait_for_timeout(1000)
+    return member.open("/news/", name="banner")
 
 
 def _written(steward):

@@ -7,9 +7,17 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
-from multaqa.lib.stencil import made_once
+from multaqa.lib import stencil
+from multaqa.lib.stencil import database_is_made, made_once
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _as_it_stands(monkeypatch):
+    """The database as this test finds it is the one that it begins with; what the process knew comes back."""
+    monkeypatch.setattr(stencil, "_known", stencil._Known())
+    database_is_made()
 
 
 class Maker:
