@@ -18,6 +18,11 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", _DROPPED.sub("", lines))
 
 
+def seen(text: str) -> str:
+    """``text`` without any unseen character that is dropped or refused elsewhere: for where nobody can be asked."""
+    return _REFUSED.sub("", tidy(text))
+
+
 def disguises(text: str) -> list[str]:
     """The characters of ``text`` that nobody may write, each once, named as in "U+202E"."""
     return [f"U+{ord(letter):04X}" for letter in dict.fromkeys(_REFUSED.findall(text))]

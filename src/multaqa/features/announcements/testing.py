@@ -1,6 +1,5 @@
 """For tests of any app: announcements written and sent, and what the standing access test meets of them."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -55,40 +54,41 @@ def plant(world: World) -> None:
 
 
 def plant_secrets(world: World) -> None:
-    """For the members one, and one that awaits Arabic; an urgent one for two by name, one corrected, and drafts."""
+    """One for the members, an urgent one for two by name, one that was corrected, and drafts."""
     people = world.people
     _sent(world, "announced to the network", whom=Whom.NETWORK)
-    _sent(world, "announced to the network", languages=[code for code in CODES if code != "ar"], whom=Whom.NETWORK)
     named = (people.amina, people.diego)
     _sent(world, "announced to some", whom=Whom.NAMED, named=named, urgent=True)
     wrong = _sent(world, "corrected announcement", whom=Whom.NAMED, named=named)
     correction = begin_correction(wrong, by=people.elodie)
-    _write(world, correction, "announced to some", CODES)
+    _write_everywhere(world, correction, "announced to some")
     sent(correction, by=people.elodie, second=people.ingrid)
     _visit(world, correction)
     waiting = _planned(world, "drafted announcement", whom=Whom.NETWORK, urgent=True)
     send_announcement(waiting, by=people.elodie)
     _visit(world, waiting)
     _visit(world, _planned(world, "drafted announcement", whom=Whom.NAMED, named=named))
+    for_ar = {"public_id": waiting.public_id, "language": "ar"}
+    world.post("announcements:translation", {"title": "words of a reader", "body": "words of a reader"}, **for_ar)
 
 
-def _sent(world: World, group: str, *, languages: Iterable[str] = CODES, **plan: Any) -> Announcement:
-    announcement = _planned(world, group, languages=languages, **plan)
+def _sent(world: World, group: str, **plan: Any) -> Announcement:
+    announcement = _planned(world, group, **plan)
     sent(announcement, by=world.people.elodie, second=world.people.ingrid)
     _visit(world, announcement)
     world.visit_thing(announcement)
     return announcement
 
 
-def _planned(world: World, group: str, *, languages: Iterable[str] = CODES, **plan: Any) -> Announcement:
+def _planned(world: World, group: str, **plan: Any) -> Announcement:
     urgent = bool(plan.get("urgent"))
     announcement = a_draft(world.people.elodie, reason=world.words("reason") if urgent else "", **plan)
-    _write(world, announcement, group, languages)
+    _write_everywhere(world, announcement, group)
     return announcement
 
 
-def _write(world: World, announcement: Announcement, group: str, languages: Iterable[str]) -> None:
-    for language in languages:
+def _write_everywhere(world: World, announcement: Announcement, group: str) -> None:
+    for language in CODES:
         values = {"title": world.words(group), "body": world.words(group)}
         write_announcement(announcement, language, values, by=world.people.elodie)
 

@@ -48,7 +48,7 @@ class VouchingForm(forms.Form):
     """How the person was verified."""
 
     person = forms.CharField(widget=forms.HiddenInput)
-    verified_how = forms.CharField(
+    verified_how = WrittenField(
         label=_("How the identity was verified"),
         max_length=2000,
         help_text=_("For example by a call to a number known before, or in person with a document."),

@@ -99,6 +99,6 @@ class ContactsForm(forms.Form):
     security_key = forms.URLField(
         label=_("Address of the key for sealed reports"), required=False, assume_scheme="https", max_length=500
     )
-    post = forms.CharField(
+    post = WrittenField(
         label=_("Postal address"), widget=forms.Textarea(attrs={"rows": 4}), required=False, max_length=1000
     )

@@ -19,6 +19,7 @@ from multaqa.foundation.notify.queries import is_link_only
 from multaqa.foundation.notify.unsubscribing import unsubscribe_path
 from multaqa.foundation.people.api import Person, spoken, the_network, zone_of
 from multaqa.lib.bidi import direction_of, html_lang, isolate
+from multaqa.lib.controls import seen
 from multaqa.lib.digits import use_digits
 from multaqa.lib.labels import label_in
 
@@ -92,8 +93,9 @@ def _words_of_notice(delivery: Delivery, notice: Notice, person: Person, *, card
 
 
 def _isolated_values(context: dict[str, Any], card: Card | None) -> SubjectValues:
-    values = SubjectValues((name, isolate(str(value))) for name, value in context.items())
-    values["title"] = isolate(card.title) if card else ""
+    """What a subject names, without unseen characters: a title may have been written by another way than a form."""
+    values = SubjectValues((name, isolate(seen(str(value)))) for name, value in context.items())
+    values["title"] = isolate(seen(card.title)) if card else ""
     return values
 
 

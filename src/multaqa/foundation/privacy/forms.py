@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.foundation.people.api import Person, person_of_address
 from multaqa.foundation.privacy.rules import LONGEST_HOLD
 from multaqa.lib.fold import fold
+from multaqa.ui.api import WrittenField
 
 
 class ErasureForm(forms.Form):
@@ -69,7 +70,7 @@ class ProposalForm(forms.Form):
     """A request that came outside the site."""
 
     person = PersonField(label=_("E-mail address of the account"))
-    request = forms.CharField(
+    request = WrittenField(
         label=_("How the request came, and how it was made sure who asks"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -80,7 +81,7 @@ class HoldForm(forms.Form):
     """A legal hold; its end is the end of a day in the officer's zone."""
 
     person = PersonField(label=_("E-mail address of the account"))
-    reason = forms.CharField(
+    reason = WrittenField(
         label=_("Which law or order, of which authority, with its number"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.foundation.access.api import LONGEST
 from multaqa.foundation.facts.api import Wanted, facts_wanted, known_facts
 from multaqa.foundation.people.api import Person, Reader
-from multaqa.ui.api import DayField
+from multaqa.ui.api import DayField, WrittenField
 from multaqa.web.auditing.finding import people_found, refs_found
 from multaqa.web.auditing.telling import kind_in_words
 
@@ -146,9 +146,9 @@ def _kinds(_language: str | None, _known: int) -> tuple[tuple[str, str], ...]:
     return ("", pgettext("kinds of facts", "All")), *((kind, said) for said, kind in words)
 
 
-def _reason() -> forms.CharField:
+def _reason() -> WrittenField:
     area = forms.Textarea({"rows": 3, "dir": "auto"})
-    return forms.CharField(
+    return WrittenField(
         label=_("Reason"), max_length=LONGEST_REASON, widget=area, help_text=_("It is recorded, and auditors read it.")
     )
 

@@ -2,7 +2,7 @@
 
 from multaqa.foundation.access.testing.cases import plant, plant_secrets
 from multaqa.foundation.access.testing.oversight import freezes_age, let_read
-from multaqa.foundation.access.testing.samples import NOTES, Margin, Note, create_tables, known
+from multaqa.foundation.access.testing.samples import NOTES, Margin, Note, a_note, create_tables, known
 from multaqa.foundation.access.testing.world import BUREAU, Audience, Sent, Visit, World, leave_traces
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Sent",
     "Visit",
     "World",
+    "a_note",
     "create_tables",
     "freezes_age",
     "known",

@@ -7,8 +7,11 @@ from typing import ClassVar
 from django.db import connection, models
 
 from multaqa.foundation.access import things
+from multaqa.foundation.access.commands import set_audience
+from multaqa.foundation.access.labels import Label
 from multaqa.foundation.access.models import Guarded
 from multaqa.foundation.access.things import ThingKind
+from multaqa.foundation.people.api import Person
 from multaqa.lib.ids import random_id
 
 
@@ -51,6 +54,13 @@ class Margin(Guarded):
 
 NOTES = ThingKind(name="access.note", label="Note", titles=lambda _ids, _language: {}, address=str)
 """Notes as a kind of thing, without titles: for ``known``."""
+
+
+def a_note(audience: str, label: Label, *, by: Person | None = None) -> Note:
+    """A note with this audience and label."""
+    made = Note.objects.create()
+    set_audience(made, audience=audience, label=label, by=by)
+    return made
 
 
 def create_tables(*tables: type[models.Model]) -> None:

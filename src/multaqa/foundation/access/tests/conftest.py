@@ -1,9 +1,11 @@
-"""The tables of the models that only these tests have."""
+"""The tables of the models that only these tests have, and notes as a kind of thing."""
+
+from collections.abc import Iterator
 
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
-from multaqa.foundation.access.testing import Margin, Note, create_tables
+from multaqa.foundation.access.testing import NOTES, Margin, Note, create_tables, known
 
 
 @pytest.fixture(scope="session")
@@ -11,3 +13,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """The test database, with these tables."""
     with django_db_blocker.unblock():
         create_tables(Note, Margin)
+
+
+@pytest.fixture
+def notes() -> Iterator[None]:
+    """Notes are a kind of thing that the site knows."""
+    with known(NOTES):
+        yield

@@ -18,11 +18,10 @@ from multaqa.foundation.access.api import (
     readable_by,
     readers_among,
     readers_on,
-    set_audience,
     thaw,
 )
 from multaqa.foundation.access.models import Freeze
-from multaqa.foundation.access.testing import Note
+from multaqa.foundation.access.testing import Note, a_note
 from multaqa.foundation.people.api import Person, Role, appoint, open_account
 from multaqa.foundation.people.testing import Cast, an_address_changed, cast
 
@@ -35,12 +34,6 @@ def people() -> Cast:
     return cast()
 
 
-def note(audience: str, label: Label) -> Note:
-    made = Note.objects.create()
-    set_audience(made, audience=audience, label=label, by=None)
-    return made
-
-
 def labels_read_by(person: Person, notes: list[Note]) -> list[str]:
     """What she reads, asked in three ways that must agree."""
     one_by_one = [thing.label for thing in notes if may_read(person, thing)]
@@ -51,8 +44,8 @@ def labels_read_by(person: Person, notes: list[Note]) -> list[str]:
 
 
 def test_frozen_keys_open_clear_and_green_alone_until_an_officer_vouches(people):
-    notes = [note(PUBLIC, Label.CLEAR), *(note(COMMUNITY, label) for label in (Label.GREEN, Label.AMBER))]
-    notes += [note(COMMUNITY, Label.AMBER_STRICT), note(person_key(people.jun), Label.RED)]
+    notes = [a_note(PUBLIC, Label.CLEAR), *(a_note(COMMUNITY, label) for label in (Label.GREEN, Label.AMBER))]
+    notes += [a_note(COMMUNITY, Label.AMBER_STRICT), a_note(person_key(people.jun), Label.RED)]
     open_holding(people.jun, COMMUNITY, by=None, reason="joined")
     assert len(labels_read_by(people.jun, notes)) == 5
     freeze(people.jun, by=None, reason="A new address")
@@ -64,7 +57,7 @@ def test_frozen_keys_open_clear_and_green_alone_until_an_officer_vouches(people)
 
 
 def test_past_days_know_who_was_frozen(people):
-    thing = note(COMMUNITY, Label.AMBER)
+    thing = a_note(COMMUNITY, Label.AMBER)
     open_holding(people.jun, COMMUNITY, by=None, reason="joined")
     before = timezone.now()
     freeze(people.jun, by=None, reason="A new address")
@@ -83,7 +76,7 @@ def test_new_address_freezes_a_member_and_no_applicant(people):
 
 def test_who_awaits_a_second_factor_reads_what_nobody_reads(people):
     sami = open_account("sami@example.net", name="سامي", address_confirmed=True)
-    notes = [note(PUBLIC, Label.CLEAR), note(ACCOUNT, Label.CLEAR), note(person_key(sami), Label.RED)]
+    notes = [a_note(PUBLIC, Label.CLEAR), a_note(ACCOUNT, Label.CLEAR), a_note(person_key(sami), Label.RED)]
     assert len([thing for thing in notes if may_read(sami, thing)]) == 3
     appoint(sami, to=Role.EDITOR, by=None, reason="A test")
     assert [may_read(sami, thing) for thing in notes] == [True, False, False]

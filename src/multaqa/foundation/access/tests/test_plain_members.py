@@ -20,18 +20,12 @@ from multaqa.foundation.access.api import (
     set_audience,
     set_key,
 )
-from multaqa.foundation.access.testing import NOTES, Note, known, let_read
+from multaqa.foundation.access.testing import Note, a_note, let_read
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.people.testing import Cast, cast
 
 NETWORK = network_key("n1")
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _notes():
-    with known(NOTES):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("notes")]
 
 
 @pytest.fixture
@@ -45,12 +39,6 @@ def people() -> Cast:
 def plain(people: Cast) -> Person:
     """A plain member, as whom Élodie looks."""
     return Person(pk=-people.elodie.pk)
-
-
-def a_note(audience: str) -> Note:
-    made = Note.objects.create()
-    set_audience(made, audience=audience, label=Label.CLEAR, by=None)
-    return made
 
 
 def let_karim_in(people: Cast, note: Note) -> None:
@@ -68,7 +56,7 @@ def sees(reader: Person, note: Note) -> bool:
 
 @pytest.mark.parametrize("audience", [NETWORK, ACCOUNT])
 def test_plain_member_still_sees_what_somebody_was_let_into_by_oversight(people: Cast, plain: Person, audience: str):
-    note = a_note(audience)
+    note = a_note(audience, Label.CLEAR)
     assert sees(plain, note)
     let_karim_in(people, note)
     assert note.read_key.startswith("set:")
@@ -77,7 +65,7 @@ def test_plain_member_still_sees_what_somebody_was_let_into_by_oversight(people:
 
 
 def test_plain_member_sees_no_more_what_was_narrowed_afterwards(people: Cast, plain: Person):
-    note = a_note(NETWORK)
+    note = a_note(NETWORK, Label.CLEAR)
     let_karim_in(people, note)
     set_audience(note, audience=community_key("c1"), label=Label.AMBER, by=people.ingrid)
     assert not sees(plain, note)
@@ -87,13 +75,13 @@ def test_plain_member_sees_no_more_what_was_narrowed_afterwards(people: Cast, pl
 def test_plain_member_is_not_let_in_where_the_looker_was(people: Cast, plain: Person):
     named = named_set("note.readers")
     add_entry(named, person_key(people.elodie), by=people.ingrid, reason="guest")
-    note = a_note(set_key(named))
+    note = a_note(set_key(named), Label.CLEAR)
     assert sees(people.elodie, note)
     assert not sees(plain, note)
 
 
 def test_plain_member_sees_nothing_of_a_network_that_the_looker_left(people: Cast, plain: Person):
-    note = a_note(NETWORK)
+    note = a_note(NETWORK, Label.CLEAR)
     let_karim_in(people, note)
     close_holding(people.elodie, NETWORK, by=None, reason="left")
     assert not sees(plain, note)

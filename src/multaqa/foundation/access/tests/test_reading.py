@@ -31,30 +31,18 @@ from multaqa.foundation.access.api import (
 )
 from multaqa.foundation.access.commands.grants import grant_reading
 from multaqa.foundation.access.commands.oversight import CannotBeGranted
-from multaqa.foundation.access.testing import NOTES, Margin, Note, known, let_read
+from multaqa.foundation.access.testing import Margin, Note, a_note, let_read
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.people.testing import Cast, cast
 from multaqa.lib.prepared import Prepared
 
 NETWORK = network_key("n1")
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _notes():
-    with known(NOTES):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("notes")]
 
 
 @pytest.fixture
 def people() -> Cast:
     return cast()
-
-
-def note(audience: str, label: Label) -> Note:
-    made = Note.objects.create()
-    set_audience(made, audience=audience, label=label, by=None)
-    return made
 
 
 def prepared(model: type[Note] | type[Margin]) -> Prepared:
@@ -86,16 +74,16 @@ def test_new_row_is_read_by_nobody(people):
 
 
 def test_public_note_is_read_by_all(people):
-    assert readers_of_note(note(PUBLIC, Label.CLEAR), people) == set(people.readers())
+    assert readers_of_note(a_note(PUBLIC, Label.CLEAR), people) == set(people.readers())
 
 
 def test_account_note_is_read_by_active_accounts(people):
     expected = set(people.readers()) - {"nobody", "ghada", "hassan"}
-    assert readers_of_note(note(ACCOUNT, Label.CLEAR), people) == expected
+    assert readers_of_note(a_note(ACCOUNT, Label.CLEAR), people) == expected
 
 
 def test_holding_opens_and_closing_it_shuts(people):
-    thing = note(NETWORK, Label.GREEN)
+    thing = a_note(NETWORK, Label.GREEN)
     for person in (people.amina, people.ghada):
         open_holding(person, NETWORK, by=None, reason="admitted")
     assert readers_of_note(thing, people) == {"amina"}
@@ -105,7 +93,7 @@ def test_holding_opens_and_closing_it_shuts(people):
 
 def test_set_opens_to_the_keys_that_stand_in_it(people):
     team = named_set("editors")
-    thing = note(set_key(team), Label.AMBER)
+    thing = a_note(set_key(team), Label.AMBER)
     open_holding(people.jun, community_key("c1"), by=None, reason="joined")
     add_entry(team, community_key("c1"), by=None, reason="invited")
     add_entry(team, person_key(people.boris), by=None, reason="invited", until=timezone.now() + timedelta(days=1))
@@ -116,7 +104,7 @@ def test_set_opens_to_the_keys_that_stand_in_it(people):
 
 def test_label_caps_the_audience():
     with pytest.raises(TooWide):
-        note(PUBLIC, Label.GREEN)
+        a_note(PUBLIC, Label.GREEN)
 
 
 def test_held_back_note_stays_with_its_team_whatever_its_audience(people):
@@ -129,14 +117,14 @@ def test_held_back_note_stays_with_its_team_whatever_its_audience(people):
 
 
 def test_part_needs_its_own_key_and_its_wholes(people):
-    part = Margin.objects.create(note=note(person_key(people.amina), Label.RED))
+    part = Margin.objects.create(note=a_note(person_key(people.amina), Label.RED))
     set_audience(part, audience=ACCOUNT, label=Label.CLEAR, by=None)
     assert {name for name, reader in people.readers().items() if may_read(reader, part)} == {"amina"}
 
 
 def test_grant_opens_one_thing_for_a_time_wherever_it_moves(people):
     team = named_set("team")
-    thing, other = note(set_key(team), Label.AMBER), note(set_key(team), Label.AMBER)
+    thing, other = a_note(set_key(team), Label.AMBER), a_note(set_key(team), Label.AMBER)
     add_entry(team, person_key(people.diego), by=None, reason="member")
     assert readers_of_note(thing, people) == {"diego"}
     until = timezone.now() + timedelta(days=2)
@@ -160,7 +148,7 @@ def test_grant_opens_one_thing_for_a_time_wherever_it_moves(people):
 )
 def test_grant_takes_an_auditor_who_asks_and_an_officer_who_neither_asked_nor_reads(people, asked_by, reader, by):
     """Fiona has no office, Élodie may audit, Ingrid may do everything: alone, even she opens nothing to anyone."""
-    thing, until = note(NETWORK, Label.GREEN), timezone.now() + timedelta(days=2)
+    thing, until = a_note(NETWORK, Label.GREEN), timezone.now() + timedelta(days=2)
     who = people.readers()
     with pytest.raises(PermissionDenied):
         let_read(who[reader], thing, asked_by=who[asked_by], by=who[by], until=until)
@@ -169,7 +157,7 @@ def test_grant_takes_an_auditor_who_asks_and_an_officer_who_neither_asked_nor_re
 
 def test_nothing_grants_a_reading_without_the_second_person(people):
     """Not even the command beneath: it takes what was asked, and asks the rule itself."""
-    thing, until = note(NETWORK, Label.GREEN), timezone.now() + timedelta(days=2)
+    thing, until = a_note(NETWORK, Label.GREEN), timezone.now() + timedelta(days=2)
     asked = ask_for_reading(people.karim, ref_of(thing), by=people.ingrid, reason="Curious", until=until)
     with pytest.raises(PermissionDenied):
         ask_for_reading(people.karim, ref_of(thing), by=people.fiona, reason="Curious", until=until)

@@ -55,6 +55,13 @@ def test_mixed_text_is_isolated_in_subject_and_text(people):
     assert f"\u2068{TITLE}\u2069" in html_of(message)
 
 
+def test_a_subject_holds_no_unseen_characters_whoever_wrote_the_title(people):
+    hostile = "a\x1b[31mb\u202ec\u2069\u2069d\u2066e"
+    tell([people.amina], kind=NOTED, thing_ref=a_note(hostile), context={"who": f"Chen{hostile}"})
+    [message] = sent()
+    assert message.subject == "\u200fNoted by \u2068Chena[31mbcde\u2069: \u2068a[31mbcde\u2069"
+
+
 def test_headers_name_the_message_and_how_to_end_such_mail(people):
     tell([people.amina], kind=NOTED, thing_ref=a_note())
     [message] = sent()

@@ -15,6 +15,7 @@ from multaqa.foundation.people.forms.accounts import password_field
 from multaqa.foundation.people.models import Person
 from multaqa.foundation.people.names import clean_name
 from multaqa.foundation.people.proof import prove_by_code
+from multaqa.ui.api import WrittenField
 
 
 def code_field(help_text: Any = "") -> forms.CharField:
@@ -25,9 +26,9 @@ def code_field(help_text: Any = "") -> forms.CharField:
     )
 
 
-def passkey_name_field() -> forms.CharField:
+def passkey_name_field() -> WrittenField:
     """What a person calls a passkey."""
-    return forms.CharField(
+    return WrittenField(
         label=_("Name of the passkey"),
         max_length=NAME_LENGTH,
         help_text=_("Such as the device that keeps it."),

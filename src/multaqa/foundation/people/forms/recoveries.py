@@ -4,11 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.people.forms.accounts import email_field
+from multaqa.ui.api import WrittenField
 
 
-def verification_field() -> forms.CharField:
+def verification_field() -> WrittenField:
     """Why, and how she was verified, in an officer's own words."""
-    return forms.CharField(
+    return WrittenField(
         label=_("Reason, and how the identity was verified"),
         max_length=2000,
         help_text=_("For example by a call to a number known before, or in person with a document."),

@@ -35,6 +35,8 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "web:offer_end": {"unheard-of": "Plain words"},
     # Shown only to the second person, while an urgent announcement waits for her.
     "announcements:confirmation": {"unheard-of": "Plain words"},
+    # Shown only while a language of a sent announcement awaits its translation.
+    "announcements:translation": {"title": "Plain words", "body": "Plain words"},
     # Shown only while an installation is being set up.
     "web:first_run": {"name": "Plain words", "email": "new@example.org", "password": "seven lamps along a quay"},
     "web:network_opening": {"unheard-of": "Plain words"},

@@ -1,28 +1,14 @@
 """Signing in through a provider: as a new person, with an account, with its second factor, and without consent."""
 
 import re
+from typing import Final
 
-import pytest
 from playwright.sync_api import Page
 
-from journeys.test_second_factor import code_of, give_code, give_password, sign_out
+from journeys.providers.steps import confirm, go, is_signed_in, press, take_an_app
+from journeys.test_second_factor import give_password, sign_out
 
-
-@pytest.fixture(scope="module")
-def folder(houses):
-    """A site of its own: the others know no provider."""
-    return houses.folder
-
-
-@pytest.fixture(scope="module")
-def site(houses):
-    return houses.site
-
-
-def go(page: Page, language: str = "en") -> None:
-    """To the provider from the sign-in page."""
-    page.goto(f"/{language}/account/sign-in/")
-    page.locator("form[action*='/sign-in/by/ministry/'] button").click()
+HOUSE: Final = "ministry"
 
 
 def enter(page: Page, who: str) -> None:
@@ -32,28 +18,19 @@ def enter(page: Page, who: str) -> None:
     page.get_by_role("button", name="Allow").click()
 
 
-def is_signed_in(page: Page) -> bool:
-    page.wait_for_url(re.compile(r"/(ar|en)/$"))
-    return bool(page.locator("html").get_attribute("data-person"))
-
-
 def test_new_person_comes_by_the_provider_in_arabic(walk, mailbox):
     visitor = walk("ar")
     page = visitor.open("/account/sign-in/", name="sign-in-with-a-provider")
     assert "الدخول عبر الوزارة" in page.locator("main").inner_text()
-    page.locator("form[action*='/sign-in/by/ministry/'] button").click()
+    press(page, HOUSE)
     enter(page, "salma")
     page.wait_for_url("**/ar/account/sign-in/new/")
     visitor.look("first-time-here")
     page.locator("input[name=name]").fill("سلمى العلوي")
     page.locator("main form button[type=submit]").click()
     visitor.look("address-to-confirm")
-    letter = mailbox.wait_for("salma@ministry.example")
-    address = re.search(r"http://localhost:\d+(/ar/account/address/[^\s\"<]+)", letter)
-    assert address is not None, letter
-    page.goto(address.group(1))
-    page.locator("main form button[type=submit]").first.click()
-    go(page, "ar")
+    confirm(page, mailbox, "salma@ministry.example")
+    go(page, HOUSE, "ar")
     page.wait_for_url(re.compile(r"/ar/"))
     visitor.open("/", name="home-signed-in")
     assert page.locator("html").get_attribute("data-person")
@@ -63,12 +40,12 @@ def test_member_connects_the_provider_and_signs_in_by_it(walk):
     member = walk("en", phone=False)
     member.sign_in("karim")
     page = member.open("/settings/providers/", name="other-accounts")
-    page.locator("form[action*='/ministry/'] button").click()
+    press(page, HOUSE)
     enter(page, "karim")
     page.wait_for_url("**/en/settings/providers/")
     member.look("connected")
     sign_out(page, "en")
-    go(page)
+    go(page, HOUSE)
     assert is_signed_in(page)
     page.goto("/en/settings/providers/")
     page.get_by_role("link", name="Disconnect").click()
@@ -77,7 +54,7 @@ def test_member_connects_the_provider_and_signs_in_by_it(walk):
 
 def test_stranger_with_an_account_signs_in_and_connects_without_javascript(walk):
     member = walk("en", phone=False, script=False)
-    go(member.page)
+    go(member.page, HOUSE)
     enter(member.page, "chen")
     member.look("first-time-here")
     member.page.get_by_role("link", name="Sign in and connect").click()
@@ -92,15 +69,13 @@ def test_second_factor_of_the_provider_spares_ours_and_a_password_does_not(walk)
     member = walk("en", phone=False)
     member.sign_in("diego")
     page = member.page
-    page.goto("/en/settings/two-steps/")
-    page.locator("form[action$='/two-steps/app/'] button").click()
-    give_code(page, code_of(page.locator(".secret").inner_text()))
+    take_an_app(page)
     page.goto("/en/settings/providers/")
-    page.locator("form[action*='/ministry/'] button").click()
+    press(page, HOUSE)
     enter(page, "diego+mfa")
     page.wait_for_url("**/en/settings/providers/")
     sign_out(page, "en")
-    go(page)
+    go(page, HOUSE)
     assert is_signed_in(page)
     sign_out(page, "en")
     give_password(page, "diego")
@@ -108,7 +83,7 @@ def test_second_factor_of_the_provider_spares_ours_and_a_password_does_not(walk)
 
 def test_refused_consent_is_told_with_what_to_do(walk):
     visitor = walk("ar")
-    go(visitor.page, "ar")
+    go(visitor.page, HOUSE, "ar")
     visitor.page.locator("input[name=who]").fill("nobody")
     visitor.page.get_by_role("button", name="Enter").click()
     visitor.page.get_by_role("button", name="Refuse").click()

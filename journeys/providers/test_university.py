@@ -1,30 +1,15 @@
 """Signing in by SAML with a provider that others wrote: a new person, an account, a second factor, what is refused."""
 
-import re
+from typing import Final
 
-import pytest
 from playwright.sync_api import Page
 
 from journeys.house import TWO_FACTORS, another_key
-from journeys.test_second_factor import code_of, give_code, give_password, sign_out
+from journeys.providers.steps import confirm, go, is_signed_in, press, take_an_app
+from journeys.test_second_factor import give_password, sign_out
 
-PERSISTENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"
-
-
-@pytest.fixture(scope="module")
-def folder(houses):
-    return houses.folder
-
-
-@pytest.fixture(scope="module")
-def site(houses):
-    return houses.site
-
-
-def go(page: Page, language: str = "en") -> None:
-    """To the university from the sign-in page."""
-    page.goto(f"/{language}/account/sign-in/")
-    page.locator("form[action*='/sign-in/by/university/'] button").click()
+HOUSE: Final = "university"
+PERSISTENT: Final = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"
 
 
 def enter(page: Page, who: str, name: str = "") -> None:
@@ -36,26 +21,17 @@ def enter(page: Page, who: str, name: str = "") -> None:
     page.locator("#btn-sign-in").click()
 
 
-def is_signed_in(page: Page) -> bool:
-    page.wait_for_url(re.compile(r"/(ar|en)/$"))
-    return bool(page.locator("html").get_attribute("data-person"))
-
-
 def test_new_person_comes_from_the_university_in_arabic(walk, mailbox):
     visitor = walk("ar")
     page = visitor.open("/account/sign-in/", name="sign-in-with-two-providers")
-    go(page, "ar")
+    go(page, HOUSE, "ar")
     enter(page, "zaynab", "زينب الحسني")
     page.wait_for_url("**/ar/account/sign-in/new/")
     visitor.look("first-time-here")
     assert page.locator("input[name=name]").input_value() == "زينب الحسني"
     page.locator("main form button[type=submit]").click()
-    letter = mailbox.wait_for("zaynab@university.example")
-    address = re.search(r"http://localhost:\d+(/ar/account/address/[^\s\"<]+)", letter)
-    assert address is not None, letter
-    page.goto(address.group(1))
-    page.locator("main form button[type=submit]").first.click()
-    go(page, "ar")
+    confirm(page, mailbox, "zaynab@university.example")
+    go(page, HOUSE, "ar")
     enter(page, "zaynab", "زينب الحسني")
     page.wait_for_url("**/ar/rules/acceptance/**")
     assert page.locator("html").get_attribute("data-person")
@@ -64,7 +40,7 @@ def test_new_person_comes_from_the_university_in_arabic(walk, mailbox):
 def test_account_is_connected_and_signs_in_without_javascript(walk):
     member = walk("en", phone=False, script=False)
     for step in ("connect", "come back"):
-        go(member.page)
+        go(member.page, HOUSE)
         enter(member.page, "jun")
         member.page.get_by_role("button", name="Submit").click()
         if step == "connect":
@@ -81,21 +57,19 @@ def test_second_factor_of_the_university_spares_ours_only_when_it_says_so(walk, 
     member = walk("en", phone=False)
     member.sign_in("fiona")
     page = member.page
-    page.goto("/en/settings/two-steps/")
-    page.locator("form[action$='/two-steps/app/'] button").click()
-    give_code(page, code_of(page.locator(".secret").inner_text()))
+    take_an_app(page)
     page.goto("/en/settings/providers/")
-    page.locator("form[action*='/university/'] button").click()
+    press(page, HOUSE)
     enter(page, "fiona")
     page.wait_for_url("**/en/settings/providers/")
     sign_out(page, "en")
-    go(page)
+    go(page, HOUSE)
     enter(page, "fiona")
     page.wait_for_url("**/second-step/")
     page.get_by_role("button", name="Use another account").click()
     page.wait_for_url("**/en/account/sign-in/")
     with houses.university_set(authnContextClassRef=TWO_FACTORS):
-        go(page)
+        go(page, HOUSE)
         enter(page, "fiona")
         assert is_signed_in(page)
     sign_out(page, "en")
@@ -105,7 +79,7 @@ def test_second_factor_of_the_university_spares_ours_only_when_it_says_so(walk, 
 def test_what_another_key_has_signed_is_refused(walk, houses):
     visitor = walk("ar")
     with houses.university_set(key=another_key()):
-        go(visitor.page, "ar")
+        go(visitor.page, HOUSE, "ar")
         enter(visitor.page, "jun")
         visitor.page.wait_for_url("**/ar/account/sign-in/by/university/trouble/**")
     visitor.look("refused")
