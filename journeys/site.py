@@ -26,9 +26,7 @@ def running_site(folder: Path, *, port: int = 0, watched: bool = True, **more: s
     port = port or free_port()
     address = f"http://localhost:{port}"
     environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("MULTAQA_", "DJANGO_"))},
-        "MULTAQA_DEMO": "1",
-        "MULTAQA_VAR": str(folder),
+        **_environment(folder),
         "MULTAQA_ADDRESS": address,
         **(watching(folder) if watched else {}),
         **more,
@@ -52,6 +50,11 @@ def running_site(folder: Path, *, port: int = 0, watched: bool = True, **more: s
     check_calls(folder)
 
 
+def inside(folder: Path, code: str) -> None:
+    """Run Python in the site of a folder, as ``manage.py shell`` does; for what no visitor can bring about."""
+    _manage("shell", "--no-imports", "--command", code, environment=_environment(folder))
+
+
 def watching(folder: Path) -> dict[str, str]:
     """What has every Python process of a site load ``watched/sitecustomize.py``."""
     path = [str(ROOT / "journeys" / "watched"), str(ROOT)]
@@ -62,6 +65,11 @@ def check_calls(folder: Path) -> None:
     """Raise AssertionError if a site that was watched tried to call anything but this machine."""
     called = (folder / CALLED).read_text() if (folder / CALLED).exists() else ""
     assert called == "", f"The site called the outside:\n{called}"
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    others = {name: value for name, value in os.environ.items() if not name.startswith(("MULTAQA_", "DJANGO_"))}
+    return {**others, "MULTAQA_DEMO": "1", "MULTAQA_VAR": str(folder)}
 
 
 def _manage(*arguments: str, environment: dict[str, str]) -> None:

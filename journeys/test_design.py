@@ -1,12 +1,14 @@
 """The look of things: small windows, large letters, high contrast, paper, no line; menus, dialogs, choices."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from journeys.eyes import Eyes
+from journeys.site import inside
 from multaqa.lib.fold import fold
 
 Walk = Callable[..., Eyes]
@@ -50,6 +52,22 @@ COMPARED = (
     "城市中心  ＡＢＣ１２３",
 )
 """Words of six scripts and of neighbours: marks, variants of letters, digits, ligatures, spaces."""
+BEHIND = """
+from datetime import timedelta
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+now = timezone.now()
+for status, ended in (("READY", {}), ("FAILED", {"finished_at": now, "traceback": "Error: " + "w" * 90})):
+    for queue in ("quick", "slow"):
+        DBTaskResult.objects.create(
+            task_path="multaqa.planted", status=status, queue_name=queue, backend_name="default", priority=0,
+            args_kwargs={"args": [], "kwargs": {}}, exception_class_path="", run_after=now + timedelta(days=1), **ended,
+        )
+"""
+CAUGHT_UP = """
+from django_tasks_db.models import DBTaskResult
+DBTaskResult.objects.filter(task_path="multaqa.planted").delete()
+"""
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -58,6 +76,15 @@ def test_styleguide_has_no_fault(walk: Walk, language: str, theme: str) -> None:
     walk(language, phone=False, theme=theme).open("/styleguide/", name=f"styleguide-{language}-{theme}")
 
 
+@pytest.fixture
+def work_behind(site: str, folder: Path) -> Iterator[None]:  # noqa: ARG001  # the site must be there
+    """Work that waits and work that failed, in both queues, on the page that lists them."""
+    inside(folder, BEHIND)
+    yield
+    inside(folder, CAUGHT_UP)
+
+
+@pytest.mark.usefixtures("work_behind")
 @pytest.mark.parametrize("language", ["ar", "ru"])
 def test_no_page_is_wider_than_the_smallest_window(walk: Walk, language: str) -> None:
     steward = walk(language)
