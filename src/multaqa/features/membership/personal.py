@@ -22,7 +22,7 @@ from multaqa.features.membership.models import (
     Shown,
     Standing,
 )
-from multaqa.foundation.people.api import Fate, Holding, Person, Row, nothing_to_export, register_holding
+from multaqa.foundation.people.api import Fate, Holding, Person, Row, register_holding
 
 
 def _applied(person: Person) -> Iterator[Row]:
@@ -81,6 +81,11 @@ def _empty_vouching(person: Person) -> int:
     return changed + hers.filter(state=Nomination.State.CONFIRMED).exclude(knows_how="–").update(knows_how="–")
 
 
+def _sounds(person: Person) -> Iterator[Row]:
+    for key in NameKey.objects.filter(person=person).order_by("pk"):
+        yield {"key": key.key}
+
+
 def _forget_keys(person: Person) -> int:
     return NameKey.objects.filter(person=person).delete()[0]
 
@@ -125,7 +130,7 @@ register_holding(
         kept=_("Nothing stays."),
         seen_by=_("Nobody: it is only searched"),
         naming={"membership.NameKey": ("person",)},
-        export=nothing_to_export,
+        export=_sounds,
         erase=_forget_keys,
     )
 )

@@ -48,11 +48,13 @@ from multaqa.features.membership.models import (
     Shown,
     Signal,
 )
+from multaqa.features.membership.queries.applications import application_of
 from multaqa.features.membership.queries.members import constituency_named
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.languages.api import CODES
-from multaqa.foundation.people.api import Person, the_network
+from multaqa.foundation.people.api import Person, open_account, the_network
 from multaqa.foundation.taxonomy.api import active_terms, areas
+from multaqa.lib import markdown
 from multaqa.lib.fold import fold
 
 BUREAU, MINISTRY = "bureau", "ministry"  # the ids in the keys of the world's organisations
@@ -200,8 +202,9 @@ def _apply(world: World) -> None:
     contact = record_contact(body, "desk@harbour.example", kind=Contact.Kind.ADDRESS, how="Its letterhead", by=None)
     Contact.objects.filter(pk=contact.pk).update(since=timezone.now() - timedelta(days=30))
     name_focal_point(body, people.amina, by=None, reason="Named by its director")
-    application = an_application(people.boris, organisation=body.name["en"], asks_organisation=True)
-    write_purpose(application, purpose=world.words("application"), offers="", needs="", by=people.boris)
+    applicant = people.boris if application_of(people.boris, the_network()) is None else _named_like(people.boris)
+    application = an_application(applicant, organisation=body.name["en"], asks_organisation=True)
+    write_purpose(application, purpose=world.words("application"), offers="", needs="", by=applicant)
     sent(application)
     by_member = application.nominations.get(nominator=people.amina)
     world.visit("membership:nomination", public_id=by_member.public_id)
@@ -211,6 +214,11 @@ def _apply(world: World) -> None:
     world.post("membership:review", {"words": "words", "seen": "review-0"}, public_id=application.public_id)
     world.post("membership:undoing", public_id=application.public_id)
     world.post("membership:answer", {"words": "words"}, public_id=application.public_id)
+
+
+def _named_like(person: Person) -> Person:
+    address = f"applicant{Person.objects.count()}@example.org"
+    return open_account(address, name=person.name, language=person.language, address_confirmed=True)
 
 
 def _write_profiles(world: World) -> None:
@@ -233,7 +241,7 @@ def _write_admission(world: World) -> None:
     for text in texts:
         for name in text.FIELDS:
             setattr(text, name, world.words("admission"))
-            text.html[name] = f"<p>{getattr(text, name)}</p>"
+            text.html[name] = markdown.render(getattr(text, name), language=text.language)
         text.save()
 
 

@@ -47,12 +47,16 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class SaidName:
-    """A name in one script; see ``NameForm``."""
+    """A name in one script, each part in one line; see ``NameForm``."""
 
     given: str = ""
     family: str = ""
     family_first: bool = False
     form_of_address: str = ""
+
+    def __post_init__(self) -> None:
+        for part in ("given", "family", "form_of_address"):
+            object.__setattr__(self, part, " ".join(getattr(self, part).split()))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -139,4 +139,4 @@ def _call_account(person: Person, member: Member) -> None:
 
 def _for_account(name: MemberName) -> str:
     """A name as an account holds it, which has less room."""
-    return written(name).whole[: Person._meta.get_field("name").max_length].strip()
+    return " ".join(written(name).whole.split())[: Person._meta.get_field("name").max_length].strip()

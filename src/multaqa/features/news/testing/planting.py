@@ -100,7 +100,7 @@ def _published(world: World, audience: Audience, *, group: str = "", topic: str 
     if may_read(newsroom.writer, article):
         words = {"en": world.words(group), "ar": world.words(group)}
         correct(article, by=newsroom.writer, words=words)
-        quote = text_of(article).body or ""
+        quote = (text_of(article).body or "").split()[0]  # a canary, which is rendered as it is written
         note = attach_note(article, by=newsroom.writer, language="ar", quote=quote, words=words)
         world.visit("news:note_removal", public_id=article.public_id, note=note.public_id)
     _visit(world, article)
