@@ -34,7 +34,7 @@ from multaqa.features.membership.models import (
 from multaqa.features.membership.queries.applications import nomination_for
 from multaqa.features.membership.queries.members import constituencies_of, constituency_named, member_of
 from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
-from multaqa.features.membership.tasks import carry_out_due_decisions
+from multaqa.features.membership.tasks import carry_out_due_decisions, remind_of_applications
 
 __all__ = [
     "FIRST_MEMBERS",
@@ -65,6 +65,7 @@ __all__ = [
     "name_focal_point",
     "nomination_for",
     "record_contact",
+    "remind_of_applications",
     "send_application",
     "write_expertise",
     "write_names",
