@@ -25,7 +25,7 @@ PAGES = (
 
 def main() -> None:
     """Write the members, then print the CPU of each page, and what making the directory anew costs."""
-    from multaqa.features.membership.testing import a_crowd
+    from multaqa.features.membership.testing.crowds import a_crowd
     from multaqa.foundation.people.testing import a_person
     from multaqa.foundation.taxonomy.testing import a_term
 

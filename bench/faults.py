@@ -71,7 +71,7 @@ class Site:
     def prepare(self) -> None:
         """Migrate and build the demo world."""
         self.manage("migrate", "--verbosity", "0")
-        self.manage("build_demo")
+        self.manage("build_demo", "--cast-only")
 
     def start(self) -> None:
         """Serve, and wait until it answers."""

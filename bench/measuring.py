@@ -27,7 +27,7 @@ def measure(folder: Path, *, only: list[str], scored: bool) -> int:
 
     Everything is written to docs/develop/figures.md, unless only some pages were asked for.
     """
-    with running_site(folder, watched=False, MULTAQA_WEB_PROCESSES=WEB_PROCESSES) as site:
+    with running_site(folder, watched=False, is_peopled=True, MULTAQA_WEB_PROCESSES=WEB_PROCESSES) as site:
         time.sleep(AT_REST)
         rest = processes.megabytes(_whole_site())
         wanted = [page for page in pages(world.ids()) if not only or page.name in only]

@@ -17,11 +17,13 @@ READY_WITHIN = 180.0  # seconds, on a slow and watched machine
 
 
 @contextmanager
-def running_site(folder: Path, *, port: int = 0, watched: bool = True, **more: str) -> Iterator[str]:
+def running_site(
+    folder: Path, *, port: int = 0, watched: bool = True, is_peopled: bool = False, **more: str
+) -> Iterator[str]:
     """Migrate, build the demo world and serve it as ``make run`` does; gives the address without trailing slash.
 
     ``more`` are further variables of its environment. A ``watched`` site calls nothing but this machine: what it tries
-    is refused, and raises AssertionError here when it ends.
+    is refused, and raises AssertionError here when it ends. Only the cast lives in one that is not peopled.
     """
     port = port or free_port()
     address = f"http://localhost:{port}"
@@ -32,7 +34,7 @@ def running_site(folder: Path, *, port: int = 0, watched: bool = True, **more: s
         **more,
     }
     _manage("migrate", "--verbosity", "0", environment=environment)
-    _manage("build_demo", environment=environment)
+    _manage("build_demo", *([] if is_peopled else ["--cast-only"]), environment=environment)
     with (folder / "site.log").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--port", str(port)],

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 _LABEL: Final = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _LONGEST_DOMAIN: Final = 253
+_DOTS_MEAN_NOTHING: Final = frozenset({"gmail.com", "googlemail.com"})
 
 
 class BadAddress(ValueError):
@@ -41,6 +42,16 @@ def tidy_address(value: str) -> str:
     except (BadAddress, ValidationError) as error:
         raise BadAddress(_("This is no mail address.")) from error
     return address
+
+
+def mailbox_of(address: str) -> str:
+    """The mailbox that a tidy address stands for, to find the same one written otherwise.
+
+    What follows a plus is the owner's own mark (RFC 5233); Google's mailboxes take no notice of dots besides.
+    """
+    name, at, domain = address.lower().rpartition("@")
+    name = name.partition("+")[0] or name
+    return f"{name.replace('.', '') if domain in _DOTS_MEAN_NOTHING else name}{at}{domain}"
 
 
 def domain_of(address: str) -> str:

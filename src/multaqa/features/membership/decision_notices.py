@@ -57,9 +57,14 @@ COULD_NOT: Final = NoticeKind(
     label=_("Decisions of mine that could not be carried out"),
     subject=_("An admission could not be carried out: nobody vouches any more. The application waits again."),
 )
+OVERDUE: Final = NoticeKind(
+    name="membership.overdue",
+    label=_("Applications that wait longer than the target time"),
+    subject=_("Applications wait for a decision longer than the target time. They stand on the page of applications."),
+)
 
 
 def register_decision_notices() -> None:
     """Make the kinds of notices known."""
-    for kind in (ADMITTED, REFUSED, MORE_ASKED, TO_REVIEW, COULD_NOT):
+    for kind in (ADMITTED, REFUSED, MORE_ASKED, TO_REVIEW, COULD_NOT, OVERDUE):
         register_kind(kind)

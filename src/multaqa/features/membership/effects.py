@@ -1,8 +1,9 @@
 """What follows from facts, in one view."""
 
-from multaqa.features.membership.commands import renew_directories, take_account_name
+from multaqa.features.membership.commands import note_departed, renew_directories, take_account_name
 from multaqa.features.membership.facts import NominatorAsked
 from multaqa.features.membership.tasks import ask_nominator
+from multaqa.foundation.access.api import KeysFrozen
 from multaqa.foundation.facts.api import RecordedFact, on
 from multaqa.foundation.people.api import AccountEnded, PersonReinstated, PersonRenamed, PersonSuspended, person_of
 
@@ -21,9 +22,10 @@ def rename_in_profiles(fact: PersonRenamed, _recorded: RecordedFact) -> None:
 
 
 @on(PersonSuspended)
-def count_without_the_suspended(_fact: PersonSuspended, _recorded: RecordedFact) -> None:
-    """Who may not use her account is in no list and no count of the directory."""
+def count_without_the_suspended(_fact: PersonSuspended, recorded: RecordedFact) -> None:
+    """Who may not use her account is in no list and no count of the directory, and vouches for nobody."""
     renew_directories()
+    _note_departed(recorded)
 
 
 @on(PersonReinstated)
@@ -33,6 +35,18 @@ def count_the_reinstated(_fact: PersonReinstated, _recorded: RecordedFact) -> No
 
 
 @on(AccountEnded)
-def count_without_the_departed(_fact: AccountEnded, _recorded: RecordedFact) -> None:
+def count_without_the_departed(_fact: AccountEnded, recorded: RecordedFact) -> None:
     """Who has left is not."""
     renew_directories()
+    _note_departed(recorded)
+
+
+@on(KeysFrozen)
+def note_the_frozen(_fact: KeysFrozen, recorded: RecordedFact) -> None:
+    """Who cannot be sure to be herself vouches for nobody."""
+    _note_departed(recorded)
+
+
+def _note_departed(recorded: RecordedFact) -> None:
+    if recorded.about_id is not None:
+        note_departed(recorded.about_id)

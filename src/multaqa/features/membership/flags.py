@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from multaqa.features.membership.addresses import domain_of, free_mail, tidy_address
+from multaqa.features.membership.addresses import domain_of, free_mail, mailbox_of, tidy_address
 from multaqa.features.membership.models import Application, Member, Nomination, Organisation, Signal
-from multaqa.features.membership.queries.contacts import held_domains
+from multaqa.features.membership.queries.contacts import counting_contacts, held_domains, vouching_members
+from multaqa.features.membership.queries.likenesses import like_names
 from multaqa.features.membership.queries.vouching import is_new
+from multaqa.foundation.people.api import active_people
 from multaqa.lib.lookalikes import Pose, closest_pose
 
 type Found = tuple[Signal.Kind, str]
@@ -17,9 +19,10 @@ _POSES: Final = {Pose.LOOKALIKE: Signal.Kind.LOOKALIKE, Pose.BEARS_NAME: Signal.
 
 def found_in(application: Application) -> list[Found]:
     """Everything that stands out now, each once."""
-    found = [*_of_address(application), *_of_body(application), *_of_name(application)]
-    for nomination in application.nominations.select_related("nominator"):
+    found = [*_of_address(application), *_of_body(application), *_of_name(application), *_of_twice(application)]
+    for nomination in application.nominations.select_related("nominator", "contact"):
         found += _of_nomination(application, nomination)
+    found += _of_departed(application)
     return list(dict.fromkeys(found))
 
 
@@ -43,12 +46,36 @@ def _of_body(application: Application) -> Iterator[Found]:
 
 
 def _of_name(application: Application) -> Iterator[Found]:
-    """Members who bear exactly one of her names, in whatever script; likeness across scripts is another matter."""
+    """Members who bear exactly one of her names, and whoever bears a like one, in whatever script."""
     folds = [name.fold for name in application.names.all() if name.fold]
     same = Member.objects.filter(network=application.network_id, names__fold__in=folds).exclude(
         person=application.person_id
     )
     yield from ((Signal.Kind.SAME_NAME, public_id) for public_id in same.values_list("public_id", flat=True))
+    yield from ((Signal.Kind.LIKE_NAME, like.person.public_id) for like in like_names(application, reader=None))
+
+
+def _of_twice(application: Application) -> Iterator[Found]:
+    """The same person a second time: by this account, or by another one with the same mailbox."""
+    earlier = Application.objects.filter(person=application.person_id, network=application.network_id)
+    sent = earlier.filter(sent_at__isnull=False).exclude(pk=application.pk)
+    yield from ((Signal.Kind.APPLIED_BEFORE, public_id) for public_id in sent.values_list("public_id", flat=True))
+    address = application.person.email
+    mailbox = mailbox_of(address)
+    others = active_people().filter(email__startswith=mailbox[0], email__endswith=f"@{domain_of(address)}")
+    for public_id, other in others.exclude(pk=application.person_id).values_list("public_id", "email"):
+        if mailbox_of(other) == mailbox:
+            yield Signal.Kind.SAME_MAILBOX, public_id
+
+
+def _of_departed(application: Application) -> Iterator[Found]:
+    """Whoever was asked and can no longer vouch: she left, her keys are frozen, or the contact is held no more."""
+    asked = (Nomination.State.ASKED, Nomination.State.CONFIRMED)
+    live = application.nominations.filter(state__in=asked)
+    gone = live.filter(nominator__isnull=False).exclude(nominator__in=vouching_members(application))
+    yield from ((Signal.Kind.NOMINATOR_GONE, one) for one in gone.values_list("nominator__public_id", flat=True))
+    ended = live.filter(contact__isnull=False).exclude(contact__in=counting_contacts(application))
+    yield from ((Signal.Kind.CONTACT_GONE, value) for value in ended.values_list("contact__value", flat=True))
 
 
 def _of_nomination(application: Application, nomination: Nomination) -> Iterator[Found]:

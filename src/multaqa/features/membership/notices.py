@@ -12,12 +12,24 @@ ASKED: Final = NoticeKind(
     subject=_("Somebody named you as nominator. Please say whether you vouch for the applicant."),
     template="membership/mail/asked",
 )
+ASKED_AGAIN: Final = NoticeKind(
+    name="membership.asked_again",
+    label=_("Requests to vouch for an applicant"),
+    subject=_("An applicant still waits for an answer from you as nominator."),
+    template="membership/mail/asked",
+)
+STILL_WAITING: Final = NoticeKind(
+    name="membership.still_waiting",
+    label=_("Vouching for my own application"),
+    subject=_("Nobody has vouched for your application yet. Nominators who were found have been reminded."),
+)
 VOUCHING_LETTER: Final = "membership.vouching"
 
 
 def register_notices() -> None:
     """Make the kind of notice and the letter known."""
-    register_kind(ASKED)
+    for kind in (ASKED, ASKED_AGAIN, STILL_WAITING):
+        register_kind(kind)
     register_letter(
         VOUCHING_LETTER, Letter(_("Does your organisation vouch for an applicant?"), "membership/mail/vouching")
     )

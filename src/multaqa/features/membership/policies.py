@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from multaqa.features.membership.models import Application, Decision, Member, Nomination, Organisation, Reply, Shown
 from multaqa.foundation.access.api import visible_people
+from multaqa.foundation.languages.api import TextInLanguage
 from multaqa.foundation.people.api import Capability, Person, Reader, has_capability, has_second_factor
 from multaqa.foundation.people.api import State as AccountState
 
 TIME_TO_APPEAL: Final = timedelta(days=30)
+UNDECIDED: Final = (Application.State.VOUCHING, Application.State.REVIEW, Application.State.APPEALED)
 
 
 def can_review(person: Reader) -> bool:
@@ -22,6 +24,11 @@ def can_review(person: Reader) -> bool:
 def can_keep_membership(person: Reader) -> bool:
     """True for those who keep the rules of admission, the constituencies, organisations and their contacts."""
     return has_capability(person, Capability.KEEP_MEMBERSHIP)
+
+
+def can_write_words(person: Reader, text: TextInLanguage) -> bool:
+    """True for those who keep the membership, and for translators of a text that has an original."""
+    return can_keep_membership(person) or (bool(text.source_language) and has_capability(person, Capability.TRANSLATE))
 
 
 def can_seat_first_members(by: Person | None) -> bool:
@@ -99,15 +106,16 @@ def is_party_to(person: Person, application: Application) -> bool:
 
 
 def can_decide(person: Person, application: Application) -> bool:
-    """True for a reviewer who is neither the applicant nor party to the vouching, while it waits for one.
+    """True for a reviewer who is neither the applicant nor party to the vouching, while it waits.
 
-    Who refused it does not hear the appeal.
+    Who refused it does not hear the appeal. While it waits for a nominator she may refuse it or ask for more: somebody
+    whom nobody can be asked about would wait for ever otherwise.
     """
     if not can_review(person) or application.person_id == person.pk or is_party_to(person, application):
         return False
     if refusals_of(application).filter(by=person).exists():
         return False
-    return application.state in (Application.State.REVIEW, Application.State.APPEALED)
+    return application.state in UNDECIDED
 
 
 def refusals_of(application: Application) -> QuerySet[Decision]:

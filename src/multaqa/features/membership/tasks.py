@@ -2,9 +2,17 @@
 
 from django.utils import timezone
 
-from multaqa.features.membership.commands import carry_out, due_decisions
+from multaqa.features.membership.commands import (
+    carry_out,
+    due_decisions,
+    nominations_to_remind,
+    remind_nominator,
+    remind_reviewers,
+    tell_waiting_applicants,
+)
 from multaqa.features.membership.commands.telling import tell_nominator
 from multaqa.foundation.jobs.api import task
+from multaqa.foundation.people.api import the_network
 
 
 @task(queue="quick")
@@ -24,3 +32,19 @@ def carry_out_due_decisions() -> None:
     """Have each decision that is due carried out, apart from the others, so that one that fails holds up none."""
     for number in due_decisions(at=timezone.now()):
         carry_out_decision.enqueue(number)
+
+
+@task(queue="quick")
+def remind_of_nomination(nomination: str) -> None:
+    """Remind whoever was asked by the nomination with this public id, if that is due."""
+    remind_nominator(nomination, at=timezone.now())
+
+
+@task(queue="quick")
+def remind_of_applications() -> None:
+    """Once a day: nominators and reviewers who are late are reminded, applicants who wait long are told."""
+    now = timezone.now()
+    for nomination in nominations_to_remind(at=now):
+        remind_of_nomination.enqueue(nomination)
+    tell_waiting_applicants(at=now)
+    remind_reviewers(the_network(), at=now)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, override, pgettext_lazy
 
 from multaqa.features.membership.models import Application, Member, Nomination
 from multaqa.features.membership.notices import register_notices
+from multaqa.features.membership.texts_awaited import register_texts
 from multaqa.foundation.access.api import ThingKind, Title, person_key, register
 from multaqa.foundation.taxonomy.api import register_use
 
@@ -30,6 +31,7 @@ def register_membership() -> None:
     register_use(pgettext_lazy("uses of terms", "Members"), _members_with)
     register_use(pgettext_lazy("uses of terms", "Applications"), _applications_with)
     register_notices()
+    register_texts()
 
 
 def _untitled(_public_ids: Collection[str], _language: str) -> Mapping[str, Title]:

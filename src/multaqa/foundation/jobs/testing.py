@@ -70,10 +70,11 @@ def shared_database(folder: Path, *, busy: float = 20) -> Iterator[dict[str, str
 
 
 def start_command(*arguments: str, environment: dict[str, str]) -> subprocess.Popen[str]:
-    """Start ``manage.py`` with these arguments; what it writes to either stream is to be read from ``stdout``."""
+    """Start ``manage.py`` with these arguments; it reads ``stdin``, and writes both its streams to ``stdout``."""
     return subprocess.Popen(
         [sys.executable, settings.ROOT / "manage.py", *arguments],
         env=environment,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

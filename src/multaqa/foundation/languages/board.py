@@ -29,7 +29,8 @@ class BoardSource:
     """The texts of one kind of thing. ``kind`` is the thing's, ``plural`` what the board calls many of them.
 
     ``only`` keeps out what is not ready for translators (such as texts of drafts). ``address`` gives the path, in the
-    active language, of the page where one thing (by public id) is translated into a language.
+    active language, of the page where one thing (by public id) is translated into a language. ``public_id`` is the
+    column of the whole, or the path to it, that holds the thing's public id.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class BoardSource:
     texts: type[TextInLanguage]
     address: Callable[[str, str], str]
     only: Q = field(default_factory=Q)
+    public_id: str = "public_id"
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def _rows(source: BoardSource, person: Person) -> QuerySet[Any, Any]:
         "source_language",
         "status",
         kind=Value(source.kind),
-        public_id=F(f"{whole}__public_id"),
+        public_id=F(f"{whole}__{source.public_id}"),
         since=F("changed_at"),
     )
 

@@ -1,7 +1,5 @@
 """Facts as a file: a table (RFC 4180, safe to open in a spreadsheet) or JSON Lines."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,15 +10,13 @@ from typing import Final
 from multaqa.foundation.access.api import kinds, readable_refs
 from multaqa.foundation.facts.api import RecordedFact, Wanted, all_wanted
 from multaqa.foundation.people.api import Person
-from multaqa.lib.bidi import FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE
+from multaqa.lib.spreadsheets import as_csv
 from multaqa.web.auditing.telling import Told, told
 
 MOST: Final = 10_000
 COLUMNS: Final = ("number", "at", "kind", "by", "about", "thing", "sentence", "words", "payload_digest")
 WITHHELD: Final = frozenset({"from_key"})
 """Fields told to nobody: from whom somebody hides."""
-_FORMULAS: Final = tuple("=+-@\t\r＝＋－＠")
-_UNSEEN: Final = f"{FIRST_STRONG_ISOLATE}{POP_DIRECTIONAL_ISOLATE}\u200e\u200f\u061c\ufeff\u00a0 "
 
 type Row = Mapping[str, str]
 
@@ -54,11 +50,6 @@ def words_of(told_facts: Iterable[Told], *, reader: Person) -> dict[int, dict[st
     }
 
 
-def safe_cell(text: str) -> str:
-    """The text as a spreadsheet will not take it for a formula (OWASP, "CSV injection")."""
-    return f"'{text}" if text.lstrip(_UNSEEN).startswith(_FORMULAS) else text
-
-
 def _rows(batch: list[RecordedFact], reader: Person) -> Iterable[Row]:
     sentences = told(batch, reader=reader)
     words = words_of(sentences, reader=reader)
@@ -85,11 +76,7 @@ def _fields(fact: RecordedFact) -> Mapping[str, object]:
 
 
 def _as_table(rows: Iterable[Row]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows([safe_cell(row[column]) for column in COLUMNS] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return as_csv([COLUMNS, *([row[column] for column in COLUMNS] for row in rows)])
 
 
 def _as_lines(rows: Iterable[Row]) -> bytes:

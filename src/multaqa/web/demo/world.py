@@ -38,33 +38,40 @@ from multaqa.foundation.people.api import (
 from multaqa.foundation.people.testing import PASSWORD, Cast, cast
 from multaqa.foundation.taxonomy.api import term_of_code
 from multaqa.web.demo.announcement import announce
+from multaqa.web.demo.applications import apply_beside_boris, apply_to_join
 from multaqa.web.demo.articles import Script, scripts
-from multaqa.web.demo.membership import apply_to_join, seat_first_members
+from multaqa.web.demo.membership import admit_others, seat_first_members
+from multaqa.web.demo.people.settling import Bodies, enter_bodies, settle
 
 NETWORK = Path(__file__).parent / "network.toml"
 FOLLOWED = ("sports-events", "urban-centres", "behavioural-insights")
 
 
 @transaction.atomic
-def build_world() -> bool:
-    """Make the demo world; False if it was there already."""
+def build_world(*, is_peopled: bool = True) -> bool:
+    """Make the demo world; False if it was there already. Only the cast lives in one that is not peopled."""
     if demo_accounts_exist():
         return False
     call_command("load_vocabulary", verbosity=0, stdout=StringIO(), stderr=StringIO())
     people = cast(is_demo=True, password=PASSWORD)
-    _found(people)
+    bodies = _found(people)
     articles = {script.name: _perform(script, people) for script in scripts()}
     _annotate(articles, people)
     run_everything()
     announce(people)
+    if is_peopled:  # after the announcement, or a hundred letters would be written
+        apply_beside_boris(people, settle(people, bodies))
+        run_everything()
     return True
 
 
-def _found(people: Cast) -> None:
+def _found(people: Cast) -> Bodies:
     words = tomllib.loads(NETWORK.read_text(encoding="utf-8"))
     network = the_network()
     describe_network(network, by=people.elodie, **words)
-    seat_first_members(people)
+    bodies = enter_bodies(by=people.elodie)
+    seat_first_members(people, bodies)
+    admit_others(people, bodies)
     appoint(people.chen, to=Role.EDITOR, by=people.elodie, reason="Clears what others write")
     appoint(people.diego, to=Role.TRANSLATOR, by=people.elodie, reason="Translates the news")
     appoint(people.chen, to=Role.REVIEWER, by=people.elodie, reason="Reads applications")
@@ -76,6 +83,7 @@ def _found(people: Cast) -> None:
             follow(people.amina, ref_of(term))
     apply_to_join(people)
     run_everything()  # seats the newsroom
+    return bodies
 
 
 def _settle_rules(people: Cast) -> None:

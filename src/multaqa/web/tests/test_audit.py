@@ -29,7 +29,7 @@ from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Notice
 from multaqa.foundation.people.api import Person, Role, appoint, person_of_address, suspend, the_network
 from multaqa.foundation.people.testing import a_person, sign_in_proved
-from multaqa.web.auditing.exporting import safe_cell
+from multaqa.lib.spreadsheets import safe_cell
 from multaqa.web.auditing.telling import kind_in_words, told
 from multaqa.web.facts import FactsExported
 

@@ -14,6 +14,7 @@ from multaqa.features.membership.commands.applying import (
 )
 from multaqa.features.membership.commands.carrying_out import carry_out, due_decisions
 from multaqa.features.membership.commands.deciding import TIME_TO_UNDO, Verdict, decide, undo_decision, version_of
+from multaqa.features.membership.commands.departures import note_departed
 from multaqa.features.membership.commands.editions import renew_directories, renew_directory
 from multaqa.features.membership.commands.entering import FIRST_MEMBERS, Seat, admit, appoint_member
 from multaqa.features.membership.commands.keeping import change_constituency, write_admission, write_constituency
@@ -34,11 +35,18 @@ from multaqa.features.membership.commands.profiles import (
     take_account_name,
     write_profile,
 )
+from multaqa.features.membership.commands.reminding import (
+    nominations_to_remind,
+    remind_nominator,
+    remind_reviewers,
+    tell_waiting_applicants,
+)
 from multaqa.features.membership.commands.replying import reply_to
 from multaqa.features.membership.commands.telling_reviewers import tell_reviewers
 from multaqa.features.membership.commands.vouching import (
     SHORTEST_KNOWING,
     Answer,
+    ask_besides,
     ask_instead,
     confirm_by_link,
     confirm_nomination,
@@ -63,6 +71,7 @@ __all__ = [
     "Verdict",
     "admit",
     "appoint_member",
+    "ask_besides",
     "ask_instead",
     "begin_application",
     "carry_out",
@@ -80,8 +89,12 @@ __all__ = [
     "make_known",
     "name_focal_point",
     "nomination_of_token",
+    "nominations_to_remind",
+    "note_departed",
     "propose_organisation",
     "record_contact",
+    "remind_nominator",
+    "remind_reviewers",
     "renew_directories",
     "renew_directory",
     "reply_to",
@@ -89,6 +102,7 @@ __all__ = [
     "show_profile",
     "take_account_name",
     "tell_reviewers",
+    "tell_waiting_applicants",
     "token_of",
     "undo_decision",
     "version_of",

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from multaqa.features.membership.commands.deciding import WAITING
 from multaqa.features.membership.commands.entering import admit
 from multaqa.features.membership.decision_notices import ADMITTED, COULD_NOT, MORE_ASKED, REFUSED
 from multaqa.features.membership.facts import ApplicationRefused, DecisionUndone, MoreAsked
 from multaqa.features.membership.models import Application, Decision
+from multaqa.features.membership.policies import UNDECIDED
 from multaqa.features.membership.refusals import CannotEnter
 from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.facts.api import record
@@ -55,7 +55,7 @@ def _carried_out(number: int) -> bool:
     if decision is None or decision.due_at > timezone.now():
         return False
     now, application = timezone.now(), decision.application
-    if application.state not in WAITING:
+    if application.state not in UNDECIDED:
         raise CannotEnter(_("This application waits no longer."))
     decision.done_at = now
     decision.save(update_fields=["done_at"])
@@ -88,7 +88,7 @@ def _give_back(number: int) -> None:
     application = decision.application
     fact = DecisionUndone(application.public_id, decision.public_id)
     record(fact, by=None, about=application.person, thing=ref_of(application))
-    if application.state in WAITING:
+    if application.state in UNDECIDED:
         tell([decision.by], kind=COULD_NOT, once=f"decision:{decision.public_id}")
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.features.membership.facts import ApplicationDecided, DecisionUndone
 from multaqa.features.membership.models import Application, Decision
-from multaqa.features.membership.policies import can_decide, can_undo, refusals_of
+from multaqa.features.membership.policies import UNDECIDED, can_decide, can_undo, refusals_of
 from multaqa.features.membership.queries.vouching import vouching_of
 from multaqa.features.membership.refusals import CannotBeChanged, DecidedMeanwhile
 from multaqa.foundation.access.api import ref_of
@@ -19,7 +19,6 @@ from multaqa.foundation.facts.api import record
 from multaqa.foundation.people.api import Person
 
 TIME_TO_UNDO: Final = timedelta(minutes=10)
-WAITING: Final = (Application.State.REVIEW, Application.State.APPEALED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +93,6 @@ def _refuse_late(application: Application, verdict: Verdict) -> None:
     if earlier is not None:
         said = _("Somebody else has decided meanwhile: {decision}. What was written here is kept below.")
         raise DecidedMeanwhile(said.format(decision=earlier.get_kind_display()))
-    if application.state not in WAITING or version_of(application) != verdict.seen:
+    if application.state not in UNDECIDED or version_of(application) != verdict.seen:
         said = _("This application has moved on since it was opened: {state}. What was written here is kept below.")
         raise DecidedMeanwhile(said.format(state=application.get_state_display()))

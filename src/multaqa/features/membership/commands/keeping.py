@@ -7,7 +7,7 @@ from django.db import transaction
 
 from multaqa.features.membership.facts import AdmissionWritten, ConstituencyChanged
 from multaqa.features.membership.models import AdmissionText, Constituency, ConstituencyText
-from multaqa.features.membership.policies import can_keep_membership
+from multaqa.features.membership.policies import can_keep_membership, can_write_words
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.languages.api import Status, write_fields
 from multaqa.foundation.people.api import Person
@@ -23,7 +23,7 @@ def write_admission(
 
     Raises ``PermissionDenied``, and ``FieldsMovedOn`` when someone wrote meanwhile.
     """
-    _permit(by)
+    _permit_words(text, by=by)
     if changed := write_fields(text, values, by=by, seen=seen):
         _render(text, changed)
         record(AdmissionWritten(text.language, ""), by=by)
@@ -34,7 +34,7 @@ def write_constituency(
     text: ConstituencyText, values: Mapping[str, str], *, by: Person, seen: Mapping[str, int] | None = None
 ) -> None:
     """Write who may join by a constituency, in one language. Raises as ``write_admission`` does."""
-    _permit(by)
+    _permit_words(text, by=by)
     if changed := write_fields(text, values, by=by, seen=seen):
         _render(text, changed)
         record(AdmissionWritten(text.language, text.constituency.code), by=by)
@@ -50,6 +50,11 @@ def change_constituency(constituency: Constituency, *, names: Labels, flags: Map
     held.is_at_risk, held.is_open = flags["is_at_risk"], flags["is_open"]
     held.save()
     record(ConstituencyChanged(held.code, **flags), by=by)
+
+
+def _permit_words(text: AdmissionText | ConstituencyText, *, by: Person) -> None:
+    if not can_write_words(by, text):
+        raise PermissionDenied
 
 
 def _permit(by: Person) -> None:

@@ -25,15 +25,17 @@ def tell_nominator(public_id: str) -> None:
     if nomination.nominator is not None:
         tell([nomination.nominator], kind=ASKED, thing_ref=ref_of(nomination), once=ref_of(nomination))
     elif nomination.contact is not None:
-        _write_to(nomination, nomination.contact.value)
+        write_to_nominator(nomination)
     nomination.told_at = timezone.now()
     nomination.save(update_fields=["told_at"])
 
 
-def _write_to(nomination: Nomination, address: str) -> None:
-    """With a link and no name: who applies stands behind it."""
+def write_to_nominator(nomination: Nomination) -> None:
+    """A letter to the contact that was asked, with a link and no name: who applies stands behind it."""
+    if nomination.contact is None:
+        return
     language = nomination.application.language
     with override(language):
         page = reverse("membership:vouching", args=[token_of(nomination)])
     said = {"vouching_url": urljoin(settings.ADDRESS, page), "days": str(LINKS_LAST.days)}
-    queue_letter(VOUCHING_LETTER, address=address, person=None, language=language, context=said)
+    queue_letter(VOUCHING_LETTER, address=nomination.contact.value, person=None, language=language, context=said)

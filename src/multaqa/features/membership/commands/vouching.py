@@ -39,7 +39,7 @@ from multaqa.foundation.people.api import Person
 
 LINKS_LAST: Final = timedelta(days=21)
 SHORTEST_KNOWING: Final = 20  # letters: less says nothing about how somebody is known
-_OPEN_TO_ANSWERS: Final = (State.VOUCHING, State.REVIEW)
+_OPEN_TO_ANSWERS: Final = (State.VOUCHING, State.REVIEW, State.APPEALED)
 _SALT: Final = "multaqa.membership.vouching"
 
 
@@ -80,15 +80,23 @@ def ask_instead(
     Raises ``PermissionDenied`` for who may not review and for the applicant, and ``CannotBeChanged`` for a nomination
     that waits no longer, or for a member or a contact that may not vouch for this application.
     """
-    application = locked_in(nomination.application, State.VOUCHING, State.REVIEW)
-    if not can_review(by) or application.person_id == by.pk:
-        raise PermissionDenied
+    application = _open_for_asking(nomination.application, by=by)
     held = _locked(nomination, Nomination.State.NAMED)
-    may_member = nominator is not None and vouching_members(application).filter(pk=nominator.pk).exists()
-    may_contact = contact is not None and counting_contacts(application).filter(pk=contact.pk, kind="address").exists()
-    if may_member == may_contact:
-        raise CannotBeChanged(_("This member or address cannot vouch for this application."))
-    _ask(held, nominator=nominator, contact=contact)
+    _refuse_asking(application, nominator, contact, by=by)
+    _ask(held, nominator=nominator, contact=contact, by=by)
+
+
+@transaction.atomic
+def ask_besides(
+    application: Application, *, nominator: Person | None = None, contact: Contact | None = None, by: Person
+) -> None:
+    """Have a reviewer ask a member or a held address beside whoever was named: they decline, keep silent, or have left.
+
+    Raises as ``ask_instead`` does.
+    """
+    held = _open_for_asking(application, by=by)
+    _refuse_asking(held, nominator, contact, by=by)
+    _ask(Nomination(application=held), nominator=nominator, contact=contact, by=by)
 
 
 @transaction.atomic
@@ -147,6 +155,23 @@ def nomination_of_token(token: str) -> Nomination | None:
     return nomination if nomination.contact in counting_contacts(nomination.application) else None
 
 
+def _open_for_asking(application: Application, *, by: Person) -> Application:
+    held = locked_in(application, *_OPEN_TO_ANSWERS)
+    if not can_review(by) or held.person_id == by.pk:
+        raise PermissionDenied
+    return held
+
+
+def _refuse_asking(application: Application, nominator: Person | None, contact: Contact | None, *, by: Person) -> None:
+    """Nobody is asked twice, and no reviewer has herself asked: she would not decide on her own nominee, but vouch."""
+    may_member = nominator is not None and vouching_members(application).filter(pk=nominator.pk).exists()
+    may_contact = contact is not None and counting_contacts(application).filter(pk=contact.pk, kind="address").exists()
+    if may_member == may_contact or nominator == by:
+        raise CannotBeChanged(_("This member or address cannot vouch for this application."))
+    if _is_asked(application, nominator, contact):
+        raise CannotBeChanged(_("This member or address has been asked already."))
+
+
 def _refuse_unready(application: Application, *, consents: bool) -> None:
     if any(step not in application.steps for step in Step):
         raise CannotBeChanged(_("A step has not been filled in yet."))
@@ -196,7 +221,9 @@ def _fast_lane(application: Application) -> bool:
     return any(domain == held or domain.endswith(f".{held}") for held in trusted.values_list("value", flat=True))
 
 
-def _ask(nomination: Nomination, *, nominator: Person | None, contact: Contact | None) -> None:
+def _ask(
+    nomination: Nomination, *, nominator: Person | None, contact: Contact | None, by: Person | None = None
+) -> None:
     nomination.nominator, nomination.contact = nominator, contact
     nomination.state, nomination.asked_at = Nomination.State.ASKED, timezone.now()
     nomination.token = secrets.token_hex(16) if contact else ""
@@ -204,7 +231,7 @@ def _ask(nomination: Nomination, *, nominator: Person | None, contact: Contact |
     application = nomination.application
     asked = (nominator.public_id if nominator else "", contact.public_id if contact else "")
     fact = NominatorAsked(application.public_id, nomination.public_id, *asked)
-    record(fact, by=None, about=application.person, thing=ref_of(application))
+    record(fact, by=by, about=application.person, thing=ref_of(application))
 
 
 def _held_for(nomination: Nomination, *, by: Person) -> tuple[Application, Nomination]:

@@ -32,6 +32,7 @@ from multaqa.features.membership.facts.organisations import (
     OrganisationProposed,
 )
 from multaqa.features.membership.facts.profiles import ProfileShown, ProfileWritten
+from multaqa.features.membership.facts.reminders import NominatorReminded
 
 __all__ = [
     "AdmissionWritten",
@@ -54,6 +55,7 @@ __all__ = [
     "NominationConfirmed",
     "NominationDeclined",
     "NominatorAsked",
+    "NominatorReminded",
     "OrganisationKnown",
     "OrganisationProposed",
     "ProfileShown",

@@ -211,8 +211,12 @@ class Signal(models.Model):
         )
         SELF_NAMED = "self_named", pgettext_lazy("signal", "The applicant's own address was named as the nominator's")
         SAME_NAME = "same_name", pgettext_lazy("signal", "A member has this name")
+        LIKE_NAME = "like_name", pgettext_lazy("signal", "Somebody else has a like name, in this script or another")
+        SAME_MAILBOX = "same_mailbox", pgettext_lazy("signal", "Another account has this mailbox, written otherwise")
+        APPLIED_BEFORE = "applied_before", pgettext_lazy("signal", "The same person has applied before")
         NEW_NOMINATOR = "new_nominator", pgettext_lazy("signal", "The nominator was admitted lately")
         NOMINATOR_GONE = "nominator_gone", pgettext_lazy("signal", "The nominator has left meanwhile")
+        CONTACT_GONE = "contact_gone", pgettext_lazy("signal", "The contact that was asked is held no longer")
         PROPOSED_BODY = "proposed_body", pgettext_lazy("signal", "The organisation is not known to the network")
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="signals")

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from multaqa.features.membership.models import Application, ApplicationName, MemberName, NameKey
 from multaqa.foundation.access.api import visible_people
-from multaqa.foundation.people.api import Person
+from multaqa.foundation.people.api import Person, Reader
 from multaqa.lib.names import ALIKE, keys_of, likeness
 
 _COMPARED: Final = 300  # people, those who share most keys first
@@ -26,8 +26,11 @@ class Like:
     is_member: bool
 
 
-def like_names(application: Application, *, reader: Person) -> list[Like]:
-    """Members and other applicants with a like name whom ``reader`` may meet, the likest first; four queries."""
+def like_names(application: Application, *, reader: Reader) -> list[Like]:
+    """Members and other applicants with a like name whom ``reader`` may meet, the likest first; four queries.
+
+    With nobody as reader, all of them: for what is kept of an application, and sieved again for each who reads it.
+    """
     names = [name.whole for name in application.names.all()] or [application.person.name]
     people = {person.pk: person for person in _sharing_keys(names, application, reader=reader)}
     said: dict[int, list[tuple[str, bool]]] = defaultdict(list)
@@ -39,12 +42,13 @@ def like_names(application: Application, *, reader: Person) -> list[Like]:
     return sorted(found, key=lambda like: (-like.likeness, like.person.pk))[:_SHOWN]
 
 
-def _sharing_keys(names: Iterable[str], application: Application, *, reader: Person) -> QuerySet[Person]:
+def _sharing_keys(names: Iterable[str], application: Application, *, reader: Reader) -> QuerySet[Person]:
     keys = {key for name in names for key in keys_of(name)}
     shared = NameKey.objects.filter(key__in=keys).exclude(person=application.person_id)
     ranked = shared.values("person").annotate(count=Count("pk")).order_by("-count", "person")[:_COMPARED]
     numbers = [row["person"] for row in ranked]
-    return Person.objects.filter(visible_people(reader), pk__in=numbers)
+    met = visible_people(reader) if reader else Q()
+    return Person.objects.filter(met, pk__in=numbers)
 
 
 def _of_members(people: Iterable[int], application: Application) -> QuerySet[MemberName]:

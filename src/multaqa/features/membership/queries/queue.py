@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from multaqa.features.membership.models import AdmissionRules, Application, Decision
 from multaqa.features.membership.policies import applications_met_by
+from multaqa.features.membership.queries.standing_out import signals_met
 from multaqa.foundation.people.api import Network, Person
 from multaqa.lib.labels import label_in, language_of
 
@@ -59,7 +60,7 @@ def queue_for(person: Person, network: Network, sieve: Sieve) -> QuerySet[Applic
         wanted = wanted.filter(language=sieve.language)
     order = "-state_since" if sieve.pile == Pile.ENDED else "state_since"
     shown = wanted.select_related("person", "constituency", "organisation")
-    return shown.annotate(stood_out=Count("signals")).order_by(order, "pk")
+    return shown.order_by(order, "pk")
 
 
 def counts_for(person: Person, network: Network) -> dict[Pile, int]:
@@ -69,10 +70,11 @@ def counts_for(person: Person, network: Network) -> dict[Pile, int]:
     return {pile: found[pile.value] for pile in Pile}
 
 
-def rows_of(applications: Iterable[Application], network: Network, *, language: str) -> list[Row]:
-    """Applications as the queue shows them, in a language; one query for the target time."""
-    days = days_to_answer(network)
-    return [_row(application, days=days, language=language) for application in applications]
+def rows_of(applications: Iterable[Application], network: Network, *, reader: Person, language: str) -> list[Row]:
+    """Applications as the queue shows them, in a language; five queries, however many."""
+    applications, days = list(applications), days_to_answer(network)
+    signals = signals_met(applications, reader=reader, language=language)
+    return [_row(one, signals=len(signals[one.pk]), days=days, language=language) for one in applications]
 
 
 def undoable_by(person: Person) -> QuerySet[Decision]:
@@ -110,7 +112,7 @@ def _in_pile(pile: Pile, network: Network) -> Q:
     return Q(state__in=(_STATE.ADMITTED, _STATE.REFUSED, _STATE.WITHDRAWN))
 
 
-def _row(application: Application, *, days: int, language: str) -> Row:
+def _row(application: Application, *, signals: int, days: int, language: str) -> Row:
     waits = application.state in (_STATE.REVIEW, _STATE.APPEALED)
     due_at = application.state_since + timedelta(days=days) if waits else None
     constituency, organisation = application.constituency, application.organisation
@@ -119,7 +121,7 @@ def _row(application: Application, *, days: int, language: str) -> Row:
         label_in(constituency.name, language) if constituency else "",
         label_in(organisation.name, language) if organisation else "",
         language_of(organisation.name, language) if organisation else language,
-        getattr(application, "stood_out", 0),
+        signals,
         due_at,
         due_at is not None and due_at < timezone.now(),
     )

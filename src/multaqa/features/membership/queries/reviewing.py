@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.features.membership.addresses import domain_of
 from multaqa.features.membership.models import Application, Contact, Decision, Member, Nomination, Organisation
 from multaqa.features.membership.policies import applications_met_by
+from multaqa.features.membership.queries.contacts import counting_contacts, vouching_members
 from multaqa.features.membership.queries.vouching import Vouching, vouching_of
 from multaqa.foundation.people.api import Person
 
@@ -28,11 +29,15 @@ _EXPECTED: Final = (
 
 @dataclass(frozen=True)
 class Voucher:
-    """A nomination with what is known of who answered: her membership here, and how many she vouched for in a year."""
+    """A nomination with what is known of who answered: her membership here, and how many she vouched for in a year.
+
+    ``is_gone``: she was asked or has vouched, and may do so no longer.
+    """
 
     nomination: Nomination
     member: Member | None
     vouched_for: int
+    is_gone: bool
 
     @property
     def is_loaded(self) -> bool:
@@ -58,7 +63,7 @@ def application_met(person: Person, public_id: str) -> Application | None:
 
 
 def known_before(application: Application) -> Known:
-    """What the network knew of the applicant's organisation, of herself and of who vouches; six queries."""
+    """What the network knew of the applicant's organisation, of herself and of who vouches; eight queries."""
     organisation = application.organisation
     earlier = Application.objects.filter(person=application.person, network=application.network)
     return Known(
@@ -110,9 +115,21 @@ def _vouchers(application: Application) -> list[Voucher]:
     people = [one.nominator_id for one in nominations if one.nominator_id]
     members = {member.person_id: member for member in _memberships(people, application)}
     loads = _loads(people)
+    gone = _gone(nominations, application)
     return [
-        Voucher(one, members.get(one.nominator_id or 0), loads.get(one.nominator_id or 0, 0)) for one in nominations
+        Voucher(one, members.get(one.nominator_id or 0), loads.get(one.nominator_id or 0, 0), one.pk in gone)
+        for one in nominations
     ]
+
+
+def _gone(nominations: Iterable[Nomination], application: Application) -> set[int]:
+    """The row numbers of the nominations that stand on somebody, or on a contact, that may vouch no longer."""
+    live = [one for one in nominations if one.state in (Nomination.State.ASKED, Nomination.State.CONFIRMED)]
+    people = {one.nominator_id for one in live if one.nominator_id}
+    contacts = {one.contact_id for one in live if one.contact_id}
+    able = set(vouching_members(application).filter(pk__in=people).values_list("pk", flat=True))
+    held = set(counting_contacts(application).filter(pk__in=contacts).values_list("pk", flat=True))
+    return {one.pk for one in live if one.nominator_id not in able and one.contact_id not in held}
 
 
 def _memberships(people: Iterable[int], application: Application) -> QuerySet[Member]:

@@ -12,14 +12,31 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from multaqa.features.membership.commands import Answer, admit, ask_instead, confirm_by_link, record_contact
-from multaqa.features.membership.models import Application, Contact, Member, Nomination, Organisation, Signal
+from multaqa.features.membership.commands import (
+    Answer,
+    admit,
+    ask_instead,
+    confirm_by_link,
+    keep_name_keys,
+    record_contact,
+    withdraw_application,
+)
+from multaqa.features.membership.models import (
+    Application,
+    Contact,
+    Member,
+    MemberName,
+    Nomination,
+    Organisation,
+    Signal,
+)
 from multaqa.features.membership.queries.vouching import vouching_of
 from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
 from multaqa.features.membership.testing import a_body, an_application, as_if_admitted, sent
 from multaqa.foundation.access.api import holds, network_key
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.api import the_network
+from multaqa.lib.fold import fold
 
 DOMAIN = "harbour-ministry.example"
 Kind = Signal.Kind
@@ -107,6 +124,35 @@ def test_an_impostor_with_an_organisation_of_her_own_invention_is_flagged(people
     assert Organisation.objects.get(proposed_by=people.boris).state == Organisation.State.PROPOSED
     assert Kind.PROPOSED_BODY in set(application.signals.values_list("kind", flat=True))
     _assert_stopped(application, people)
+
+
+def test_the_same_mailbox_written_otherwise_is_flagged(people, minister):
+    people.mourad.email, people.boris.email = "mourad.bensaid@gmail.com", "m.ouradbensaid+desk@gmail.com"
+    people.mourad.save()
+    people.boris.save()
+    application = sent(an_application(people.boris, typed=[("The minister", "mourad.bensaid@gmail.com")]))
+    (found,) = application.signals.filter(kind=Kind.SAME_MAILBOX)
+    assert found.about == people.mourad.public_id
+
+
+def test_a_members_name_in_another_script_is_flagged(people, minister):
+    MemberName.objects.update_or_create(
+        member__person=minister, place=0, defaults={"given": "محمد", "family": "بن سعيد", "fold": fold("محمد بن سعيد")}
+    )
+    keep_name_keys(minister.pk)
+    people.boris.name = "Mohamed Bensaid"
+    people.boris.save()
+    application = sent(an_application(people.boris, typed=[("Somebody", "somebody@unheard.example")]))
+    (found,) = application.signals.filter(kind=Kind.LIKE_NAME)
+    assert found.about == minister.public_id
+
+
+def test_who_applies_a_second_time_is_flagged(people, minister):
+    first = sent(an_application(people.boris, typed=[("Somebody", "somebody@unheard.example")]))
+    withdraw_application(first, by=people.boris)
+    second = sent(an_application(people.boris, typed=[("Somebody", "somebody@unheard.example")]))
+    assert [one.about for one in second.signals.filter(kind=Kind.APPLIED_BEFORE)] == [first.public_id]
+    assert not first.signals.filter(kind=Kind.APPLIED_BEFORE).exists()
 
 
 def test_somebody_with_an_address_under_the_real_domain_is_not_accused(people, ministry):

@@ -4,12 +4,22 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from multaqa.features.membership.commands import record_contact, token_of
-from multaqa.features.membership.models import AdmissionText, Application, Constituency, Contact, Member, Nomination
+from multaqa.features.membership.commands import record_contact, token_of, write_admission
+from multaqa.features.membership.models import (
+    AdmissionText,
+    Application,
+    Constituency,
+    ConstituencyText,
+    Contact,
+    Member,
+    Nomination,
+)
 from multaqa.features.membership.testing import a_body, an_application, as_if_admitted, sent
 from multaqa.foundation.jobs.testing import run_everything
+from multaqa.foundation.people.api import Role, appoint
 from multaqa.foundation.people.testing import sign_in_proved
 
 State = Application.State
@@ -214,3 +224,37 @@ def test_the_keeping_of_words_does_not_exist_for_others(client, people):
         client.force_login(person)
         for path in ("", "words/en/", "constituencies/academia/"):
             assert client.get(f"/en/staff/admission/{path}").status_code == 404
+
+
+def test_words_that_lack_or_follow_their_original_stand_on_the_translators_board(client, people):
+    appoint(people.fiona, to=Role.TRANSLATOR, by=None, reason="Translates")
+    original = AdmissionText.objects.get(language="en")
+    write_admission(original, {"welcome": "Everybody who protects others."}, by=people.elodie)
+    ConstituencyText.objects.filter(constituency__code="academia", language="fr").update(status="awaiting", who=None)
+    client.force_login(people.fiona)
+    page = client.get("/fr/translations/").content.decode()
+    for path in ("/fr/staff/admission/words/fr/", "/fr/staff/admission/constituencies/academia/words/fr/"):
+        assert f'href="{path}"' in page
+        form = client.get(path).context["form"]
+        written = {field.html_name: field.value() for field in form}
+        assert client.post(path, {**written, **dict.fromkeys(form._names, "Bienvenue")}).status_code == 302
+    page = client.get("/fr/translations/").content.decode()
+    assert "/staff/admission/" not in page
+
+
+def test_a_translator_writes_translations_and_neither_originals_nor_constituencies(client, people):
+    appoint(people.fiona, to=Role.TRANSLATOR, by=None, reason="Translates")
+    client.force_login(people.fiona)
+    for path, status in (
+        ("words/fr/", 200),
+        ("words/en/", 404),
+        ("words/xx/", 404),
+        ("constituencies/academia/words/ar/", 200),
+        ("constituencies/academia/words/en/", 404),
+        ("constituencies/poets/words/ar/", 404),
+        ("constituencies/academia/", 404),
+        ("", 404),
+    ):
+        assert client.get(f"/en/staff/admission/{path}").status_code == status, path
+    with pytest.raises(PermissionDenied):
+        write_admission(AdmissionText.objects.get(language="en"), {"welcome": "Mine"}, by=people.fiona)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from multaqa.features.membership.views import admission, applying, keeping, vouching
+from multaqa.features.membership.views import admission, applying, keeping, vouching, wording
 
 urlpatterns = [
     path("admission/", admission.admission, name="admission"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("vouching/<str:token>/", vouching.by_link, name="vouching"),
     path("staff/admission/", keeping.texts, name="texts"),
     path("staff/admission/constituencies/<str:code>/", keeping.constituency, name="constituency"),
-    path("staff/admission/words/<str:language>/", keeping.words, name="words"),
+    path("staff/admission/constituencies/<str:code>/words/<str:language>/", wording.who, name="who"),
+    path("staff/admission/words/<str:language>/", wording.words, name="words"),
 ]

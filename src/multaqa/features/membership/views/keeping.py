@@ -1,16 +1,14 @@
-"""Staff keep the words of admission in six languages, and the constituencies."""
+"""Staff keep the constituencies, and see which words of admission there are."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from multaqa.features.membership.commands import change_constituency, write_admission, write_constituency
-from multaqa.features.membership.forms.keeping import PARTS, ConstituencyForm, TextForm
-from multaqa.features.membership.models import AdmissionText
+from multaqa.features.membership.commands import change_constituency, write_constituency
+from multaqa.features.membership.forms.keeping import ConstituencyForm, TextForm
 from multaqa.features.membership.queries.admission import (
     admission_texts,
     rules_of,
@@ -32,29 +30,6 @@ def texts(request: HttpRequest) -> HttpResponse:
     rows = [(name_of(text.language), text) for text in admission_texts(rules_of(network))]
     context = {"rows": rows, "ways": ways_into(network, get_language() or "ar")}
     return render(request, "membership/keeping/texts.html", context)
-
-
-@_FORM
-@require(Capability.KEEP_MEMBERSHIP)
-def words(request: HttpRequest, language: str) -> HttpResponse:
-    """The page of admission in one language, beside its original."""
-    found = list(admission_texts(rules_of(the_network())))
-    text = next((one for one in found if one.language == language), None)
-    if text is None:
-        raise Http404
-    form = TextForm(posted_or_kept(request), text=text, labels=PARTS)
-    if request.method == "POST" and form.is_valid():
-        try:
-            write_admission(text, form.values, by=person_reading(request), seen=form.seen)
-        except FieldsMovedOn:
-            text.refresh_from_db()
-            form.let_win_over(text)
-        else:
-            messages.success(request, _("The text is saved."))
-            return redirect("membership:words", language)
-    original = next((one for one in found if not one.source_language and one.language != language), None)
-    context = {"form": form, "tabs": [_tab(one, language) for one in found], "original": original, "parts": PARTS}
-    return render(request, "membership/keeping/words.html", context, status=422 if form.errors else 200)
 
 
 @_FORM
@@ -92,9 +67,3 @@ def _only(sent: QueryDict | None, *, wanted: bool) -> QueryDict | None:
 def _saved(request: HttpRequest, code: str) -> HttpResponse:
     messages.success(request, _("Saved."))
     return redirect("membership:constituency", code)
-
-
-def _tab(text: AdmissionText, current: str) -> dict[str, object]:
-    mark = "" if all(getattr(text, name) for name in text.FIELDS) and not text.is_stale else " ○"
-    href = reverse("membership:words", args=[text.language])
-    return {"label": f"{name_of(text.language)}{mark}", "href": href, "current": text.language == current}

@@ -15,9 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from multaqa.features.membership.commands import Verdict, decide, undo_decision, version_of
+from multaqa.features.membership.forms.asking import AskingForm
 from multaqa.features.membership.forms.deciding import DecisionForm, SieveForm
 from multaqa.features.membership.models import Application
-from multaqa.features.membership.policies import can_decide, can_undo, is_party_to
+from multaqa.features.membership.policies import UNDECIDED, can_decide, can_undo, is_party_to
 from multaqa.features.membership.queries import queue as queries
 from multaqa.features.membership.queries.queue import Pile, Sieve
 from multaqa.features.membership.queries.reviewing import application_met, decisions_on
@@ -41,7 +42,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": queries.rows_of(page, network, language=get_language() or "ar"),
+        "rows": queries.rows_of(page, network, reader=person, language=get_language() or "ar"),
         "pile": sieve.pile,
         "is_sieved": bool(sieve.constituency or sieve.language),
         "tabs": _tabs(sieve, queries.counts_for(person, network)),
@@ -126,7 +127,8 @@ def _context(person: Person, found: Application, form: DecisionForm) -> dict[str
         "may_undo": pending is not None and can_undo(person, pending),
         "may_decide": can_decide(person, found),
         "is_party": is_party_to(person, found),
-        "waits": found.state in (Application.State.REVIEW, Application.State.APPEALED),
+        "waits": found.state in UNDECIDED,
+        "asking": AskingForm(application=found) if found.state in UNDECIDED else None,
         "reasons": REASONS,
         **weighed(found, reader=person, language=get_language() or "ar"),
     }

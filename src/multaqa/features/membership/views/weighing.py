@@ -5,6 +5,7 @@ from typing import Any
 from multaqa.features.membership.models import Application
 from multaqa.features.membership.queries.likenesses import like_names
 from multaqa.features.membership.queries.reviewing import known_before, mail_domain, missing_in, vouching_now
+from multaqa.features.membership.queries.standing_out import signals_met
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.taxonomy.api import area_name
 from multaqa.lib.babel_locales import locale_of
@@ -28,7 +29,7 @@ def weighed(application: Application, *, reader: Person, language: str) -> dict[
         "domain": mail_domain(application),
         "known": known_before(application),
         "vouching": vouching_now(application),
-        "signals": list(application.signals.all()),
+        "signals": signals_met([application], reader=reader, language=language)[application.pk],
         "missing": missing_in(application),
         "likes": like_names(application, reader=reader),
     }

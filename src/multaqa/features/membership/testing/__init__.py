@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from random import Random
 from typing import Any
 
 from django.utils import timezone
@@ -53,7 +52,6 @@ from multaqa.features.membership.queries.members import constituency_named
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.languages.api import CODES
 from multaqa.foundation.people.api import Person, open_account, the_network
-from multaqa.foundation.taxonomy.api import active_terms, areas
 from multaqa.lib import markdown
 from multaqa.lib.fold import fold
 
@@ -76,42 +74,6 @@ def as_if_admitted(person: Person, *, code: str = "academia", days_ago: int = 40
     give_keys(member, by=None, reason="As if admitted")
     renew_directory(member.network_id)
     return member
-
-
-def a_crowd(size: int, *, first: Person, random: Random) -> None:
-    """So many members beside ``first``, with names in two scripts, places, languages and subjects drawn at random."""
-    as_if_admitted(first)
-    network, codes = the_network(), list(areas())
-    bodies = [a_body(f"Institute {number}") for number in range(size // 50)]
-    terms = list(active_terms().filter(suggests=True))
-    people = Person.objects.bulk_create(
-        Person(email=f"crowd{number}@example.org", name=f"Person {number}", name_fold="", name_sort="")
-        for number in range(size)
-    )
-    members = Member.objects.bulk_create(
-        Member(
-            person=person,
-            network=network,
-            constituency=bodies[0].constituency,
-            organisation=random.choice(bodies),
-            area=random.choice(codes),
-        )
-        for person in people
-    )
-    given, family = ("Amina", "Karim", "Lucía", "Иван", "أمينة", "思远"), ("Haddad", "Lebedev", "Okafor", "حداد", "陈")
-    MemberName.objects.bulk_create(
-        MemberName(member=member, place=place, given=own[0], family=own[1], fold=fold(" ".join(own)))
-        for member in members
-        for place, own in enumerate([(random.choice(given), random.choice(family)) for _script in range(2)])
-    )
-    MemberLanguage.objects.bulk_create(
-        MemberLanguage(member=member, language=language, level=Level.WORKS)
-        for member in members
-        for language in random.sample(CODES, 2)
-    )
-    worn = Member.terms.through
-    worn.objects.bulk_create(worn(member=member, term=term) for member in members for term in random.sample(terms, 4))
-    renew_directory(network)
 
 
 def an_application(
