@@ -1,7 +1,7 @@
 """Every periodic job, in one table; times are UTC."""
 
 from multaqa.features.announcements.api import send_due_announcements
-from multaqa.features.membership.api import carry_out_due_decisions, remind_of_applications
+from multaqa.features.membership.api import carry_out_due_decisions, keep_terms, remind_of_applications, remind_of_terms
 from multaqa.features.news.api import forget_drafts, forget_old_imports, publish_due
 from multaqa.foundation.facts.api import forget_old_words, seal_facts, seal_late_facts
 from multaqa.foundation.files.api import forget_unattached_files, sweep_storage
@@ -23,6 +23,8 @@ SCHEDULE = [
     Every(minutes=1, task=publish_due),
     Every(minutes=1, task=send_due_announcements),
     Every(minutes=1, task=carry_out_due_decisions),
+    Every(minutes=1, task=keep_terms),
+    Daily(at="05:10", task=remind_of_terms),
     Every(minutes=1, task=finish_recoveries),
     Daily(at="06:20", task=remind_of_applications),
     Daily(at="02:55", task=forget_address_changes),

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "multaqa.foundation.people.middleware.viewing",
     "multaqa.config.middleware.explain_method",
     "multaqa.web.setting_up.gate.ClosedUntilOpened",
+    "multaqa.foundation.people.one_page.OnePage",
     "multaqa.foundation.conduct.middleware.AskAcceptance",
 ]
 

@@ -11,8 +11,10 @@ from multaqa.features.membership.commands import (
     Verdict,
     admit,
     appoint_member,
+    attest,
     begin_application,
     carry_out,
+    close_with_membership,
     confirm_nomination,
     decide,
     enter_organisation,
@@ -44,7 +46,12 @@ from multaqa.features.membership.models import (
 from multaqa.features.membership.queries.applications import nomination_for
 from multaqa.features.membership.queries.members import constituencies_of, constituency_named, member_of
 from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
-from multaqa.features.membership.tasks import carry_out_due_decisions, remind_of_applications
+from multaqa.features.membership.tasks import (
+    carry_out_due_decisions,
+    keep_terms,
+    remind_of_applications,
+    remind_of_terms,
+)
 
 __all__ = [
     "FIRST_MEMBERS",
@@ -69,19 +76,23 @@ __all__ = [
     "Verdict",
     "admit",
     "appoint_member",
+    "attest",
     "begin_application",
     "carry_out",
     "carry_out_due_decisions",
+    "close_with_membership",
     "confirm_nomination",
     "constituencies_of",
     "constituency_named",
     "decide",
     "enter_organisation",
+    "keep_terms",
     "member_of",
     "name_focal_point",
     "nomination_for",
     "record_contact",
     "remind_of_applications",
+    "remind_of_terms",
     "reply_to",
     "send_application",
     "show_profile",

@@ -12,12 +12,16 @@ class MembershipConfig(AppConfig):
             decision_effects,
             decision_notices,
             effects,
+            lasting_notices,
             personal,
             things,
         )
         from multaqa.features.membership.queries.members import is_member
+        from multaqa.features.membership.queries.standing import was_member
         from multaqa.foundation.people.api import SettingsPage, register_settings_page
 
         things.register_membership()
         decision_notices.register_decision_notices()
+        lasting_notices.register_lasting_notices()
         register_settings_page(SettingsPage(_("Profile"), "membership:own_profile", 2, shown_to=is_member))
+        register_settings_page(SettingsPage(_("Membership"), "membership:standing", 3, shown_to=was_member))

@@ -7,6 +7,7 @@ from multaqa.features.membership.facts import (
     MemberAdmitted,
     MemberAppointed,
     MoreAnswered,
+    PostTaken,
     ProfileWritten,
     RefusalAppealed,
 )
@@ -46,6 +47,12 @@ def compare_names_of_admitted(_fact: MemberAdmitted, recorded: RecordedFact) -> 
 @on(MemberAppointed)
 def compare_names_of_appointed(_fact: MemberAppointed, recorded: RecordedFact) -> None:
     """The names of a first member can be found by what they sound like."""
+    _keep(recorded)
+
+
+@on(PostTaken)
+def compare_names_reseated(_fact: PostTaken, recorded: RecordedFact) -> None:
+    """The names with which a member asked for another post can be found by what they sound like."""
     _keep(recorded)
 
 

@@ -3,10 +3,21 @@
 from datetime import timedelta
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from multaqa.features.membership.models import Application, Decision, Member, Nomination, Organisation, Reply, Shown
+from multaqa.features.membership.models import (
+    Application,
+    Capacity,
+    Decision,
+    FocalPoint,
+    Member,
+    Nomination,
+    Organisation,
+    Reply,
+    Shown,
+    Suspension,
+)
 from multaqa.foundation.access.api import visible_people
 from multaqa.foundation.languages.api import TextInLanguage
 from multaqa.foundation.people.api import Capability, Person, Reader, has_capability, has_second_factor
@@ -87,6 +98,92 @@ def profiles_for(circle: Shown) -> Q:
 def can_write_profile(person: Reader, member: Member) -> bool:
     """True for the member herself, while her membership lasts."""
     return person is not None and member.person_id == person.pk and member.state == Member.State.ACTIVE
+
+
+def led_by(person: Person) -> Q:
+    """The members for whom a person acts as focal point: those who stand for the body that named her, never herself.
+
+    A State's nationals are not hers, nor who takes part in a personal capacity or is between two posts; and she acts
+    only while she is a member herself.
+    """
+    bodies = _acting_focal_points().filter(person=person).values("organisation")
+    hers = Q(organisation__in=bodies, between_posts_since=None) & ~Q(capacity=Capacity.PERSONAL)
+    return hers & ~Q(person=person)
+
+
+def leads(person: Reader, member: Member) -> bool:
+    """True for a focal point of the body for which a member stands, with her second factor."""
+    if person is None or not has_second_factor(person):
+        return False
+    return Member.objects.filter(led_by(person), pk=member.pk).exists()
+
+
+def vouched_for_by(person: Person) -> Q:
+    """The members without a focal point for whom a person vouched and may attest: civil society, academia, oneself."""
+    if not Member.objects.filter(active_members(), person=person).exists():
+        return Q(pk__in=())
+    confirmed = Nomination.objects.filter(state=Nomination.State.CONFIRMED, nominator=person)
+    return Q(pk__in=confirmed.values("application__member")) & ~has_focal_point() & ~Q(person=person)
+
+
+def has_focal_point() -> Q:
+    """The members for whom somebody else acts as focal point."""
+    acting = _acting_focal_points().filter(organisation=OuterRef("organisation")).exclude(person=OuterRef("person"))
+    return ~Q(capacity=Capacity.PERSONAL) & Q(between_posts_since=None) & Q(Exists(acting))
+
+
+def can_attest(person: Reader, member: Member) -> bool:
+    """True for her focal point, for who vouched for her where she has none, and for staff; never for herself."""
+    if person is None or person.pk == member.person_id or not has_second_factor(person):
+        return False
+    if can_keep_membership(person) or leads(person, member):
+        return True
+    return Member.objects.filter(vouched_for_by(person), pk=member.pk).exists()
+
+
+def can_keep(person: Reader, member: Member) -> bool:
+    """True for staff who keep memberships, of everyone but themselves."""
+    return person is not None and person.pk != member.person_id and can_keep_membership(person)
+
+
+def can_record_post(person: Reader, member: Member) -> bool:
+    """True for the member herself, a focal point of the body for which she stands, and staff."""
+    if person is None:
+        return False
+    return person.pk == member.person_id or can_keep_membership(person) or leads(person, member)
+
+
+def can_begin(member: Member | None) -> bool:
+    """Whether somebody with this membership (or none) may apply: who has none that lasts, and who is between posts."""
+    if member is None or member.state == Member.State.ENDED:
+        return True
+    return member.state == Member.State.ACTIVE and member.between_posts_since is not None
+
+
+def can_hear(person: Reader, suspension: Suspension) -> bool:
+    """True for staff who had no part in a suspension, while an appeal against it waits."""
+    if suspension.appealed_at is None or suspension.answered_at is not None or suspension.ended_at is not None:
+        return False
+    parties = {suspension.by_id, suspension.confirmed_by_id}
+    return person is not None and person.pk not in parties and can_keep(person, suspension.member)
+
+
+def can_appeal(person: Reader, suspension: Suspension) -> bool:
+    """True for the suspended member, once, while it lasts."""
+    hers = person is not None and suspension.member.person_id == person.pk
+    return hers and suspension.ended_at is None and suspension.appealed_at is None
+
+
+def members_met_by(person: Person) -> Q:
+    """The memberships that staff may meet: of everyone but who hides from them."""
+    if not can_keep_membership(person):
+        return Q(pk__in=())
+    return visible_people(person, column="person")
+
+
+def _acting_focal_points() -> QuerySet[FocalPoint]:
+    """Those who act for a body now: members whose membership holds."""
+    return FocalPoint.objects.filter(until=None, person__in=Member.objects.filter(active_members()).values("person"))
 
 
 def applications_met_by(person: Person) -> Q:

@@ -5,8 +5,15 @@ from django.utils import timezone
 from multaqa.features.membership.commands import (
     carry_out,
     due_decisions,
+    due_leavings,
+    due_memberships,
+    end_membership,
+    lapsed_suspensions,
+    leave_post_on_time,
+    let_lapse,
     nominations_to_remind,
     remind_nominator,
+    remind_of_ends,
     remind_reviewers,
     tell_waiting_applicants,
 )
@@ -48,3 +55,37 @@ def remind_of_applications() -> None:
         remind_of_nomination.enqueue(nomination)
     tell_waiting_applicants(at=now)
     remind_reviewers(the_network(), at=now)
+
+
+def keep_terms() -> None:
+    """End what is over: suspensions that nobody confirmed, memberships past their term, posts that were left."""
+    for number in lapsed_suspensions():
+        lapse.enqueue(number)
+    for number in due_leavings():
+        leave_post.enqueue(number)
+    for number in due_memberships(at=timezone.now()):
+        end_term.enqueue(number)
+
+
+@task(queue="quick")
+def lapse(number: int) -> None:
+    """Lift one suspension that nobody confirmed in time; repeated, it changes nothing."""
+    let_lapse(number)
+
+
+@task(queue="quick")
+def end_term(number: int) -> None:
+    """End one membership whose term is over; repeated, it changes nothing."""
+    end_membership(number)
+
+
+@task(queue="quick")
+def leave_post(number: int) -> None:
+    """Have one member leave her organisation on her day; repeated, it changes nothing."""
+    leave_post_on_time(number)
+
+
+@task(queue="quick")
+def remind_of_terms() -> None:
+    """Tell members and those who can attest them of ends that come; repeated, it tells nobody twice."""
+    remind_of_ends(at=timezone.now())

@@ -99,6 +99,7 @@ from multaqa.foundation.people.offices import (
     people_holding,
     people_with,
 )
+from multaqa.foundation.people.one_page import keep_to, open_to_the_kept
 from multaqa.foundation.people.policies import may_describe_network
 from multaqa.foundation.people.preferences import preferences_of, zone_of
 from multaqa.foundation.people.providers import bar_from_providers
@@ -229,6 +230,7 @@ __all__ = [
     "holdings",
     "in_standing",
     "is_open",
+    "keep_to",
     "key_of_token",
     "language_choices",
     "limited",
@@ -256,6 +258,7 @@ __all__ = [
     "open_network",
     "open_offers",
     "open_recoveries",
+    "open_to_the_kept",
     "people_holding",
     "people_in_standing",
     "people_of",

@@ -3,7 +3,6 @@
 from multaqa.features.membership.commands.applying import (
     SaidName,
     SaidPlace,
-    Step,
     begin_application,
     withdraw_application,
     write_expertise,
@@ -18,6 +17,17 @@ from multaqa.features.membership.commands.departures import note_departed
 from multaqa.features.membership.commands.editions import renew_directories, renew_directory
 from multaqa.features.membership.commands.entering import FIRST_MEMBERS, Seat, admit, appoint_member
 from multaqa.features.membership.commands.keeping import change_constituency, write_admission, write_constituency
+from multaqa.features.membership.commands.keys import (
+    close_with_membership,
+)
+from multaqa.features.membership.commands.lasting import (
+    attest,
+    change_term,
+    due_memberships,
+    end_membership,
+    leave,
+    set_last_day,
+)
 from multaqa.features.membership.commands.name_keys import keep_name_keys
 from multaqa.features.membership.commands.organisations import (
     Body,
@@ -28,6 +38,12 @@ from multaqa.features.membership.commands.organisations import (
     name_focal_point,
     propose_organisation,
     record_contact,
+)
+from multaqa.features.membership.commands.posts import (
+    due_leavings,
+    keep_post,
+    leave_post_on_time,
+    record_leaving_post,
 )
 from multaqa.features.membership.commands.profiles import (
     SaidOfHerself,
@@ -41,7 +57,21 @@ from multaqa.features.membership.commands.reminding import (
     remind_reviewers,
     tell_waiting_applicants,
 )
+from multaqa.features.membership.commands.reminding_ends import (
+    remind_of_ends,
+)
 from multaqa.features.membership.commands.replying import reply_to
+from multaqa.features.membership.commands.steps import Step
+from multaqa.features.membership.commands.suspending import (
+    appeal_suspension,
+    confirm_suspension,
+    hear_appeal,
+    lapsed_suspensions,
+    let_lapse,
+    lift_suspension,
+    suspend_for_now,
+    suspend_member,
+)
 from multaqa.features.membership.commands.telling_reviewers import tell_reviewers
 from multaqa.features.membership.commands.vouching import (
     SHORTEST_KNOWING,
@@ -70,22 +100,37 @@ __all__ = [
     "Step",
     "Verdict",
     "admit",
+    "appeal_suspension",
     "appoint_member",
     "ask_besides",
     "ask_instead",
+    "attest",
     "begin_application",
     "carry_out",
     "change_constituency",
+    "change_term",
+    "close_with_membership",
     "confirm_by_link",
     "confirm_nomination",
+    "confirm_suspension",
     "decide",
     "decline_by_link",
     "decline_nomination",
     "due_decisions",
+    "due_leavings",
+    "due_memberships",
     "end_contact",
     "end_focal_point",
+    "end_membership",
     "enter_organisation",
+    "hear_appeal",
     "keep_name_keys",
+    "keep_post",
+    "lapsed_suspensions",
+    "leave",
+    "leave_post_on_time",
+    "let_lapse",
+    "lift_suspension",
     "make_known",
     "name_focal_point",
     "nomination_of_token",
@@ -93,13 +138,18 @@ __all__ = [
     "note_departed",
     "propose_organisation",
     "record_contact",
+    "record_leaving_post",
     "remind_nominator",
+    "remind_of_ends",
     "remind_reviewers",
     "renew_directories",
     "renew_directory",
     "reply_to",
     "send_application",
+    "set_last_day",
     "show_profile",
+    "suspend_for_now",
+    "suspend_member",
     "take_account_name",
     "tell_reviewers",
     "tell_waiting_applicants",

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from multaqa.features.membership.addresses import BadAddress, tidy_address
 from multaqa.features.membership.commands.organisations import Body, propose_organisation
-from multaqa.features.membership.commands.steps import State, locked_in, locked_to_write, move
+from multaqa.features.membership.commands.prefilling import fill_from
+from multaqa.features.membership.commands.steps import State, Step, locked_in, locked_to_write, move
 from multaqa.features.membership.facts import ApplicationBegun, ApplicationWithdrawn
 from multaqa.features.membership.models import (
     UNDER_WAY,
@@ -25,7 +25,7 @@ from multaqa.features.membership.models import (
     Nomination,
     Organisation,
 )
-from multaqa.features.membership.policies import can_withdraw, organisations_met_by
+from multaqa.features.membership.policies import can_begin, can_withdraw, organisations_met_by
 from multaqa.features.membership.queries.organisations import organisation_called
 from multaqa.features.membership.refusals import CannotBeChanged
 from multaqa.foundation.access.api import ref_of
@@ -33,16 +33,6 @@ from multaqa.foundation.facts.api import record
 from multaqa.foundation.people.api import Network, Person
 from multaqa.foundation.taxonomy.api import Term
 from multaqa.lib.fold import fold
-
-
-class Step(StrEnum):
-    """The steps of an application, in their order; the value stands in the address."""
-
-    NAME = "name"
-    PLACE = "place"
-    EXPERTISE = "expertise"
-    PURPOSE = "purpose"
-    NOMINATORS = "nominators"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,13 +63,24 @@ class SaidPlace:
 
 @transaction.atomic
 def begin_application(network: Network, *, by: Person, language: str) -> Application:
-    """Begin an application, or return the one that is under way. Raises ``CannotBeChanged`` for a member."""
-    if Member.objects.filter(person=by, network=network).exclude(state=Member.State.ENDED).exists():
+    """Begin an application, or return the one that is under way; who was a member begins with what is held of her.
+
+    Raises ``CannotBeChanged`` for a member, unless she is between two posts: then it asks for another one.
+    """
+    member = Member.objects.filter(person=by, network=network).select_related("constituency").first()
+    if not can_begin(member):
         raise CannotBeChanged(_("You are a member already."))
+    lasts = member is not None and member.state != Member.State.ENDED
+    columns = {"kind": Application.Kind.POST if lasts else Application.Kind.ENTRY}
     application, is_new = Application.objects.get_or_create(
-        person=by, network=network, state__in=UNDER_WAY, defaults={"state": State.DRAFT, "language": language}
+        person=by,
+        network=network,
+        state__in=UNDER_WAY,
+        defaults={"state": State.DRAFT, "language": language, **columns},
     )
     if is_new:
+        if member is not None:
+            fill_from(application, member)
         record(ApplicationBegun(application.public_id), by=by, about=by, thing=ref_of(application))
     return application
 

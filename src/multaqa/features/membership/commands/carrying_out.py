@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from multaqa.features.membership.commands.entering import admit
 from multaqa.features.membership.decision_notices import ADMITTED, COULD_NOT, MORE_ASKED, REFUSED
 from multaqa.features.membership.facts import ApplicationRefused, DecisionUndone, MoreAsked
+from multaqa.features.membership.lasting_notices import POST_TAKEN
 from multaqa.features.membership.models import Application, Decision
 from multaqa.features.membership.policies import UNDECIDED
 from multaqa.features.membership.refusals import CannotEnter
@@ -64,6 +65,8 @@ def _carried_out(number: int) -> bool:
     _follow_through(decision)
     once = f"decision:{decision.public_id}"
     kind = _NOTICES[Decision.Kind(decision.kind)]
+    if kind is ADMITTED and application.kind == Application.Kind.POST:
+        kind = POST_TAKEN
     tell([application.person], kind=kind, thing_ref=ref_of(application), once=once)
     return True
 

@@ -9,9 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from multaqa.features.membership.commands.editions import renew_directory
-from multaqa.features.membership.commands.keys import give_keys
-from multaqa.features.membership.facts import MemberAdmitted, MemberAppointed
+from multaqa.features.membership.commands.closing import held as locked_member
+from multaqa.features.membership.commands.closing import settle
+from multaqa.features.membership.commands.keys import change_keys, give_keys, keys_of
+from multaqa.features.membership.commands.lasting import end_of_term
+from multaqa.features.membership.facts import MemberAdmitted, MemberAppointed, PostTaken
 from multaqa.features.membership.models import (
     Application,
     ApplicationLanguage,
@@ -64,7 +66,7 @@ def appoint_member(person: Person, seat: Seat, *, by: Person | None, reason: str
     member = _entered(person, seat, by=by, appointed=True)
     _write_names(member, [MemberName(given=person.name)])
     give_keys(member, by=by, reason=reason)
-    renew_directory(network)
+    settle(member)
     record(MemberAppointed(*_named(member), reason), by=by, about=person, thing=ref_of(member))
     return member
 
@@ -84,13 +86,37 @@ def admit(application: Application, *, by: Person) -> Member:
         raise CannotEnter(_("This application is not approved."))
     if not vouching_of(held).is_whole:
         raise CannotEnter(_("Nobody vouches for this application any more."))
-    member = _entered(held.person, _seat_of(held), by=by, appointed=False)
-    _take_over(held, member)
-    give_keys(member, by=by, reason="admitted")
-    renew_directory(member.network_id)
+    member = _reseated(held, by=by) if held.kind == Application.Kind.POST else _let_in(held, by=by)
     held.state, held.state_since, held.member = Application.State.ADMITTED, timezone.now(), member
     held.save(update_fields=["state", "state_since", "member"])
-    record(MemberAdmitted(*_named(member), held.public_id), by=by, about=held.person, thing=ref_of(member))
+    settle(member)
+    return member
+
+
+def _let_in(application: Application, *, by: Person) -> Member:
+    member = _entered(application.person, _seat_of(application), by=by, appointed=False)
+    _take_over(application, member)
+    give_keys(member, by=by, reason="admitted")
+    fact = MemberAdmitted(*_named(member), application.public_id)
+    record(fact, by=by, about=application.person, thing=ref_of(member))
+    return member
+
+
+def _reseated(application: Application, *, by: Person) -> Member:
+    """Let a member who was vouched for anew stand for another body; since when she belongs, and her term, stay."""
+    hers = Member.objects.filter(person=application.person_id, network=application.network_id).first()
+    member = locked_member(hers) if hers else None
+    if member is None or member.state != Member.State.ACTIVE or member.between_posts_since is None:
+        raise CannotEnter(_("This member is not between two posts."))
+    before, seat = keys_of(member), _seat_of(application)
+    member.between_posts_since = None
+    _sit(member, seat)
+    member.save()
+    _take_over(application, member)
+    change_keys(member, held=before, by=by, reason="change of post")
+    body = _named(member)[3]
+    fact = PostTaken(member.public_id, body, seat.constituency.code, application.public_id)
+    record(fact, by=by, about=application.person, thing=ref_of(member))
     return member
 
 
@@ -104,12 +130,19 @@ def _entered(person: Person, seat: Seat, *, by: Person | None, appointed: bool) 
         raise CannotEnter(_("This account is closed."))
     if member is None:
         member = Member(person=person, network=network, **_first_circles(seat.constituency))
-    member.state, member.since, member.ended_at, member.ends_at = Member.State.ACTIVE, timezone.now(), None, None
-    member.constituency, member.organisation, member.area = seat.constituency, seat.organisation, seat.area
-    member.capacity, member.function = seat.capacity, dict(seat.function)
+    member.state, member.since, member.ended_at = Member.State.ACTIVE, timezone.now(), None
+    member.ends_at = end_of_term(network.pk, after=member.since)
+    member.attested_at = member.attested_by = None
+    _sit(member, seat)
     member.admitted_by, member.appointed = by, appointed
     member.save()
     return member
+
+
+def _sit(member: Member, seat: Seat) -> None:
+    """Write for whom and as what she takes part."""
+    member.constituency, member.organisation, member.area = seat.constituency, seat.organisation, seat.area
+    member.capacity, member.function = seat.capacity, dict(seat.function)
 
 
 def _first_circles(constituency: Constituency) -> dict[str, Any]:

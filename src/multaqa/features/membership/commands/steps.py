@@ -1,4 +1,6 @@
-"""What every move of an application asks first: is it hers, and does it still stand where her page says."""
+"""The steps of an application, and what every move of one asks first: is it hers, does it still stand there."""
+
+from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
@@ -11,6 +13,16 @@ from multaqa.features.membership.refusals import CannotBeChanged
 from multaqa.foundation.people.api import Person
 
 State = Application.State
+
+
+class Step(StrEnum):
+    """The steps of an application, in their order; the value stands in the address."""
+
+    NAME = "name"
+    PLACE = "place"
+    EXPERTISE = "expertise"
+    PURPOSE = "purpose"
+    NOMINATORS = "nominators"
 
 
 def locked_in(application: Application, *states: State) -> Application:

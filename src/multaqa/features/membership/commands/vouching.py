@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from multaqa.features.membership.addresses import domain_of
-from multaqa.features.membership.commands.applying import Step
-from multaqa.features.membership.commands.steps import State, locked_in, locked_to_write, look_again, move
+from multaqa.features.membership.commands.steps import State, Step, locked_in, locked_to_write, look_again, move
 from multaqa.features.membership.facts import (
     ApplicationSent,
     ApplicationVouched,

@@ -37,6 +37,9 @@ from multaqa.features.membership.models.said import (
     Spoken,
     Standing,
 )
+from multaqa.features.membership.models.suspensions import (
+    Suspension,
+)
 
 __all__ = [
     "LONGEST_FUNCTION",
@@ -73,4 +76,5 @@ __all__ = [
     "Signal",
     "Spoken",
     "Standing",
+    "Suspension",
 ]

@@ -14,8 +14,9 @@ LONGEST_TYPED = 200
 
 
 class Application(Standing):
-    """A person asks a network to admit her. At most one of hers at a time is under way.
+    """A person asks a network to admit her, or a member asks to take part for another body. One at a time is under way.
 
+    ``kind`` says which of both; they are vouched for and decided on alike.
     ``state_since`` is when it came into its state. ``organisation`` is one that the network knows, or one that she
     proposed. ``asks_organisation``: a known organisation is to be asked by the contacts held of it. ``language`` is the
     one she is answered in. ``steps`` names the steps she has been through.
@@ -37,7 +38,14 @@ class Application(Standing):
         WITHDRAWN = "withdrawn", pgettext_lazy("application", "Withdrawn")
         APPEALED = "appealed", pgettext_lazy("application", "Appealed")
 
+    class Kind(models.TextChoices):
+        """What is asked for."""
+
+        ENTRY = "entry", pgettext_lazy("application", "Admission")
+        POST = "post", pgettext_lazy("application", "Change of post")
+
     public_id = models.CharField(max_length=12, unique=True, default=random_id)
+    kind = models.CharField(max_length=5, choices=Kind, default=Kind.ENTRY)
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="applications")
     network = models.ForeignKey("people.Network", models.PROTECT, related_name="applications")
     state = models.CharField(max_length=9, choices=State, default=State.DRAFT)

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from multaqa.foundation.languages.api import TextInLanguage
 
@@ -66,6 +67,7 @@ class AdmissionRules(models.Model):
     ``days_to_answer`` is the target time of an answer, in days from the moment the vouching is whole. ``new_for_days``:
     for how long after her own admission a nominator needs a second one beside her. ``fast_lane``: whoever applies with
     a confirmed address under a domain that the network trusts has that body asked at once; nothing else is spared her.
+    ``term_months``: how long a membership lasts before somebody must attest it anew.
 
     Personal data: none.
     Erasure: nothing to erase.
@@ -76,6 +78,12 @@ class AdmissionRules(models.Model):
     days_to_answer = models.PositiveSmallIntegerField(default=14)
     new_for_days = models.PositiveSmallIntegerField(default=90)
     fast_lane = models.BooleanField(default=False)
+    term_months = models.PositiveSmallIntegerField(default=12)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(term_months__range=(3, 60)), name="membership_term_of_some_months"),
+        ]
 
     def __str__(self) -> str:
         return f"admission to {self.network_id}"

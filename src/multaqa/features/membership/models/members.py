@@ -35,12 +35,16 @@ class Member(Standing):
     """A person admitted to a network. A person who is admitted again keeps the row; past spans are in her holdings.
 
     While it is *active* she holds the keys of the network, of her constituency and, unless in a personal capacity, of
-    her organisation (``commands/entering.py``). ``ends_at`` is when it ends by itself. ``is_listed``: the directory
+    her organisation (``commands/entering.py``). ``ends_at`` is when it ends by itself, unless somebody attests before
+    that she still does the work (``commands/lasting.py``). ``leaves_post_on``: the last day before she leaves her
+    organisation; from ``between_posts_since`` on she has left it and waits to be vouched for anew: she holds neither
+    its key nor, if she spoke for a State's authorities, her constituency's. ``is_listed``: the directory
     shows her. ``…_shown`` say to whom a part of the profile is shown; an exclusion beats them all. ``appointed``: by
     the command that seats a network's first members, without an application.
 
     Personal data: constituency, organisation, country or area, capacity, function, what she offers and needs, her
-    subjects, photo, gender if given, who admitted her and when, and to whom she shows what.
+    subjects, photo, gender if given, who admitted her and when, who attested her last and when, since when she is
+    between two posts, and to whom she shows what.
     Erasure: the words, the place and the photo are emptied and she is unlisted; since when and until when stays.
     """
 
@@ -66,6 +70,10 @@ class Member(Standing):
     since = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    attested_at = models.DateTimeField(null=True, blank=True)
+    attested_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    leaves_post_on = models.DateField(null=True, blank=True)
+    between_posts_since = models.DateTimeField(null=True, blank=True)
     is_listed = models.BooleanField(default=True)
     name_shown = models.PositiveSmallIntegerField(choices=Shown, default=Shown.MEMBERS)
     photo_shown = models.PositiveSmallIntegerField(choices=Shown, default=Shown.MEMBERS)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.membership.addresses import domain_of
 from multaqa.features.membership.models import UNDER_WAY, Application, Member, Nomination, Organisation
+from multaqa.features.membership.policies import can_begin
 from multaqa.features.membership.queries.contacts import held_domains
 from multaqa.foundation.people.api import Network, Person
 from multaqa.foundation.taxonomy.api import area_name
@@ -46,8 +47,8 @@ def application_of(person: Person, network: Network) -> Application | None:
 
 
 def is_member(person: Person, network: Network) -> bool:
-    """Whether a person's membership in a network has not ended."""
-    return Member.objects.filter(person=person, network=network).exclude(state=Member.State.ENDED).exists()
+    """Whether a person's membership in a network lasts, so that she applies for nothing; not so between two posts."""
+    return not can_begin(Member.objects.filter(person=person, network=network).first())
 
 
 def may_ask_organisation(application: Application) -> bool:

@@ -81,7 +81,7 @@ class World:
     once_open: list[str] = field(default_factory=list)  # references of what everyone was told of and cannot read now
 
     def __post_init__(self) -> None:
-        Person.objects.update(password="planted")  # noqa: S106  (some digest, so that pages about passwords open)
+        Person.objects.update(password="planted")
         self.people = cast()
         for name, person in self.people.readers().items():
             if person is not None:
@@ -175,16 +175,16 @@ def plant_addresses(world: World) -> None:
     """Addresses of accounts and of things that do not exist."""
     world.visit("account_confirm_email", key="no-such-key")
     world.visit("people:device_end", public_id="no-such-device")
-    world.visit("people:report_by_link", token="no-such-token")  # noqa: S106 - a word of an address
+    world.visit("people:report_by_link", token="no-such-token")
     world.visit("people:report_open", public_id="no-such-report")
     world.visit("people:report_close", public_id="no-such-report")
-    world.visit("people:lock_by_link", token="no-such-token")  # noqa: S106 - a word of an address
+    world.visit("people:lock_by_link", token="no-such-token")
     world.visit("account_reset_password_from_key", uidb36="1", key="no-such-key")
     world.visit("people:passkey", number="1")
     world.visit("people:recovery", public_id="nothing")
     world.visit("people:recovery_refusal", public_id="nothing")
-    world.visit("account_recovery_stop", token="no-such-token")  # noqa: S106  # of no use to anyone
-    world.visit("account_address_undo", token="no-such-token")  # noqa: S106  # of no use to anyone
+    world.visit("account_recovery_stop", token="no-such-token")  # of no use to anyone
+    world.visit("account_address_undo", token="no-such-token")  # of no use to anyone
     world.visit("people:passkey_removal", number="1")
     world.visit("access:thing", kind="no.kind", public_id="nothing")
     for route in PROVIDER_ROUTES:
@@ -202,9 +202,9 @@ def plant_addresses(world: World) -> None:
 def _send_what_no_page_shows(world: World) -> None:
     """Forms that stand only where a factor, a recovery, a link of mail or other eyes are."""
     for route in ("lock_by_link", "report_by_link"):
-        world.post(f"people:{route}", {"words": "words of a reader"}, token="no-such-token")  # noqa: S106 - no secret
+        world.post(f"people:{route}", {"words": "words of a reader"}, token="no-such-token")
     for route in ("account_recovery_stop", "account_address_undo"):
-        world.post(route, token="no-such-token")  # noqa: S106 - no secret
+        world.post(route, token="no-such-token")
     world.post("account_second_step_end")
     for route in ("passkey", "passkey_removal"):
         world.post(f"people:{route}", {"name": "words of a reader"}, number="1")

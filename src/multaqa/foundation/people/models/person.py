@@ -50,10 +50,11 @@ class Person(AbstractBaseUser):
     ``stamp`` goes into the signature of every session and link that lets her in without a password: a new one ends
     them all. While ``locked_at`` is set she signs in only with a password chosen since (``commands/locking.py``).
     ``second_factor_required`` is raised by the first office or membership and stays; ``second_factor_since`` is set
-    while she has a passkey or an authenticator app (``standing.py``).
+    while she has a passkey or an authenticator app (``standing.py``). ``kept_to`` names the route of the one page that
+    her account opens beside her settings and what is held about her; empty for almost everybody (``one_page.py``).
 
     Personal data: name, e-mail address, password digest, language, digits, time zone, theme, dates of joining,
-    of last sign-in, of locking and of the second factor.
+    of last sign-in, of locking and of the second factor, and whether one page alone opens to her.
     Erasure: the row is kept for what refers to it; name, address and password are emptied and the state is ended.
     """
 
@@ -77,6 +78,7 @@ class Person(AbstractBaseUser):
     locked_at = models.DateTimeField(null=True, blank=True)
     second_factor_required = models.BooleanField(default=False)
     second_factor_since = models.DateTimeField(null=True, blank=True)
+    kept_to = models.CharField(max_length=60, blank=True)
 
     objects: ClassVar[People] = People()
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from multaqa.gateways.identity.oidc_issuers import OpenIdIssuer
 
-SECRET = "a secret that only tests know"  # noqa: S105 - it opens nothing
+SECRET = "a secret that only tests know"
 
 
 @dataclass
