@@ -54,6 +54,7 @@ DESK = (
     Place(_("Translations"), "languages:board", "translate", Capability.TRANSLATE, _PUBLISHING),
     Place(_("Vocabulary"), "taxonomy:vocabulary", "list", Capability.CURATE_VOCABULARY, _PUBLISHING),
     Place(_("Applications"), "membership:queue", "members", Capability.REVIEW_APPLICATIONS, _PEOPLE),
+    Place(_("Memberships"), "membership:memberships", "time", Capability.KEEP_MEMBERSHIP, _PEOPLE),
     Place(_("Words of admission"), "membership:texts", "edit", Capability.KEEP_MEMBERSHIP, _PEOPLE),
     Place(_("Offices"), "web:offices", "staff", Capability.APPOINT, _PEOPLE),
     Place(_("Safeguarding"), "safeguarding:officers", "shield", Capability.SAFEGUARD, _PEOPLE),

@@ -1,5 +1,6 @@
 """Reasons to begin from: a reviewer takes one in the applicant's language and edits it before anything is decided."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -70,5 +71,10 @@ REASONS: Final = (
 
 def words_of(code: str, *, language: str) -> str:
     """The words of a reason in a language; empty for an unknown code."""
+    return said_of(REASONS, code, language=language)
+
+
+def said_of(reasons: Sequence[Reason], code: str, *, language: str) -> str:
+    """The words of one of some reasons in a language; empty for an unknown code."""
     with override(language):
-        return next((gettext(reason.words) for reason in REASONS if reason.code == code), "")
+        return next((gettext(reason.words) for reason in reasons if reason.code == code), "")

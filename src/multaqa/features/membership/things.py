@@ -10,12 +10,17 @@ from django.utils.translation import gettext, override, pgettext_lazy
 from multaqa.features.membership.models import Application, Member, Nomination
 from multaqa.features.membership.notices import register_notices
 from multaqa.features.membership.texts_awaited import register_texts
-from multaqa.foundation.access.api import ThingKind, Title, person_key, register
+from multaqa.foundation.access.api import ACCOUNT, ThingKind, Title, person_key, register
 from multaqa.foundation.taxonomy.api import register_use
 
 _KINDS: Final[dict[str, Promise]] = {
-    "membership.member": pgettext_lazy("thing", "Member"),
     "membership.organisation": pgettext_lazy("thing", "Organisation"),
+}
+
+_LISTS: Final = {
+    "attesting": "membership:attestations",
+    "staff": "membership:memberships",
+    "successors": "membership:memberships",
 }
 
 
@@ -28,6 +33,10 @@ def register_membership() -> None:
     register(ThingKind(name=name, label=label, titles=_vouching, address=_page_of, read_keys=_keys_of_nominators))
     label, name = pgettext_lazy("thing", "Application"), "membership.application"
     register(ThingKind(name=name, label=label, titles=_hers, address=_answer, read_keys=_keys_of_applicants))
+    label, name = pgettext_lazy("thing", "Member"), "membership.member"
+    register(ThingKind(name=name, label=label, titles=_own, address=_own_page, read_keys=_keys_of_members))
+    label, name = pgettext_lazy("thing", "List of memberships"), "membership.admissionrules"
+    register(ThingKind(name=name, label=label, titles=_lists, address=_list, read_keys=_keys_of_accounts))
     register_use(pgettext_lazy("uses of terms", "Members"), _members_with)
     register_use(pgettext_lazy("uses of terms", "Applications"), _applications_with)
     register_notices()
@@ -76,6 +85,35 @@ def _answer(public_id: str) -> str:
 def _keys_of_applicants(public_ids: Collection[str]) -> Mapping[str, Collection[str]]:
     found = Application.objects.filter(public_id__in=public_ids).select_related("person")
     return {application.public_id: [person_key(application.person)] for application in found}
+
+
+def _own(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
+    """The member alone reads her membership by reference."""
+    with override(language):
+        return {public_id: Title(gettext("Your membership"), language) for public_id in public_ids}
+
+
+def _own_page(_public_id: str) -> str:
+    return reverse("membership:standing")
+
+
+def _keys_of_members(public_ids: Collection[str]) -> Mapping[str, Collection[str]]:
+    found = Member.objects.filter(public_id__in=public_ids).select_related("person")
+    return {member.public_id: [person_key(member.person)] for member in found}
+
+
+def _lists(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
+    with override(language):
+        return {public_id: Title(gettext("Memberships"), language) for public_id in public_ids if public_id in _LISTS}
+
+
+def _list(public_id: str) -> str:
+    return reverse(_LISTS[public_id])
+
+
+def _keys_of_accounts(public_ids: Collection[str]) -> Mapping[str, Collection[str]]:
+    """A list says who may open it; that there is one is no secret."""
+    return {public_id: [ACCOUNT] for public_id in public_ids if public_id in _LISTS}
 
 
 def _members_with(terms: Collection[str]) -> int:

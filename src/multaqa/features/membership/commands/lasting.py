@@ -61,8 +61,7 @@ def attest(member: Member, *, by: Person) -> datetime:
     found.ends_at = end_of_term(found.network_id, after=found.ends_at)
     found.attested_at, found.attested_by = now, by
     found.save(update_fields=["ends_at", "attested_at", "attested_by"])
-    last = found.ends_at.date().isoformat()
-    record(MemberAttested(found.public_id, last), by=by, about=found.person, thing=ref_of(found))
+    record(MemberAttested(found.public_id, found.ends_at.isoformat()), by=by, about=found.person, thing=ref_of(found))
     _tell_day(found, ATTESTED)
     return found.ends_at
 
@@ -85,12 +84,12 @@ def set_last_day(member: Member, *, on: date, reason: str, by: Person) -> None:
     midnight = datetime.combine(on + timedelta(days=1), time.min)
     found.ends_at = timezone.make_aware(midnight)
     found.save(update_fields=["ends_at"])
-    fact = EndSet(found.public_id, on.isoformat(), reason.strip())
+    fact = EndSet(found.public_id, found.ends_at.isoformat(), reason.strip())
     record(fact, by=by, about=found.person, thing=ref_of(found))
     tell(
         [found.person],
         kind=END_SET,
-        thing_ref=f"membership.standing:{found.public_id}",
+        thing_ref=f"membership.member:{found.public_id}",
         context={"day": format_date(on, found.person.language)},
     )
 
@@ -134,7 +133,7 @@ def end_by_date(member: Member) -> None:
     """End a locked membership because its term is over, and tell her; in the caller's transaction."""
     close_membership(member, by=None, reason="the term is over")
     record(MembershipEnded(member.public_id), by=None, about=member.person, thing=ref_of(member))
-    tell([member.person], kind=ENDED, thing_ref=f"membership.standing:{member.public_id}")
+    tell([member.person], kind=ENDED, thing_ref=f"membership.member:{member.public_id}")
 
 
 def _refuse_day(on: date, member: Member) -> None:
@@ -148,4 +147,4 @@ def _refuse_day(on: date, member: Member) -> None:
 def _tell_day(member: Member, kind: NoticeKind) -> None:
     """Tell the member a thing with the last day of her membership in it."""
     day = format_date(timezone.localdate(member.ends_at), member.person.language)
-    tell([member.person], kind=kind, thing_ref=f"membership.standing:{member.public_id}", context={"day": day})
+    tell([member.person], kind=kind, thing_ref=f"membership.member:{member.public_id}", context={"day": day})

@@ -105,7 +105,7 @@ def _leave_post(member: Member, *, by: Person | None) -> None:
     renew_directory(member.network_id)
     fact = PostLeft(member.public_id, body.public_id if body else "")
     record(fact, by=by, about=member.person, thing=ref_of(member))
-    tell([member.person], kind=POST_LEFT, thing_ref=f"membership.standing:{member.public_id}")
+    tell([member.person], kind=POST_LEFT, thing_ref=f"membership.member:{member.public_id}")
 
 
 def _change_keys(member: Member, before: list[str], *, by: Person | None) -> None:

@@ -41,11 +41,16 @@ def ask_for_successor(ended: FocalPoint) -> None:
     if FocalPoint.objects.filter(organisation=body, until=None).exists():
         return
     once = f"successor:{ended.public_id}"
-    tell(people_with(Capability.KEEP_MEMBERSHIP), kind=SUCCESSOR, thing_ref="membership.desk:successors", once=once)
+    tell(
+        people_with(Capability.KEEP_MEMBERSHIP),
+        kind=SUCCESSOR,
+        thing_ref="membership.admissionrules:successors",
+        once=once,
+    )
     language = next((code for code in CODES if code in body.name), "en")
     with override(language):
-        page = urljoin(settings.ADDRESS, reverse("conduct:contact"))
-    said = {"organisation": label_in(body.name, language), "contact_url": page}
+        contact = urljoin(settings.ADDRESS, reverse("conduct:contact"))
+    said = {"organisation": label_in(body.name, language), "contact_url": contact}
     held = Contact.objects.filter(organisation=body, until=None, kind=Contact.Kind.ADDRESS)
     for address in held.values_list("value", flat=True):
         queue_letter(SUCCESSOR_LETTER, address=address, person=None, language=language, context=said)

@@ -205,7 +205,7 @@ def _restore(member: Member, suspension: Suspension, *, by: Person | None, outco
     member.save(update_fields=["state"])
     give_keys(member, by=by, reason="the suspension is over")
     settle(member)
-    tell([member.person], kind=RESTORED, thing_ref=f"membership.standing:{member.public_id}")
+    tell([member.person], kind=RESTORED, thing_ref=f"membership.member:{member.public_id}")
 
 
 def _note(fact: Fact, member: Member, *, by: Person | None) -> None:
@@ -213,7 +213,7 @@ def _note(fact: Fact, member: Member, *, by: Person | None) -> None:
 
 
 def _tell_her(suspension: Suspension, kind: NoticeKind) -> None:
-    ref = f"membership.standing:{suspension.member.public_id}"
+    ref = f"membership.member:{suspension.member.public_id}"
     tell([suspension.member.person], kind=kind, thing_ref=ref, once=f"suspension:{suspension.public_id}")
 
 
@@ -221,4 +221,4 @@ def _tell_staff(suspension: Suspension, kind: NoticeKind) -> None:
     """Tell those who keep memberships, but for whoever had a part in this suspension."""
     parties = {suspension.by_id, suspension.confirmed_by_id, suspension.member.person_id}
     staff = [person for person in people_with(Capability.KEEP_MEMBERSHIP) if person.pk not in parties]
-    tell(staff, kind=kind, thing_ref="membership.desk:staff", once=f"suspension:{suspension.public_id}")
+    tell(staff, kind=kind, thing_ref="membership.admissionrules:staff", once=f"suspension:{suspension.public_id}")

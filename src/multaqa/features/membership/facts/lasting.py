@@ -19,9 +19,9 @@ class TermChanged(Fact):
 
 @dataclass(frozen=True)
 class MemberAttested(Fact):
-    """Somebody attested that a member still does the work for which she was admitted; ``until`` is the new last day."""
+    """Somebody attested that a member still does the work for which she was admitted; ``until`` is when it ends now."""
 
-    SAYS: ClassVar = _("%(by)s attested the membership of %(about)s; it lasts until %(until)s.")
+    SAYS: ClassVar = _("%(by)s attested the membership of %(about)s; it ends: %(until)s.")
 
     member: str
     until: str
@@ -29,9 +29,9 @@ class MemberAttested(Fact):
 
 @dataclass(frozen=True)
 class EndSet(Fact):
-    """Staff set the last day of a membership."""
+    """Staff set when a membership ends (``until``)."""
 
-    SAYS: ClassVar = _("%(by)s set the last day of the membership of %(about)s: %(until)s. Reason: %(reason)s.")
+    SAYS: ClassVar = _("%(by)s set when the membership of %(about)s ends: %(until)s. Reason: %(reason)s.")
 
     member: str
     until: str

@@ -1,7 +1,7 @@
 """Routes of membership, under a language. A change of state is a noun."""
 
-from multaqa.features.membership.urls import applying, directory, review
+from multaqa.features.membership.urls import applying, directory, review, standing
 
 app_name = "membership"
 
-urlpatterns = [*applying.urlpatterns, *directory.urlpatterns, *review.urlpatterns]
+urlpatterns = [*applying.urlpatterns, *directory.urlpatterns, *review.urlpatterns, *standing.urlpatterns]

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 
 from multaqa.features.membership.policies import can_keep_membership
 from multaqa.features.membership.queries.admission import page_of, rules_of, ways_into
-from multaqa.foundation.people.api import reader_of, the_network
+from multaqa.foundation.people.api import open_to_the_kept, reader_of, the_network
 
 
+@open_to_the_kept
 @require_safe
 def admission(request: HttpRequest) -> HttpResponse:
     """Who may join, what is asked and why, how long it takes, and how refusal and appeal work."""

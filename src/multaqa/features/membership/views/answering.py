@@ -15,9 +15,10 @@ from multaqa.features.membership.queries.told import Answer, answer_to
 from multaqa.features.membership.refusals import CannotBeChanged
 from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.notify.api import see_thing
-from multaqa.foundation.people.api import Person, person_reading, posted_or_kept, signed_in
+from multaqa.foundation.people.api import Person, open_to_the_kept, person_reading, posted_or_kept, signed_in
 
 
+@open_to_the_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @signed_in

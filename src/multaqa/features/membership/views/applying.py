@@ -52,7 +52,14 @@ from multaqa.features.membership.queries.applications import (
 from multaqa.features.membership.refusals import CannotBeChanged
 from multaqa.features.membership.since_words import standing_of
 from multaqa.features.membership.views.opening import for_applicant, to_application
-from multaqa.foundation.people.api import Person, person_reading, posted_or_kept, signed_in, the_network
+from multaqa.foundation.people.api import (
+    Person,
+    open_to_the_kept,
+    person_reading,
+    posted_or_kept,
+    signed_in,
+    the_network,
+)
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -73,6 +80,7 @@ class _Page:
     take: Callable[[Application, Any, Person], object]
 
 
+@open_to_the_kept
 @_FORM
 @signed_in
 def application(request: HttpRequest) -> HttpResponse:
@@ -92,6 +100,7 @@ def application(request: HttpRequest) -> HttpResponse:
     return render(request, "membership/application.html", context)
 
 
+@open_to_the_kept
 @_FORM
 @for_applicant
 def step(request: HttpRequest, application: Application, step: str) -> HttpResponse:
@@ -110,6 +119,7 @@ def step(request: HttpRequest, application: Application, step: str) -> HttpRespo
     return render(request, f"membership/steps/{here.value}.html", context, status=422 if form.errors else 200)
 
 
+@open_to_the_kept
 @_FORM
 @for_applicant
 def sending(request: HttpRequest, application: Application) -> HttpResponse:
@@ -126,6 +136,7 @@ def sending(request: HttpRequest, application: Application) -> HttpResponse:
     return render(request, "membership/sending.html", context, status=422 if form.errors else 200)
 
 
+@open_to_the_kept
 @_FORM
 @for_applicant
 def withdrawal(request: HttpRequest, application: Application) -> HttpResponse:
