@@ -35,7 +35,7 @@ def register_membership() -> None:
     register(ThingKind(name=name, label=label, titles=_hers, address=_answer, read_keys=_keys_of_applicants))
     label, name = pgettext_lazy("thing", "Member"), "membership.member"
     register(ThingKind(name=name, label=label, titles=_own, address=_own_page, read_keys=_keys_of_members))
-    label, name = pgettext_lazy("thing", "List of memberships"), "membership.admissionrules"
+    label, name = pgettext_lazy("thing", "List of memberships"), "membership.suspension"
     register(ThingKind(name=name, label=label, titles=_lists, address=_list, read_keys=_keys_of_accounts))
     register_use(pgettext_lazy("uses of terms", "Members"), _members_with)
     register_use(pgettext_lazy("uses of terms", "Applications"), _applications_with)

@@ -33,7 +33,7 @@ def remind_of_ends(*, at: datetime) -> int:
 def _tell(person: Person, kind: NoticeKind, member: Member, days: int) -> int:
     """One notice for each last day and reminder, however many members it is about."""
     day = timezone.localdate(_end(member))
-    ref = "membership.admissionrules:attesting" if kind is TO_ATTEST else f"membership.member:{member.public_id}"
+    ref = "membership.suspension:attesting" if kind is TO_ATTEST else f"membership.member:{member.public_id}"
     context = {"day": format_date(day, person.language)}
     once = f"ends:{day.isoformat()}:{days}"
     return len(tell([person], kind=kind, thing_ref=ref, context=context, once=once))

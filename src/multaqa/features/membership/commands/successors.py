@@ -44,7 +44,7 @@ def ask_for_successor(ended: FocalPoint) -> None:
     tell(
         people_with(Capability.KEEP_MEMBERSHIP),
         kind=SUCCESSOR,
-        thing_ref="membership.admissionrules:successors",
+        thing_ref="membership.suspension:successors",
         once=once,
     )
     language = next((code for code in CODES if code in body.name), "en")

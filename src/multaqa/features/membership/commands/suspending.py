@@ -221,4 +221,4 @@ def _tell_staff(suspension: Suspension, kind: NoticeKind) -> None:
     """Tell those who keep memberships, but for whoever had a part in this suspension."""
     parties = {suspension.by_id, suspension.confirmed_by_id, suspension.member.person_id}
     staff = [person for person in people_with(Capability.KEEP_MEMBERSHIP) if person.pk not in parties]
-    tell(staff, kind=kind, thing_ref="membership.admissionrules:staff", once=f"suspension:{suspension.public_id}")
+    tell(staff, kind=kind, thing_ref="membership.suspension:staff", once=f"suspension:{suspension.public_id}")

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('membership', '0022_name_keys'),
+        ('membership', '0070_more_signals'),
         ('people', '0013_one_page'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

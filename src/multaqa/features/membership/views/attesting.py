@@ -39,5 +39,5 @@ def attestation(request: HttpRequest, public_id: str) -> HttpResponse:
         messages.error(request, str(refusal))
     except PermissionDenied as error:
         raise Http404 from error
-    see_thing("membership.admissionrules:attesting", by=person)
+    see_thing("membership.suspension:attesting", by=person)
     return redirect("membership:attestations")
