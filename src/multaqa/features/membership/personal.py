@@ -94,7 +94,8 @@ def _kept(person: Person) -> Iterator[Row]:
     parts = Q(proposed_by=person) | Q(known_by=person)
     for organisation in Organisation.objects.filter(parts).order_by("pk"):
         yield {"organisation": organisation.name, "state": organisation.state}
-    for contact in Contact.objects.filter(Q(recorded_by=person) | Q(ended_by=person)).order_by("pk"):
+    ones = Q(recorded_by=person) | Q(ended_by=person) | Q(trusted_by=person)
+    for contact in Contact.objects.filter(ones).order_by("pk"):
         yield {"value": contact.value, "since": contact.since, "until": contact.until}
     for text in AdmissionText.objects.filter(translator=person).order_by("pk"):
         yield {"part": "admission", "language": text.language}
@@ -104,6 +105,7 @@ def _kept(person: Person) -> Iterator[Row]:
 
 def _empty_kept(person: Person) -> int:
     how = Contact.objects.filter(recorded_by=person).exclude(how="").update(how="")
+    how += Contact.objects.filter(trusted_by=person).exclude(trusted_why="").update(trusted_why="")
     pages = how + AdmissionText.objects.filter(translator=person).update(translator=None)
     return pages + ConstituencyText.objects.filter(translator=person).update(translator=None)
 
@@ -191,7 +193,7 @@ register_holding(
         seen_by=_("Those who keep the membership"),
         naming={
             "membership.Organisation": ("proposed_by", "known_by"),
-            "membership.Contact": ("recorded_by", "ended_by"),
+            "membership.Contact": ("recorded_by", "ended_by", "trusted_by"),
             "membership.AdmissionText": ("translator",),
             "membership.ConstituencyText": ("translator",),
         },

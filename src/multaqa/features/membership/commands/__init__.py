@@ -11,6 +11,7 @@ from multaqa.features.membership.commands.applying import (
     write_place,
     write_purpose,
 )
+from multaqa.features.membership.commands.bodies import change_organisation, end_trust, trust_domain
 from multaqa.features.membership.commands.carrying_out import carry_out, due_decisions
 from multaqa.features.membership.commands.deciding import TIME_TO_UNDO, Verdict, decide, undo_decision, version_of
 from multaqa.features.membership.commands.departures import note_departed
@@ -28,6 +29,7 @@ from multaqa.features.membership.commands.lasting import (
     leave,
     set_last_day,
 )
+from multaqa.features.membership.commands.merging import merge_organisation
 from multaqa.features.membership.commands.name_keys import keep_name_keys
 from multaqa.features.membership.commands.organisations import (
     Body,
@@ -110,6 +112,7 @@ __all__ = [
     "change_constituency",
     "change_term",
     "close_with_membership",
+    "change_organisation",
     "confirm_by_link",
     "confirm_nomination",
     "confirm_suspension",
@@ -122,6 +125,7 @@ __all__ = [
     "end_contact",
     "end_focal_point",
     "end_membership",
+    "end_trust",
     "enter_organisation",
     "hear_appeal",
     "keep_name_keys",
@@ -132,6 +136,7 @@ __all__ = [
     "let_lapse",
     "lift_suspension",
     "make_known",
+    "merge_organisation",
     "name_focal_point",
     "nomination_of_token",
     "nominations_to_remind",
@@ -154,6 +159,7 @@ __all__ = [
     "tell_reviewers",
     "tell_waiting_applicants",
     "token_of",
+    "trust_domain",
     "undo_decision",
     "version_of",
     "withdraw_application",

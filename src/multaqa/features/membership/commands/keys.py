@@ -28,6 +28,7 @@ def close_with_membership(closing: Closing) -> Closing:
 def keys_of(member: Member) -> list[str]:
     """The keys that a member holds while she is active: her organisation's only where she stands for one.
 
+    They are also those of the organisations that were merged into hers: what was shown to their people is hers to read.
     Between two posts she holds neither the old organisation's nor that of a constituency of States' authorities.
     """
     is_between = member.between_posts_since is not None
@@ -35,7 +36,8 @@ def keys_of(member: Member) -> list[str]:
     if not (is_between and member.constituency.is_governmental):
         keys.append(constituency_key(member.constituency.code))
     if member.organisation is not None and member.capacity != Capacity.PERSONAL and not is_between:
-        keys.append(organisation_key(member.organisation.public_id))
+        merged = member.organisation.merged_from.values_list("public_id", flat=True)
+        keys += [organisation_key(public_id) for public_id in (member.organisation.public_id, *merged)]
     return keys
 
 

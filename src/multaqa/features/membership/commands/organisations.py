@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from multaqa.features.membership.addresses import BadAddress, tidy_address, tidy_domain
+from multaqa.features.membership.commands.editions import renew_directories
 from multaqa.features.membership.facts import (
     ContactEnded,
     ContactRecorded,
@@ -49,7 +50,7 @@ def propose_organisation(body: Body, *, by: Person) -> Organisation:
 @transaction.atomic
 def enter_organisation(body: Body, *, by: Person | None) -> Organisation:
     """Enter an organisation that the network knows; ``by`` is None on the command line. Raises ``PermissionDenied``."""
-    _permit(by)
+    permit_keeping(by)
     organisation = _written(Organisation(state=Organisation.State.KNOWN, known_by=by, known_at=timezone.now()), body)
     record(OrganisationKnown(organisation.public_id), by=by, thing=ref_of(organisation))
     return organisation
@@ -58,34 +59,32 @@ def enter_organisation(body: Body, *, by: Person | None) -> Organisation:
 @transaction.atomic
 def make_known(organisation: Organisation, *, by: Person) -> None:
     """Make a proposed organisation known. Raises ``PermissionDenied``, and ``CannotBeChanged`` for any other."""
-    _permit(by)
+    permit_keeping(by)
     held = Organisation.objects.select_for_update().filter(pk=organisation.pk, state=Organisation.State.PROPOSED)
     if not held.update(state=Organisation.State.KNOWN, known_by=by, known_at=timezone.now()):
         raise CannotBeChanged(_("This organisation is no longer a proposal."))
+    renew_directories()
     record(OrganisationKnown(organisation.public_id), by=by, thing=ref_of(organisation))
 
 
 @transaction.atomic
 def record_contact(
-    organisation: Organisation, value: str, *, kind: Contact.Kind, how: str, by: Person | None, is_trusted: bool = False
+    organisation: Organisation, value: str, *, kind: Contact.Kind, how: str, by: Person | None
 ) -> Contact:
     """Record an address or a domain as an organisation's; one that is recorded already is returned as it is.
 
-    ``by`` is None on the command line. Raises ``PermissionDenied``, and ``CannotBeChanged`` for a value that is none
-    and for a trusted address.
+    ``by`` is None on the command line. Raises ``PermissionDenied``, and ``CannotBeChanged`` for a value that is none.
     """
-    _permit(by)
+    permit_keeping(by)
     try:
         tidy = tidy_domain(value) if kind == Contact.Kind.DOMAIN else tidy_address(value)
     except BadAddress as bad:
         raise CannotBeChanged(str(bad)) from bad
-    if is_trusted and kind != Contact.Kind.DOMAIN:
-        raise CannotBeChanged(_("Only a domain can be trusted."))
     contact, is_new = Contact.objects.get_or_create(
         organisation=organisation,
         value=tidy,
         until=None,
-        defaults={"kind": kind, "how": how, "is_trusted": is_trusted, "recorded_by": by},
+        defaults={"kind": kind, "how": how, "recorded_by": by},
     )
     if is_new:
         fact = ContactRecorded(organisation.public_id, contact.public_id, tidy, how)
@@ -96,7 +95,7 @@ def record_contact(
 @transaction.atomic
 def end_contact(contact: Contact, *, by: Person) -> None:
     """End a contact; links that went there open nothing from now on. Raises ``PermissionDenied``."""
-    _permit(by)
+    permit_keeping(by)
     live = Contact.objects.select_for_update().filter(pk=contact.pk, until=None)
     if live.update(until=timezone.now(), ended_by=by):
         organisation = contact.organisation
@@ -110,7 +109,7 @@ def name_focal_point(organisation: Organisation, person: Person, *, by: Person |
 
     ``by`` is None on the command line. One who is focal point already stays as she is.
     """
-    _permit(by)
+    permit_keeping(by)
     if not Member.objects.filter(person=person, state=Member.State.ACTIVE).exists():
         raise CannotBeChanged(_("Only a member can be a focal point."))
     focal_point, is_new = FocalPoint.objects.get_or_create(
@@ -125,7 +124,7 @@ def name_focal_point(organisation: Organisation, person: Person, *, by: Person |
 @transaction.atomic
 def end_focal_point(focal_point: FocalPoint, *, by: Person, reason: str) -> None:
     """Let somebody act for an organisation no longer. Raises ``PermissionDenied``."""
-    _permit(by)
+    permit_keeping(by)
     live = FocalPoint.objects.select_for_update().filter(pk=focal_point.pk, until=None)
     if live.update(until=timezone.now(), ended_by=by):
         organisation = focal_point.organisation
@@ -133,8 +132,8 @@ def end_focal_point(focal_point: FocalPoint, *, by: Person, reason: str) -> None
         record(fact, by=by, about=focal_point.person, thing=ref_of(organisation))
 
 
-def _permit(by: Person | None) -> None:
-    """The command line may, and whoever keeps membership."""
+def permit_keeping(by: Person | None) -> None:
+    """The command line may, and whoever keeps membership. Raises ``PermissionDenied`` for all others."""
     if by is not None and not can_keep_membership(by):
         raise PermissionDenied
 

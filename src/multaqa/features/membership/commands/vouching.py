@@ -20,7 +20,7 @@ from multaqa.features.membership.facts import (
     NominationDeclined,
     NominatorAsked,
 )
-from multaqa.features.membership.models import AdmissionRules, Application, Contact, Nomination, Organisation
+from multaqa.features.membership.models import Application, Contact, Nomination, Organisation
 from multaqa.features.membership.policies import can_answer, can_review
 from multaqa.features.membership.queries.contacts import (
     addresses_of,
@@ -208,12 +208,11 @@ def _is_asked(application: Application, nominator: Person | None, contact: Conta
 
 
 def _fast_lane(application: Application) -> bool:
-    """Whether her confirmed address lies under a trusted domain of her organisation, where the network allows that.
+    """Whether her confirmed address lies under a domain of her organisation that staff trust.
 
     It spares her nothing but naming a nominator: her organisation is asked at once by the addresses held of it.
     """
-    rules = AdmissionRules.objects.filter(network=application.network_id, fast_lane=True)
-    if application.organisation is None or not rules.exists():
+    if application.organisation is None:
         return False
     domain = domain_of(application.person.email)
     trusted = counting_contacts(application).filter(organisation=application.organisation, is_trusted=True)

@@ -42,9 +42,13 @@ from multaqa.features.membership.facts.members import (
 from multaqa.features.membership.facts.organisations import (
     ContactEnded,
     ContactRecorded,
+    DomainTrusted,
+    DomainTrustEnded,
     FocalPointEnded,
     FocalPointNamed,
+    OrganisationChanged,
     OrganisationKnown,
+    OrganisationMerged,
     OrganisationProposed,
 )
 from multaqa.features.membership.facts.profiles import ProfileShown, ProfileWritten
@@ -64,6 +68,8 @@ __all__ = [
     "ContactRecorded",
     "DecisionUndone",
     "EndSet",
+    "DomainTrustEnded",
+    "DomainTrusted",
     "FocalPointEnded",
     "FocalPointNamed",
     "LeavingPostSet",
@@ -79,7 +85,9 @@ __all__ = [
     "NominationDeclined",
     "NominatorAsked",
     "NominatorReminded",
+    "OrganisationChanged",
     "OrganisationKnown",
+    "OrganisationMerged",
     "OrganisationProposed",
     "PostLeft",
     "PostTaken",

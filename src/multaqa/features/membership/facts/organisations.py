@@ -27,6 +27,51 @@ class OrganisationKnown(Fact):
 
 
 @dataclass(frozen=True)
+class OrganisationChanged(Fact):
+    """Staff wrote an organisation anew; ``parts`` are the columns that changed."""
+
+    SAYS: ClassVar = _("%(by)s changed what is written of an organisation: %(thing)s.")
+
+    organisation: str
+    parts: list[str]
+
+
+@dataclass(frozen=True)
+class OrganisationMerged(Fact):
+    """One organisation became part of another, with so many members and contacts."""
+
+    SAYS: ClassVar = _("%(by)s merged another organisation into %(thing)s.")
+
+    organisation: str
+    into: str
+    members: int
+    contacts: int
+
+
+@dataclass(frozen=True)
+class DomainTrusted(Fact):
+    """Whoever applies with a confirmed address under a domain has its organisation asked at once."""
+
+    SAYS: ClassVar = _("%(by)s opened the fast lane of %(thing)s to addresses under %(value)s: %(reason)s.")
+
+    organisation: str
+    contact: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class DomainTrustEnded(Fact):
+    """The fast lane of a domain is closed."""
+
+    SAYS: ClassVar = _("%(by)s closed the fast lane of %(thing)s to addresses under %(value)s.")
+
+    organisation: str
+    contact: str
+    value: str
+
+
+@dataclass(frozen=True)
 class ContactRecorded(Fact):
     """A mail address or domain was recorded as an organisation's."""
 

@@ -21,6 +21,7 @@ from multaqa.features.membership.models.members import PARTS, Gender, Member, Me
 from multaqa.features.membership.models.names import NameKey
 from multaqa.features.membership.models.organisations import (
     LONGEST_ORGANISATION,
+    LONGEST_REASON,
     Contact,
     FocalPoint,
     Organisation,
@@ -45,6 +46,7 @@ __all__ = [
     "LONGEST_FUNCTION",
     "LONGEST_NAME",
     "LONGEST_ORGANISATION",
+    "LONGEST_REASON",
     "LONGEST_TYPED",
     "LONGEST_WORDS",
     "PARTS",

@@ -65,9 +65,8 @@ class AdmissionRules(models.Model):
     """How a network admits people. ``language`` is that of the original of its texts.
 
     ``days_to_answer`` is the target time of an answer, in days from the moment the vouching is whole. ``new_for_days``:
-    for how long after her own admission a nominator needs a second one beside her. ``fast_lane``: whoever applies with
-    a confirmed address under a domain that the network trusts has that body asked at once; nothing else is spared her.
-    ``term_months``: how long a membership lasts before somebody must attest it anew.
+    for how long after her own admission a nominator needs a second one beside her. ``term_months``: how
+    long a membership lasts before somebody must attest it anew.
 
     Personal data: none.
     Erasure: nothing to erase.
@@ -77,7 +76,6 @@ class AdmissionRules(models.Model):
     language = models.CharField(max_length=7)
     days_to_answer = models.PositiveSmallIntegerField(default=14)
     new_for_days = models.PositiveSmallIntegerField(default=90)
-    fast_lane = models.BooleanField(default=False)
     term_months = models.PositiveSmallIntegerField(default=12)
 
     class Meta:

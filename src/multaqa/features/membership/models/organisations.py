@@ -86,9 +86,10 @@ class Contact(models.Model):
 
     ``value`` is a mail address, or the domain of its addresses, in lower case and with Internet names in their ASCII
     form (RFC 5891). ``how`` says how it was found out. It counts for an application that was begun after ``since``, was
-    not recorded by the applicant, and has not ended. A trusted domain opens the fast lane where that is on.
+    not recorded by the applicant, and has not ended. A trusted domain opens the fast lane to its own organisation:
+    whoever applies with a confirmed address under it has that body asked at once; nothing else is spared her.
 
-    Personal data: a mail address of an office, who recorded it and who ended it.
+    Personal data: a mail address of an office, who recorded it, who trusts it and why, and who ended it.
     Erasure: kept as the organisation's; the accounts lose their names and the words are emptied.
     """
 
@@ -104,6 +105,9 @@ class Contact(models.Model):
     value = models.CharField(max_length=254)
     how = models.CharField(max_length=LONGEST_REASON, blank=True)
     is_trusted = models.BooleanField(default=False)
+    trusted_why = models.CharField(max_length=LONGEST_REASON, blank=True)
+    trusted_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    trusted_at = models.DateTimeField(null=True, blank=True)
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
@@ -117,6 +121,9 @@ class Contact(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(is_trusted=False) | Q(kind="domain"), name="membership_contact_trusted_domain"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_trusted=False) | Q(trusted_at__isnull=False), name="membership_contact_trusted_at"
             ),
         ]
 

@@ -176,6 +176,24 @@ def _apply(world: World) -> None:
     world.post("membership:review", {"words": "words", "seen": "review-0"}, public_id=application.public_id)
     world.post("membership:undoing", public_id=application.public_id)
     world.post("membership:answer", {"words": "words"}, public_id=application.public_id)
+    _keep(world, body)
+
+
+def _keep(world: World, body: Organisation) -> None:
+    """What staff hold of an organisation: a domain, with how it was found out, and who acts for it."""
+    domain = record_contact(body, "quay.example", kind=Contact.Kind.DOMAIN, how=world.words("how found"), by=None)
+    one = {"public_id": body.public_id}
+    for route in ("body", "body_words", "merging", "new_contact", "new_focal_point"):
+        world.visit(f"membership:{route}", **one)
+    world.visit("membership:new_focal_point", public_id=BUREAU)
+    for route in ("contact", "trust"):
+        world.visit(f"membership:{route}", **one, contact=domain.public_id)
+    world.visit("membership:focal_point", **one, focal_point=body.focal_points.get().public_id)
+    world.post("membership:body_known", {"unheard-of": "words"}, **one)
+    world.post("membership:merging", {"into": BUREAU}, **one)
+    world.post("membership:new_contact", {"kind": "domain", "value": "pier.example", "how": "words"}, **one)
+    world.post("membership:trust", {"reason": "words"}, **one, contact=domain.public_id)
+    world.post("membership:new_focal_point", {"person": "nobody", "reason": "words"}, **one)
 
 
 def _named_like(person: Person) -> Person:
@@ -238,6 +256,8 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     NameKey.objects.create(person=person, key="mhmt:a")
     FocalPoint.objects.create(organisation=body, person=person, reason=words)
     Contact.objects.create(organisation=body, kind="domain", value="harbour.example", how=words, recorded_by=person)
+    trust = {"is_trusted": True, "trusted_by": person, "trusted_at": timezone.now(), "trusted_why": words}
+    Contact.objects.create(organisation=body, kind="domain", value="quay.example", recorded_by=officer, **trust)
     other = Application.objects.create(person=officer, network=network, language="ar")
     Nomination.objects.create(
         application=other,

@@ -22,11 +22,11 @@ from multaqa.features.membership.commands import (
     record_contact,
     send_application,
     token_of,
+    trust_domain,
     withdraw_application,
     write_nominators,
 )
 from multaqa.features.membership.models import (
-    AdmissionRules,
     Application,
     Contact,
     Member,
@@ -248,13 +248,13 @@ def test_a_reviewer_has_a_held_contact_asked_in_the_place_of_a_typed_one(people,
 
 def test_the_trusted_lane_is_off_and_spares_nothing_but_naming_somebody(people):
     body = a_body()
-    domain = record_contact(body, "example.org", kind=Contact.Kind.DOMAIN, how="Registry", by=None, is_trusted=True)
+    domain = record_contact(body, "example.org", kind=Contact.Kind.DOMAIN, how="Registry", by=None)
     Contact.objects.filter(pk=domain.pk).update(since=timezone.now() - timedelta(days=30))
     contact = an_address(body)
     application = an_application(people.boris, organisation="Harbour Institute")
     with pytest.raises(CannotBeChanged):
         send_application(application, consents=True, by=people.boris)
-    AdmissionRules.objects.update(fast_lane=True)
+    trust_domain(domain, reason="Its registry confirmed it by telephone", by=None)
     assert sent(application).nominations.get().contact == contact
     assert application.state == State.VOUCHING
 

@@ -5,3 +5,8 @@ from multaqa.features.membership.urls import applying, directory, review, standi
 app_name = "membership"
 
 urlpatterns = [*applying.urlpatterns, *directory.urlpatterns, *review.urlpatterns, *standing.urlpatterns]
+from multaqa.features.membership.urls import applying, bodies, directory, review
+
+app_name = "membership"
+
+urlpatterns = [*applying.urlpatterns, *bodies.urlpatterns, *directory.urlpatterns, *review.urlpatterns]

@@ -21,6 +21,7 @@ READERS_OF_AUDIENCE: Final = {
 }
 ANNOUNCERS: Final = frozenset({"elodie", "ingrid"})
 REVIEWERS: Final = frozenset({"elodie", "ingrid"})
+KEEPERS: Final = frozenset({"elodie", "ingrid"})
 NEWSROOM: Final = frozenset({"elodie", "chen", "diego"})
 
 ONESELF: Final = {name: ACCOUNTS & {name} for name in sorted(PEOPLE)}
@@ -35,6 +36,7 @@ MEETS_NAME_OF: Final = {
     **dict.fromkeys(MEMBERS, MEMBERS),  # in the directory
     **dict.fromkeys(NEWSROOM, MEMBERS | {"ingrid"}),  # who wrote and cleared what
     "amina": MEMBERS | {"ingrid"},  # curators see who proposed a term
+    "karim": MEMBERS | KEEPERS,  # who may be named focal point of his organisation
     "boris": frozenset({"boris", "amina"}) | REVIEWERS,  # who is asked to vouch for him, and who decides
     "ingrid": frozenset({"ingrid", "elodie"}),  # stewards see who holds an office
     "leila": MEMBERS - {"mourad"},  # she hides from his ministry
@@ -71,6 +73,7 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "kept to oneself": frozenset({"chen"}),
     "application": frozenset({"boris", "amina"}) | REVIEWERS,  # herself, and the member who is asked to vouch
     "drafted application": frozenset({"ingrid"}),
+    "how found": KEEPERS,  # how a contact of an organisation was found out
     "body that vouches": frozenset({"boris", "amina"}) | REVIEWERS,  # named in the application
     **{f"name of {name}": readers | AUDITORS for name, readers in MEETS_NAME_OF.items()},
     "profile": MEMBERS,

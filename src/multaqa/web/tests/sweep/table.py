@@ -53,6 +53,12 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "membership:review": {"words": "Plain words", "seen": "review-0"},
     "membership:undoing": {"unheard-of": "Plain words"},
     "membership:answer": {"words": "Plain words"},
+    # Shown only while an organisation is a proposal, and to staff who have proved just now that it is they.
+    "membership:body_known": {"unheard-of": "Plain words"},
+    "membership:merging": {"into": "bureau"},
+    "membership:new_contact": {"kind": "domain", "value": "pier.example", "how": "Plain words"},
+    "membership:trust": {"reason": "Plain words"},
+    "membership:new_focal_point": {"person": "nobody", "reason": "Plain words"},
     # Shown only behind the link of a letter to an organisation.
     "membership:vouching": {"name": "Plain words", "knows_how": "Plain words about somebody", "knows_since": "2020"},
     # Shown only where mail had come back.
