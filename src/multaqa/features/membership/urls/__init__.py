@@ -1,12 +1,13 @@
 """Routes of membership, under a language. A change of state is a noun."""
 
-from multaqa.features.membership.urls import applying, directory, review, standing
+from multaqa.features.membership.urls import applying, bodies, directory, review, standing
 
 app_name = "membership"
 
-urlpatterns = [*applying.urlpatterns, *directory.urlpatterns, *review.urlpatterns, *standing.urlpatterns]
-from multaqa.features.membership.urls import applying, bodies, directory, review
-
-app_name = "membership"
-
-urlpatterns = [*applying.urlpatterns, *bodies.urlpatterns, *directory.urlpatterns, *review.urlpatterns]
+urlpatterns = [
+    *applying.urlpatterns,
+    *bodies.urlpatterns,
+    *directory.urlpatterns,
+    *review.urlpatterns,
+    *standing.urlpatterns,
+]
