@@ -17,6 +17,7 @@ from multaqa.features.membership.commands.deciding import TIME_TO_UNDO, Verdict,
 from multaqa.features.membership.commands.departures import note_departed
 from multaqa.features.membership.commands.editions import renew_directories, renew_directory
 from multaqa.features.membership.commands.entering import FIRST_MEMBERS, Seat, admit, appoint_member
+from multaqa.features.membership.commands.exporting import export_statistics
 from multaqa.features.membership.commands.keeping import change_constituency, write_admission, write_constituency
 from multaqa.features.membership.commands.keys import (
     close_with_membership,
@@ -127,6 +128,7 @@ __all__ = [
     "end_membership",
     "end_trust",
     "enter_organisation",
+    "export_statistics",
     "hear_appeal",
     "keep_name_keys",
     "keep_post",

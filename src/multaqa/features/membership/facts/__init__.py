@@ -53,6 +53,7 @@ from multaqa.features.membership.facts.organisations import (
 )
 from multaqa.features.membership.facts.profiles import ProfileShown, ProfileWritten
 from multaqa.features.membership.facts.reminders import NominatorReminded
+from multaqa.features.membership.facts.statistics import StatisticsExported
 
 __all__ = [
     "AdmissionWritten",
@@ -94,6 +95,7 @@ __all__ = [
     "ProfileShown",
     "ProfileWritten",
     "RefusalAppealed",
+    "StatisticsExported",
     "SuspensionAppealed",
     "SuspensionConfirmed",
     "SuspensionLapsed",

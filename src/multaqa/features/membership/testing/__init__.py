@@ -135,6 +135,7 @@ def plant(world: World) -> None:
     for circle in ("public", "members"):
         world.visit("membership:seen_by", circle=circle)
     world.visit("membership:directory", query="constituency=civil-society")
+    world.post("membership:statistics_export", {})
     _apply(world)
 
 
@@ -151,6 +152,7 @@ def plant_secrets(world: World) -> None:
         world.visit("membership:step", step=step.value)
     for language in CODES:
         world.visit("membership:words", language=language)
+        world.visit("membership:who", code="academia", language=language)
     world.visit("membership:constituency", code="academia")
     answer = {"name": "Somebody", "knows_how": "words of a reader who knows", "knows_since": "2020"}
     world.post("membership:vouching", answer, token="no-such-token")
@@ -175,6 +177,7 @@ def _apply(world: World) -> None:
         world.visit(route, public_id=application.public_id)
     world.post("membership:review", {"words": "words", "seen": "review-0"}, public_id=application.public_id)
     world.post("membership:undoing", public_id=application.public_id)
+    world.post("membership:asking", {"address": "nobody@unheard.example"}, public_id=application.public_id)
     world.post("membership:answer", {"words": "words"}, public_id=application.public_id)
     _keep(world, body)
 

@@ -1,6 +1,6 @@
 """Routes of membership, under a language. A change of state is a noun."""
 
-from multaqa.features.membership.urls import applying, bodies, directory, review, standing
+from multaqa.features.membership.urls import applying, bodies, directory, review, standing, statistics
 
 app_name = "membership"
 
@@ -10,4 +10,5 @@ urlpatterns = [
     *directory.urlpatterns,
     *review.urlpatterns,
     *standing.urlpatterns,
+    *statistics.urlpatterns,
 ]

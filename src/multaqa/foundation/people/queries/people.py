@@ -1,11 +1,11 @@
 """Reads: people and the network."""
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from multaqa.foundation.people.models import Network, Person, ReprisalReport, SignIn, State
@@ -36,6 +36,12 @@ def person_of(public_id: str) -> Person | None:
 def people_of(public_ids: Collection[str]) -> QuerySet[Person]:
     """The people with these public ids, whatever their states."""
     return Person.objects.filter(public_id__in=public_ids)
+
+
+def people_seen_since(moment: datetime) -> QuerySet[Person]:
+    """Everyone who has signed in since a moment, or was here in a session since; sessions are kept for a while only."""
+    here = SignIn.objects.filter(seen_at__gte=moment).values("person")
+    return Person.objects.filter(Q(last_login__gte=moment) | Q(pk__in=here))
 
 
 def demo_accounts_exist() -> bool:
