@@ -30,7 +30,8 @@ def register_membership() -> None:
         register(ThingKind(name=name, label=label, titles=_untitled, address=_nowhere, read_keys=_unread))
     label = pgettext_lazy("thing", "Nomination")
     name = "membership.nomination"
-    register(ThingKind(name=name, label=label, titles=_vouching, address=_page_of, read_keys=_keys_of_nominators))
+    keys = {"read_keys": _keys_of_nominators, "about": _applicants_of}
+    register(ThingKind(name=name, label=label, titles=_vouching, address=_page_of, **keys))
     label, name = pgettext_lazy("thing", "Application"), "membership.application"
     register(ThingKind(name=name, label=label, titles=_hers, address=_answer, read_keys=_keys_of_applicants))
     label, name = pgettext_lazy("thing", "Member"), "membership.member"
@@ -70,6 +71,12 @@ def _keys_of_nominators(public_ids: Collection[str]) -> Mapping[str, Collection[
     """The member who was asked, and nobody else."""
     asked = Nomination.objects.filter(public_id__in=public_ids, nominator__isnull=False).select_related("nominator")
     return {one.public_id: [person_key(one.nominator)] for one in asked if one.nominator is not None}
+
+
+def _applicants_of(public_ids: Collection[str]) -> Mapping[str, int]:
+    """A nomination is about the applicant: if she hides from the member who was asked, there is none."""
+    found = Nomination.objects.filter(public_id__in=public_ids).values_list("public_id", "application__person")
+    return dict(found)
 
 
 def _hers(public_ids: Collection[str], language: str) -> Mapping[str, Title]:

@@ -20,6 +20,8 @@ _BY_KIND: Final = {
     "community": _("the community %(name)s"),
     "organisation": _("the organisation %(name)s"),
     "constituency": _("the constituency %(name)s"),
+    "body": _("everyone at the organisation %(name)s"),
+    "authorities": _("the authorities of %(name)s"),
     "person": _("%(name)s alone"),
 }
 

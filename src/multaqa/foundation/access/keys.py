@@ -3,6 +3,10 @@
 A key is a short string: ``public``, ``account`` (anyone signed in), or a kind and an id: ``network:…``,
 ``community:…``, ``organisation:…``, ``constituency:…``, ``person:…``, ``set:…``.
 
+Two more kinds open nothing and are there to be hidden from: ``body:…`` is held by everyone who has to do with an
+organisation, in whatever capacity, and ``authorities:…`` by everyone who stands for a State's authorities. Whoever
+starts to hold one later is caught by the exclusions that name it.
+
 The read key of a thing labelled TLP:AMBER, TLP:AMBER+STRICT or TLP:RED ends in ``!``: it is a *vouched* key, which
 opens to whoever holds the same key without the mark, unless her keys are frozen. Folding the label into the key is
 what lets one subquery answer for every column and every copy of a read key.
@@ -41,11 +45,14 @@ _REACHES = {
     "community": Reach.BODY,
     "organisation": Reach.BODY,
     "constituency": Reach.NETWORK,
+    "body": Reach.BODY,
+    "authorities": Reach.BODY,
     "network": Reach.NETWORK,
     ACCOUNT: Reach.ACCOUNT,
     PUBLIC: Reach.PUBLIC,
 }
 _IMPLIED = frozenset({PUBLIC, ACCOUNT, "person", "set"})
+_HIDDEN_FROM = frozenset({"body", "authorities"})
 _SET_MEMBERS = frozenset({"person", "community", "organisation", "constituency"})
 
 
@@ -67,6 +74,16 @@ def organisation_key(public_id: str) -> str:
 def constituency_key(code: str) -> str:
     """The key that everyone of a constituency holds, such as ``constituency:civil-society``."""
     return f"constituency:{code}"
+
+
+def body_key(public_id: str) -> str:
+    """The key of everyone who has to do with an organisation, also in a personal capacity: only to be hidden from."""
+    return f"body:{public_id}"
+
+
+def authorities_key(area: str) -> str:
+    """The key of those who stand for a State's authorities, by its ISO 3166-1 alpha-3 code: only to be hidden from."""
+    return f"authorities:{area}"
 
 
 def person_key(person: Person) -> str:
@@ -110,6 +127,11 @@ def reach_of(key: str) -> Reach:
 def may_be_held(key: str) -> bool:
     """Whether a holding may name this key: ``public``, ``account`` and ``person:…`` need no row, sets take entries."""
     return kind_of(key) not in _IMPLIED
+
+
+def may_be_audience(key: str) -> bool:
+    """Whether something may be for those who hold this key: nothing is for those who are only hidden from."""
+    return kind_of(key) not in _HIDDEN_FROM
 
 
 def may_enter_set(key: str) -> bool:

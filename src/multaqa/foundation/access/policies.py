@@ -9,6 +9,7 @@ from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, network_key
 from multaqa.foundation.access.models import Exclusion, Holding, ReadingRequest, SetEntry
 from multaqa.foundation.access.opening import KeysOpening, KeysOpeningToGiven
 from multaqa.foundation.people.api import (
+    Appointment,
     Capability,
     Person,
     Reader,
@@ -59,7 +60,8 @@ def plain_members_sets(person_id: int, *, at: datetime | None = None) -> QuerySe
 def visible_people(reader: Reader | Given, *, column: str = "pk") -> Q:
     """The rows whose person in ``column`` does not hide from the reader, and the rows about nobody.
 
-    Who is not signed in meets no one who hides from anyone: signing out must not be a way round an exclusion.
+    Who is not signed in meets no one who hides from anyone, nor does an account that belongs to no network and holds
+    no office: signing out, or opening a second account, must not be a way round an exclusion.
     """
     return ~Q(**{f"{column}__in": hiding_from(reader).values("person")})
 
@@ -78,7 +80,9 @@ def hiding_from(reader: Reader | Given) -> QuerySet[Exclusion]:
 def _hiding(
     herself: int | Given, *, row: int | Given, keys: KeysOpening | KeysOpeningToGiven, at: datetime | Given
 ) -> QuerySet[Exclusion]:
-    as_nobody = ~Exists(people_in_standing().filter(pk=row))
+    held = Holding.objects.filter(live(at), person_id=row, key__startswith=network_key(""))
+    is_known = Exists(held) | Exists(Appointment.objects.filter(live(at), person_id=row))
+    as_nobody = ~(Exists(people_in_standing().filter(pk=row)) & is_known)
     hiding = Exclusion.objects.filter(live(at)).filter(Q(from_key__in=keys) | as_nobody)
     return hiding.exclude(person_id=herself)
 

@@ -18,6 +18,11 @@ from multaqa.features.membership.commands.departures import note_departed
 from multaqa.features.membership.commands.editions import renew_directories, renew_directory
 from multaqa.features.membership.commands.entering import FIRST_MEMBERS, Seat, admit, appoint_member
 from multaqa.features.membership.commands.exporting import export_statistics
+from multaqa.features.membership.commands.hiding import (
+    hide_from_authorities,
+    hide_from_organisation,
+    show_to_again,
+)
 from multaqa.features.membership.commands.keeping import change_constituency, write_admission, write_constituency
 from multaqa.features.membership.commands.keys import (
     close_with_membership,
@@ -130,6 +135,8 @@ __all__ = [
     "enter_organisation",
     "export_statistics",
     "hear_appeal",
+    "hide_from_authorities",
+    "hide_from_organisation",
     "keep_name_keys",
     "keep_post",
     "lapsed_suspensions",
@@ -155,6 +162,7 @@ __all__ = [
     "send_application",
     "set_last_day",
     "show_profile",
+    "show_to_again",
     "suspend_for_now",
     "suspend_member",
     "take_account_name",

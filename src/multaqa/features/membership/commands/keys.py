@@ -1,16 +1,23 @@
 """The keys of members: the one place where holdings of network, constituency and organisation are opened and closed."""
 
 from collections.abc import Callable
+from typing import Final
 
 from multaqa.features.membership.models import Capacity, Member
+from multaqa.features.membership.queries.ties import keys_tied_to
 from multaqa.foundation.access.api import (
     close_holding,
     constituency_key,
+    held_keys,
+    kind_of,
     network_key,
     open_holding,
     organisation_key,
 )
 from multaqa.foundation.people.api import Person
+
+_OURS: Final = frozenset({"network", "constituency", "organisation", "body", "authorities"})
+"""The kinds of keys that membership gives, and nobody else."""
 
 type Closing = Callable[[Member, Person | None, str], None]
 """Closes what else a member holds: of whom, by whom, and why."""
@@ -29,7 +36,8 @@ def keys_of(member: Member) -> list[str]:
     """The keys that a member holds while she is active: her organisation's only where she stands for one.
 
     They are also those of the organisations that were merged into hers: what was shown to their people is hers to read.
-    Between two posts she holds neither the old organisation's nor that of a constituency of States' authorities.
+    Between two posts she holds neither the old organisation's nor that of a constituency of States' authorities. Those
+    by which others hide from her come with whatever ties her to an organisation or a State, and stay between posts.
     """
     is_between = member.between_posts_since is not None
     keys = [network_key(member.network.public_id)]
@@ -38,7 +46,7 @@ def keys_of(member: Member) -> list[str]:
     if member.organisation is not None and member.capacity != Capacity.PERSONAL and not is_between:
         merged = member.organisation.merged_from.values_list("public_id", flat=True)
         keys += [organisation_key(public_id) for public_id in (member.organisation.public_id, *merged)]
-    return keys
+    return [*keys, *keys_tied_to(member)]
 
 
 def give_keys(member: Member, *, by: Person | None, reason: str) -> None:
@@ -48,9 +56,11 @@ def give_keys(member: Member, *, by: Person | None, reason: str) -> None:
 
 
 def take_keys(member: Member, *, by: Person | None, reason: str) -> None:
-    """Close every key of a member, those of other features too, in the caller's transaction."""
-    for key in keys_of(member):
-        close_holding(member.person, key, by=by, reason=reason)
+    """Close every key that a membership gave, whatever was changed since, and those of other features.
+
+    Those of her memberships of other networks stay. It is part of the caller's transaction.
+    """
+    _close_all_but(_due_elsewhere(member), member, by=by, reason=reason)
     for closing in _others:
         closing(member, by, reason)
 
@@ -62,3 +72,23 @@ def change_keys(member: Member, *, held: list[str], by: Person | None, reason: s
         if key not in holds:
             close_holding(member.person, key, by=by, reason=reason)
     give_keys(member, by=by, reason=reason)
+
+
+def renew_keys(member: Member, *, by: Person | None, reason: str) -> None:
+    """Close the keys of an active member that are due no longer, and open those that are due now; safe to repeat."""
+    if member.state != Member.State.ACTIVE:
+        return
+    _close_all_but(_due_elsewhere(member) | set(keys_of(member)), member, by=by, reason=reason)
+    give_keys(member, by=by, reason=reason)
+
+
+def _due_elsewhere(member: Member) -> set[str]:
+    """The keys that a person holds by her memberships of other networks."""
+    others = Member.objects.filter(person=member.person_id, state=Member.State.ACTIVE).exclude(pk=member.pk)
+    return {key for other in others for key in keys_of(other)}
+
+
+def _close_all_but(due: set[str], member: Member, *, by: Person | None, reason: str) -> None:
+    for key in sorted(held_keys(member.person) - due):
+        if kind_of(key) in _OURS:
+            close_holding(member.person, key, by=by, reason=reason)

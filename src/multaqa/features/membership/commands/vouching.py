@@ -24,6 +24,8 @@ from multaqa.features.membership.models import Application, Contact, Nomination,
 from multaqa.features.membership.policies import can_answer, can_review
 from multaqa.features.membership.queries.contacts import (
     addresses_of,
+    askable_contacts,
+    askable_members,
     contact_behind,
     counting_contacts,
     focal_points_for,
@@ -32,7 +34,7 @@ from multaqa.features.membership.queries.contacts import (
 )
 from multaqa.features.membership.queries.vouching import vouching_of
 from multaqa.features.membership.refusals import CannotBeChanged
-from multaqa.foundation.access.api import ref_of
+from multaqa.foundation.access.api import may_meet, ref_of
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.people.api import Person
 
@@ -163,8 +165,8 @@ def _open_for_asking(application: Application, *, by: Person) -> Application:
 
 def _refuse_asking(application: Application, nominator: Person | None, contact: Contact | None, *, by: Person) -> None:
     """Nobody is asked twice, and no reviewer has herself asked: she would not decide on her own nominee, but vouch."""
-    may_member = nominator is not None and vouching_members(application).filter(pk=nominator.pk).exists()
-    may_contact = contact is not None and counting_contacts(application).filter(pk=contact.pk, kind="address").exists()
+    may_member = nominator is not None and askable_members(application).filter(pk=nominator.pk).exists()
+    may_contact = contact is not None and askable_contacts(application).filter(pk=contact.pk, kind="address").exists()
     if may_member == may_contact or nominator == by:
         raise CannotBeChanged(_("This member or address cannot vouch for this application."))
     if _is_asked(application, nominator, contact):
@@ -235,7 +237,8 @@ def _ask(
 def _held_for(nomination: Nomination, *, by: Person) -> tuple[Application, Nomination]:
     application = locked_in(nomination.application, *_OPEN_TO_ANSWERS)
     held = _locked(nomination, Nomination.State.ASKED)
-    if not can_answer(by, held) or not vouching_members(application).filter(pk=by.pk).exists():
+    may_vouch = vouching_members(application).filter(pk=by.pk).exists() and may_meet(by, application.person)
+    if not can_answer(by, held) or not may_vouch:
         raise PermissionDenied
     return application, held
 

@@ -11,6 +11,7 @@ from multaqa.features.membership.addresses import domain_of
 from multaqa.features.membership.models import UNDER_WAY, Application, Member, Nomination, Organisation
 from multaqa.features.membership.policies import can_begin
 from multaqa.features.membership.queries.contacts import held_domains
+from multaqa.foundation.access.api import visible_people
 from multaqa.foundation.people.api import Network, Person
 from multaqa.foundation.taxonomy.api import area_name
 from multaqa.lib.labels import label_in
@@ -67,8 +68,9 @@ def nominators_named(application: Application, *, language: str) -> list[Named]:
 
 
 def nomination_for(person: Person, public_id: str) -> Nomination | None:
-    """A nomination by which this member was asked; None for any other, and once it was ended."""
-    hers = Nomination.objects.filter(public_id=public_id, nominator=person).exclude(state=Nomination.State.ENDED)
+    """A nomination by which this member was asked; None for any other, once it was ended, and if she hides from her."""
+    met = visible_people(person, column="application__person")
+    hers = Nomination.objects.filter(met, public_id=public_id, nominator=person).exclude(state=Nomination.State.ENDED)
     return hers.select_related("application__person", "application__constituency", "application__organisation").first()
 
 

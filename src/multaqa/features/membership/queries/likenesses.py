@@ -44,11 +44,11 @@ def like_names(application: Application, *, reader: Reader) -> list[Like]:
 
 def _sharing_keys(names: Iterable[str], application: Application, *, reader: Reader) -> QuerySet[Person]:
     keys = {key for name in names for key in keys_of(name)}
-    shared = NameKey.objects.filter(key__in=keys).exclude(person=application.person_id)
+    met = visible_people(reader, column="person") if reader else Q()
+    shared = NameKey.objects.filter(met, key__in=keys).exclude(person=application.person_id)
     ranked = shared.values("person").annotate(count=Count("pk")).order_by("-count", "person")[:_COMPARED]
     numbers = [row["person"] for row in ranked]
-    met = visible_people(reader) if reader else Q()
-    return Person.objects.filter(met, pk__in=numbers)
+    return Person.objects.filter(pk__in=numbers)
 
 
 def _of_members(people: Iterable[int], application: Application) -> QuerySet[MemberName]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from multaqa.features.membership.models import AdmissionRules, Application, Decision
 from multaqa.features.membership.policies import applications_met_by
 from multaqa.features.membership.queries.standing_out import signals_met
+from multaqa.foundation.access.api import visible_people
 from multaqa.foundation.people.api import Network, Person
 from multaqa.lib.labels import label_in, language_of
 
@@ -79,7 +80,8 @@ def rows_of(applications: Iterable[Application], network: Network, *, reader: Pe
 
 def undoable_by(person: Person) -> QuerySet[Decision]:
     """What a reviewer decided lately and can still undo, the latest first."""
-    own = Decision.objects.filter(by=person, done_at=None, undone_at=None)
+    met = visible_people(person, column="application__person")
+    own = Decision.objects.filter(met, by=person, done_at=None, undone_at=None)
     return own.select_related("application__person").order_by("-at", "-pk")
 
 

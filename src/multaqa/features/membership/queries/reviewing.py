@@ -14,6 +14,7 @@ from multaqa.features.membership.models import Application, Contact, Decision, M
 from multaqa.features.membership.policies import applications_met_by
 from multaqa.features.membership.queries.contacts import counting_contacts, vouching_members
 from multaqa.features.membership.queries.vouching import Vouching, vouching_of
+from multaqa.foundation.access.api import people_hidden_from, visible_people
 from multaqa.foundation.people.api import Person
 
 A_YEAR: Final = timedelta(days=365)
@@ -62,15 +63,19 @@ def application_met(person: Person, public_id: str) -> Application | None:
     return met.select_related(*related).first()
 
 
-def known_before(application: Application) -> Known:
-    """What the network knew of the applicant's organisation, of herself and of who vouches; eight queries."""
+def known_before(application: Application, *, reader: Person) -> Known:
+    """What the network knew of the applicant's organisation, of herself and of who vouches; nine queries.
+
+    Nothing tells of who hides from the reader: she is no colleague that is counted, and while she has not answered,
+    what the applicant typed of her is as if nobody stood behind it.
+    """
     organisation = application.organisation
     earlier = Application.objects.filter(person=application.person, network=application.network)
     return Known(
         list(_contacts(organisation, application)) if organisation else [],
-        _colleagues(organisation, application) if organisation else 0,
+        _colleagues(organisation, application, reader) if organisation else 0,
         list(earlier.exclude(pk=application.pk).exclude(state=Application.State.DRAFT).order_by("-state_since")),
-        _vouchers(application),
+        _vouchers(application, reader),
     )
 
 
@@ -103,15 +108,16 @@ def _contacts(organisation: Organisation, application: Application) -> QuerySet[
     return held.order_by("kind", "value")
 
 
-def _colleagues(organisation: Organisation, application: Application) -> int:
+def _colleagues(organisation: Organisation, application: Application, reader: Person) -> int:
+    met = visible_people(reader, column="person")
     active = Member.objects.filter(organisation=organisation, network=application.network, state=Member.State.ACTIVE)
-    return active.count()
+    return active.filter(met).count()
 
 
-def _vouchers(application: Application) -> list[Voucher]:
-    nominations = list(
-        application.nominations.select_related("nominator", "contact__organisation").order_by("named_at", "pk")
-    )
+def _vouchers(application: Application, reader: Person) -> list[Voucher]:
+    rows = application.nominations.select_related("nominator", "contact__organisation").order_by("named_at", "pk")
+    hidden = people_hidden_from(reader)
+    nominations = [_unanswered(one) if one.nominator_id in hidden else one for one in rows]
     people = [one.nominator_id for one in nominations if one.nominator_id]
     members = {member.person_id: member for member in _memberships(people, application)}
     loads = _loads(people)
@@ -130,6 +136,13 @@ def _gone(nominations: Iterable[Nomination], application: Application) -> set[in
     able = set(vouching_members(application).filter(pk__in=people).values_list("pk", flat=True))
     held = set(counting_contacts(application).filter(pk__in=contacts).values_list("pk", flat=True))
     return {one.pk for one in live if one.nominator_id not in able and one.contact_id not in held}
+
+
+def _unanswered(nomination: Nomination) -> Nomination:
+    """A nomination of who hides from the reader: hers once she has answered, before that as it was typed."""
+    if nomination.state == Nomination.State.ASKED:
+        nomination.nominator, nomination.state = None, Nomination.State.NAMED
+    return nomination
 
 
 def _memberships(people: Iterable[int], application: Application) -> QuerySet[Member]:

@@ -119,13 +119,13 @@ def plant(world: World) -> None:
     """The cast's memberships: the rows behind the keys that they hold."""
     _write_admission(world)
     people = world.people
-    bureau, ministry = _body(BUREAU, "international-organisations"), _body(MINISTRY, "member-states")
+    bureau, ministry = _body(BUREAU, "international-organisations"), _body(MINISTRY, "member-states", area="LBN")
     for person in (people.chen, people.diego, people.elodie, people.jun, people.ghada):
         as_if_admitted(person)
     for person in (people.amina, people.karim, people.hassan):
         as_if_admitted(person, code="international-organisations", organisation=bureau)
     as_if_admitted(people.leila, code="civil-society")
-    as_if_admitted(people.mourad, code="member-states", organisation=ministry, capacity=Capacity.STATE)
+    as_if_admitted(people.mourad, code="member-states", organisation=ministry, capacity=Capacity.STATE, area="LBN")
     for person in (people.amina, people.leila, people.ghada):
         world.visit("membership:profile", public_id=Member.objects.get(person=person).public_id)
     for code in ("LBN", "no"):
@@ -228,8 +228,13 @@ def _write_admission(world: World) -> None:
         text.save()
 
 
-def _body(public_id: str, code: str) -> Organisation:
-    columns = {"name": {"en": public_id}, "constituency": constituency_named(code), "known_at": timezone.now()}
+def _body(public_id: str, code: str, *, area: str = "") -> Organisation:
+    columns = {
+        "area": area,
+        "name": {"en": public_id},
+        "constituency": constituency_named(code),
+        "known_at": timezone.now(),
+    }
     state = Organisation.State.KNOWN
     return Organisation.objects.get_or_create(public_id=public_id, defaults={"state": state, **columns})[0]
 

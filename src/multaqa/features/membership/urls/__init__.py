@@ -1,6 +1,14 @@
 """Routes of membership, under a language. A change of state is a noun."""
 
-from multaqa.features.membership.urls import applying, bodies, directory, review, standing, statistics
+from multaqa.features.membership.urls import (
+    applying,
+    bodies,
+    directory,
+    hiding,
+    review,
+    standing,
+    statistics,
+)
 
 app_name = "membership"
 
@@ -8,6 +16,7 @@ urlpatterns = [
     *applying.urlpatterns,
     *bodies.urlpatterns,
     *directory.urlpatterns,
+    *hiding.urlpatterns,
     *review.urlpatterns,
     *standing.urlpatterns,
     *statistics.urlpatterns,

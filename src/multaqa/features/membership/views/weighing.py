@@ -27,7 +27,7 @@ def weighed(application: Application, *, reader: Person, language: str) -> dict[
         "spoken": [(_language(one.language, language), one.get_level_display()) for one in application.languages.all()],
         "terms": [label_in(term.labels, language) for term in application.terms.all()],
         "domain": mail_domain(application),
-        "known": known_before(application),
+        "known": known_before(application, reader=reader),
         "vouching": vouching_now(application),
         "signals": signals_met([application], reader=reader, language=language)[application.pk],
         "missing": missing_in(application),

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from multaqa.foundation.access.commands.read_keys import lock, write_read_key
 from multaqa.foundation.access.facts import AudienceSet, HeldBack, Released
-from multaqa.foundation.access.keys import kind_of
+from multaqa.foundation.access.keys import BadKey, kind_of, may_be_audience
 from multaqa.foundation.access.labels import Label
 from multaqa.foundation.access.models import Guarded
 from multaqa.foundation.access.queries import may_cap
@@ -24,6 +24,8 @@ def set_audience(thing: Guarded, *, audience: str, label: Label | str, by: Perso
 
     The feature has asked its own policy whether ``by`` may do this. Raises TooWide, and BadKey for what is no key.
     """
+    if not may_be_audience(audience):
+        raise BadKey(f"Nothing is for {audience!r}.")
     if not may_cap(label, audience):
         raise TooWide(f"{label} does not allow {audience}.")
     lock(thing)

@@ -1,5 +1,11 @@
 """Reads: what opens for whom, now and on a past day."""
 
+from multaqa.foundation.access.queries.exclusions import (
+    exclusions_of,
+    keys_hidden_from,
+    people_hiding_from,
+    people_meeting,
+)
 from multaqa.foundation.access.queries.past import (
     Readership,
     hidden_from_on,
@@ -12,6 +18,7 @@ from multaqa.foundation.access.queries.past import (
 from multaqa.foundation.access.queries.reading import (
     frozen_people,
     frozen_person,
+    held_keys,
     holds,
     is_hidden,
     keys_open_to,
@@ -30,13 +37,16 @@ from multaqa.foundation.access.queries.reading import (
 
 __all__ = [
     "Readership",
+    "exclusions_of",
     "frozen_people",
     "frozen_person",
+    "held_keys",
     "hidden_from_on",
     "holds",
     "in_standing_on",
     "is_hidden",
     "key_on",
+    "keys_hidden_from",
     "keys_open_to",
     "keys_to",
     "may_cap",
@@ -45,6 +55,8 @@ __all__ = [
     "may_read",
     "own_set_of",
     "people_hidden_from",
+    "people_hiding_from",
+    "people_meeting",
     "readers_among",
     "readers_on",
     "readership_about",

@@ -7,14 +7,15 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from multaqa.foundation.access.keys import PUBLIC
-from multaqa.foundation.access.models import Exclusion, Guarded, KeySpan
+from multaqa.foundation.access.keys import PUBLIC, network_key
+from multaqa.foundation.access.models import Exclusion, Guarded, Holding, KeySpan
 from multaqa.foundation.access.policies import live
 from multaqa.foundation.access.queries.reading import opened_to
 from multaqa.foundation.access.refs import ref_of
 from multaqa.foundation.facts.api import RecordedFact
 from multaqa.foundation.people.api import (
     AccountEnded,
+    Appointment,
     Person,
     PersonReinstated,
     PersonSuspended,
@@ -48,13 +49,14 @@ def readership_of(keys: Collection[str], when: datetime) -> Readership:
 def hidden_from_on(person_id: int, people: Collection[Person], when: datetime) -> set[int]:
     """Those (by row number) from whom the person in this row hid at a moment; a query for each key that she hid from.
 
-    As today: whoever was in no standing met no one who hid from anyone, and nobody hides from herself.
+    As today: who was in no standing, or of no network and without office, met no one who hid from anyone, and nobody
+    hides from herself.
     """
     others = {person.pk for person in people} - {person_id}
     keys = _keys_hidden_from(person_id, when)
     if not keys or not others or PUBLIC in keys:
         return others if keys else set()
-    standing = in_standing_on(when).filter(pk__in=others)
+    standing = _known_on(when).filter(pk__in=others)
     hidden = others - set(standing.values_list("pk", flat=True))
     for key in keys:
         hidden |= set(standing.filter(opened_to(key, at=when)).values_list("pk", flat=True))
@@ -69,7 +71,8 @@ def readership_about(person_id: int, found: Readership, when: datetime) -> Reade
     hidden = Q()
     for key in keys:
         hidden |= Q(pk__isnull=False) if key == PUBLIC else opened_to(key, at=when)
-    people = found.people.filter(~Q(pk__in=in_standing_on(when).filter(hidden).values("pk")) | Q(pk=person_id))
+    met = _known_on(when).exclude(pk__in=in_standing_on(when).filter(hidden).values("pk"))
+    people = found.people.filter(Q(pk__in=met.values("pk")) | Q(pk=person_id))
     return Readership(everyone=False, people=people)
 
 
@@ -95,6 +98,13 @@ def in_standing_on(when: datetime) -> QuerySet[Person]:
     was_open = Q(state_then=None) | ~Q(state_then__in=closing)
     had_factor = Q(second_factor_since__lte=when) | Q(factor_then=SecondFactorGained.kind())
     return people.filter(was_open, Q(need_then=None) | had_factor | _of_the_demo())
+
+
+def _known_on(when: datetime) -> QuerySet[Person]:
+    """Those in standing then who belonged to a network or held an office."""
+    members = Holding.objects.filter(live(when), key__startswith=network_key(""))
+    known = Q(pk__in=members.values("person")) | Q(pk__in=Appointment.objects.filter(live(when)).values("person"))
+    return in_standing_on(when).filter(known)
 
 
 def _keys_hidden_from(person_id: int, when: datetime) -> set[str]:

@@ -2,7 +2,15 @@
 
 from multaqa.foundation.access.testing.cases import plant, plant_secrets
 from multaqa.foundation.access.testing.oversight import freezes_age, let_read
-from multaqa.foundation.access.testing.samples import NOTES, Margin, Note, a_note, create_tables, known
+from multaqa.foundation.access.testing.samples import (
+    NOTES,
+    Margin,
+    Note,
+    a_note,
+    create_tables,
+    in_the_network,
+    known,
+)
 from multaqa.foundation.access.testing.world import BUREAU, Audience, Sent, Visit, World, leave_traces
 
 __all__ = [
@@ -17,6 +25,7 @@ __all__ = [
     "a_note",
     "create_tables",
     "freezes_age",
+    "in_the_network",
     "known",
     "leave_traces",
     "let_read",

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import connection, models
 
 from multaqa.foundation.access import things
-from multaqa.foundation.access.commands import set_audience
+from multaqa.foundation.access.commands import open_holding, set_audience
+from multaqa.foundation.access.keys import network_key
 from multaqa.foundation.access.labels import Label
 from multaqa.foundation.access.models import Guarded
 from multaqa.foundation.access.things import ThingKind
-from multaqa.foundation.people.api import Person
+from multaqa.foundation.people.api import Person, the_network
 from multaqa.lib.ids import random_id
 
 
@@ -61,6 +63,12 @@ def a_note(audience: str, label: Label, *, by: Person | None = None) -> Note:
     made = Note.objects.create()
     set_audience(made, audience=audience, label=label, by=by)
     return made
+
+
+def in_the_network(*people: Person, since: datetime | None = None) -> None:
+    """Let these people hold the key of the network since a moment: who has none meets nobody who hides from anyone."""
+    for person in people:
+        open_holding(person, network_key(the_network().public_id), by=None, reason="A member", since=since)
 
 
 def create_tables(*tables: type[models.Model]) -> None:

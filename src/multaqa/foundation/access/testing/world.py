@@ -21,6 +21,7 @@ from multaqa.foundation.access.keys import (
     ACCOUNT,
     PUBLIC,
     Reach,
+    authorities_key,
     community_key,
     constituency_key,
     network_key,
@@ -40,6 +41,7 @@ from multaqa.lib.ids import random_id
 HIDDEN = community_key("hidden")
 BUREAU = organisation_key("bureau")
 MINISTRY = organisation_key("ministry")
+AUTHORITIES = authorities_key("LBN")
 CIVIL_SOCIETY = constituency_key("civil-society")
 
 
@@ -152,8 +154,9 @@ class World:
         self._hold(HIDDEN, people.jun, people.ghada)
         self._hold(BUREAU, people.amina, people.karim, people.hassan)
         self._hold(MINISTRY, people.mourad)
+        self._hold(AUTHORITIES, people.mourad)
         self._hold(CIVIL_SOCIETY, people.leila)
-        exclude(people.leila, from_key=MINISTRY, by=people.leila)
+        exclude(people.leila, from_key=AUTHORITIES, by=people.leila)
 
     def _hold(self, key: str, *people: Person) -> None:
         for person in people:

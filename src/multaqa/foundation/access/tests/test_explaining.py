@@ -32,7 +32,7 @@ from multaqa.foundation.access.api import (
     set_audience,
     set_key,
 )
-from multaqa.foundation.access.testing import Note, known, let_read
+from multaqa.foundation.access.testing import Note, in_the_network, known, let_read
 from multaqa.foundation.people.api import Person, describe_network, suspend, the_network
 from multaqa.foundation.people.testing import Cast, cast
 
@@ -142,6 +142,7 @@ def test_thing_about_somebody_who_hides_is_told_now_and_on_a_past_day(people):
     key, before = "organisation:ministry", timezone.now() - timedelta(days=2)
     note = a_note(people, ACCOUNT, Label.CLEAR)
     open_holding(people.mourad, key, by=None, reason="works there", since=before)
+    in_the_network(people.mourad, people.chen, since=before)
     between = timezone.now()
     kind = ThingKind(name="access.note", label="Note", titles=_titles, address=str, about=_about(people.leila))
     with known(kind):

@@ -21,7 +21,7 @@ from multaqa.foundation.access.api import (
     register,
     set_audience,
 )
-from multaqa.foundation.access.testing import Margin, Note, known
+from multaqa.foundation.access.testing import Margin, Note, in_the_network, known
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.people.testing import Cast, cast
 
@@ -95,6 +95,7 @@ def test_part_is_readable_with_its_own_key_and_its_wholes(people):
 
 def test_thing_about_a_person_is_hidden_from_those_she_hides_from(people):
     ref = f"people.person:{people.leila.public_id}"
+    in_the_network(people.amina, people.mourad)
     exclude(people.leila, from_key=person_key(people.mourad), by=people.leila)
     assert readable_refs([ref], reader=people.amina) == {ref}
     assert readable_refs([ref], reader=people.mourad) == set()

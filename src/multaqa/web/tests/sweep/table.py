@@ -59,6 +59,8 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "membership:new_contact": {"kind": "domain", "value": "pier.example", "how": "Plain words"},
     "membership:trust": {"reason": "Plain words"},
     "membership:new_focal_point": {"person": "nobody", "reason": "Plain words"},
+    # Shown only to who hides from a State's authorities or an organisation.
+    "membership:hiding_end": {"key": "authorities:LBN"},
     # Shown only behind the link of a letter to an organisation.
     "membership:vouching": {"name": "Plain words", "knows_how": "Plain words about somebody", "knows_since": "2020"},
     # Shown only where mail had come back.

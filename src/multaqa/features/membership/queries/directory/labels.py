@@ -58,7 +58,7 @@ class Naming:
             "country": lambda code: area_name(code, self.language),
             "language": lambda code: language_named(code, self.language),
             "constituency": self._constituency,
-            "organisation": lambda one: label_in(self.directory.shelf.bodies.labels.get(one, {}), self.language),
+            "organisation": self._body,
         }
 
     def _term(self, public_id: str) -> str:
@@ -67,6 +67,12 @@ class Naming:
 
     def _constituency(self, code: str) -> str:
         return label_in(self.directory.shelf.constituencies.get(code, {}), self.language)
+
+    def _body(self, public_id: str) -> str:
+        """An organisation that somebody shows whom the reader meets: others are as unknown as nothing."""
+        shelf = self.directory.shelf
+        is_met = shelf.having("organisation", public_id) & self.directory.seen
+        return label_in(shelf.bodies.labels.get(public_id, {}), self.language) if is_met else ""
 
     def _own_order(self, facet: str) -> dict[str, int] | None:
         """The order of the vocabulary and of the constituencies; None for what is ordered by name."""

@@ -1,0 +1,149 @@
+"""To whom somebody hides from, the site is byte for byte as if she had never joined: pages, counts, letters, exports.
+
+Two worlds: one in which Leila, of civil society, is a member and hides from her State's authorities, and the same one
+without a row of hers. Mourad of that State's ministry walks both.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.core import mail
+from django.core.cache import caches
+from django.db import transaction
+from django.urls import resolve
+
+from multaqa.features.membership.testing import a_body
+from multaqa.features.membership.testing.hiding import as_if_known_to_all, as_in_new_processes
+from multaqa.foundation.access.api import authorities_key, end_exclusion
+from multaqa.foundation.access.testing import World
+from multaqa.foundation.jobs.testing import run_everything
+from multaqa.foundation.people.api import Capability, Person, appoint, holdings
+from multaqa.web.tests.standing.forms import Form, forms_in, send
+from multaqa.web.tests.standing.never_joined import never_joined
+from multaqa.web.tests.standing.routes import addresses
+from multaqa.web.tests.standing.sameness import masked
+from multaqa.web.tests.standing.walking import Answer, Walker, whole_letter
+from multaqa.web.tests.standing.worlds import a_world_with_secrets
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+READERS = {"mourad": ("ar", "en"), "nobody": ("ar",), "fiona": ("en",)}
+"""Who walks, in which languages: signing out, or an account of no network, is no way round."""
+WITH_A_SECRET = {f"/{language}/settings/two-steps/app/" for language in ("ar", "en")}  # made anew for each answer
+WHERE_SHE_WOULD_BE = ("/en/members/", "/en/countries/NRU/", "/en/members/?q=leila", "/en/members/?language=sw")
+
+
+@dataclass(frozen=True)
+class Met:
+    """All that one reader meets: answers to what he asks and to what he sends, letters to him, what is held of him."""
+
+    answers: dict[str, object]
+    sent: list[object]
+    letters: list[bytes]
+    held: dict[str, str]
+
+
+def test_to_whom_she_hides_from_it_is_as_if_she_had_never_joined():
+    world = _a_world_with_leila()
+    with_her = {name: _met(world, name) for name in READERS}
+    with transaction.atomic():
+        assert never_joined(world.people.leila) > 0
+        _forget()
+        without_her = {name: _met(world, name) for name in READERS}
+        transaction.set_rollback(True)
+    for name in READERS:
+        assert (name, _differing(with_her[name], without_her[name])) == (name, [])
+
+
+def test_a_reviewer_from_whom_she_hides_meets_nothing_of_her():
+    world = _a_world_with_leila()
+    for capability in (Capability.REVIEW_APPLICATIONS, Capability.KEEP_MEMBERSHIP):
+        appoint(world.people.mourad, to=capability, by=None, reason="A reviewer of her State")
+    with_her = _met(world, "mourad")
+    with transaction.atomic():
+        never_joined(world.people.leila)
+        _forget()
+        without_her = _met(world, "mourad")
+        transaction.set_rollback(True)
+    assert _differing(with_her, without_her) == []
+
+
+def test_the_comparison_finds_her_where_she_does_not_hide():
+    world = _a_world_with_leila()
+    assert end_exclusion(world.people.leila, from_key=authorities_key("LBN"), by=world.people.leila)
+    shown = _answers(world, "mourad", list(WHERE_SHE_WOULD_BE))
+    with transaction.atomic():
+        never_joined(world.people.leila)
+        _forget()
+        without_her = _answers(world, "mourad", list(WHERE_SHE_WOULD_BE))
+        transaction.set_rollback(True)
+    assert {address for address in shown if shown[address] != without_her[address]} == set(WHERE_SHE_WOULD_BE)
+
+
+def _a_world_with_leila() -> World:
+    """She is known by everything there is: nobody else has her country, her language or her organisation."""
+    world = a_world_with_secrets().world
+    public_id = as_if_known_to_all(world.people.leila, organisation=a_body("Lantern Society", code="academia"))
+    world.visit("membership:directory", query="q=leila")
+    world.visit("membership:directory", query="language=sw")
+    world.visit("membership:directory", query="country=NRU")
+    world.visit("membership:directory", query=f"organisation={public_id}")
+    world.visit("membership:organisation", public_id=public_id)
+    world.visit("membership:country", code="NRU")
+    run_everything()
+    _forget()
+    return world
+
+
+def _met(world: World, name: str) -> Met:
+    person: Person | None = world.people.readers()[name]
+    asked = {each for code in READERS[name] for each in addresses(world.visits, language=code)} - WITH_A_SECRET
+    walker = Walker(person)
+    answers = walker.walk(sorted(asked))
+    mail.outbox.clear()
+    sent = [masked(answer) for form in _forms(world, name, answers) for answer in send(walker, form)]
+    to_him = [letter for letter in mail.outbox if person is not None and person.email in letter.recipients()]
+    return Met(
+        {answer.address: _whole(answer) for answer in answers},
+        sent,
+        [whole_letter(letter) for letter in to_him],
+        dict(_held(person)) if person is not None else {},
+    )
+
+
+def _answers(world: World, name: str, asked: list[str]) -> dict[str, object]:
+    return {answer.address: _whole(answer) for answer in Walker(world.people.readers()[name]).walk(asked)}
+
+
+def _forms(world: World, name: str, answers: list[Answer]) -> list[Form]:
+    """The forms of membership that he meets, once each in Arabic; the other apps' know nothing of members."""
+    arabic = [answer for answer in answers if answer.address.startswith("/ar/")]
+    met = forms_in(arabic, world.canaries) if name == "mourad" else []
+    return [form for form in met if resolve(form.action.partition("?")[0]).namespace == "membership"]
+
+
+def _whole(answer: Answer) -> object:
+    """An answer without tokens and clocks, and with its tag of content where nothing had to be masked."""
+    same = masked(answer)
+    tags = {name: value for name, value in answer.headers if name in {"ETag", "Last-Modified"}}
+    return (*same, tags if same[-1] == answer.body else {})
+
+
+def _held(person: Person) -> Iterator[tuple[str, str]]:
+    for holding in holdings():
+        yield holding.model, repr(list(holding.export(person)))
+
+
+def _differing(one: Met, other: Met) -> list[object]:
+    """What is not the same: addresses, places among what was sent, letters, tables."""
+    addresses_met = [address for address in one.answers if one.answers[address] != other.answers.get(address)]
+    sent = [pair for pair in zip(one.sent, other.sent, strict=True) if pair[0] != pair[1]]
+    held = [model for model in one.held if one.held[model] != other.held.get(model)]
+    return [*addresses_met, *sent, *held, *(set(one.letters) ^ set(other.letters))]
+
+
+def _forget() -> None:
+    """What processes keep in memory of the other world is forgotten."""
+    as_in_new_processes()
+    caches["default"].clear()
+    caches["process"].clear()
