@@ -79,7 +79,7 @@ def test_what_is_unknown_is_refused_and_hiding_from_all_is_not_ended_here(people
     with pytest.raises(CannotBeChanged):
         hide_from_organisation(proposed, by=people.leila)
     with pytest.raises(CannotBeChanged):
-        hide_from_authorities("XXX", by=people.leila)
+        hide_from_authorities("QQQ", by=people.leila)
     hide(people.leila, by=people.leila)
     assert not show_to_again(PUBLIC, by=people.leila)
     assert not may_meet(people.mourad, people.leila)
