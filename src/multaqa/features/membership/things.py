@@ -30,8 +30,16 @@ def register_membership() -> None:
         register(ThingKind(name=name, label=label, titles=_untitled, address=_nowhere, read_keys=_unread))
     label = pgettext_lazy("thing", "Nomination")
     name = "membership.nomination"
-    keys = {"read_keys": _keys_of_nominators, "about": _applicants_of}
-    register(ThingKind(name=name, label=label, titles=_vouching, address=_page_of, **keys))
+    register(
+        ThingKind(
+            name=name,
+            label=label,
+            titles=_vouching,
+            address=_page_of,
+            read_keys=_keys_of_nominators,
+            about=_applicants_of,
+        )
+    )
     label, name = pgettext_lazy("thing", "Application"), "membership.application"
     register(ThingKind(name=name, label=label, titles=_hers, address=_answer, read_keys=_keys_of_applicants))
     label, name = pgettext_lazy("thing", "Member"), "membership.member"

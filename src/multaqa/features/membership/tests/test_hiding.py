@@ -21,7 +21,7 @@ from multaqa.features.membership.queries.standing_out import signals_met
 from multaqa.features.membership.refusals import CannotBeChanged
 from multaqa.features.membership.testing import a_body, an_application, as_if_admitted, sent
 from multaqa.foundation.access.api import PUBLIC, exclude, hide, may_meet, person_key
-from multaqa.foundation.people.api import Capability, appoint
+from multaqa.foundation.people.api import Capability, Person, appoint
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_a_reviewer_is_told_nothing_of_a_nominator_or_a_namesake_who_hides_from_
     Signal.objects.create(application=application, kind=Signal.Kind.SAME_NAME, about=leila.public_id)
     Signal.objects.create(application=application, kind=Signal.Kind.FREE_MAIL, about="mail.example")
 
-    def people_told_of() -> set:
+    def people_told_of() -> set[Person | None]:
         found = signals_met([application], reader=people.mourad, language="en")[application.pk]
         assert any(one.about == "mail.example" for one in found)
         return {one.person for one in found} - {None}

@@ -101,7 +101,7 @@ def _met(world: World, name: str) -> Met:
     walker = Walker(person)
     answers = walker.walk(sorted(asked))
     mail.outbox.clear()
-    sent = [masked(answer) for form in _forms(world, name, answers) for answer in send(walker, form)]
+    sent: list[object] = [masked(answer) for form in _forms(world, name, answers) for answer in send(walker, form)]
     to_him = [letter for letter in mail.outbox if person is not None and person.email in letter.recipients()]
     return Met(
         {answer.address: _whole(answer) for answer in answers},
