@@ -35,11 +35,13 @@ class Prepared:
     """A read of columns (``values_list``) that is put together once in a process.
 
     ``query_set`` is a function that gives it; it gets a ``Given`` for each of its parameters. The values that are given
-    later are texts, numbers and moments; several of them are a list.
+    later are texts, numbers and moments; several of them are a list. ``given`` names the parameters of a function that
+    takes any.
     """
 
-    def __init__(self, query_set: Callable[..., QuerySet[Any, Any]]) -> None:
+    def __init__(self, query_set: Callable[..., QuerySet[Any, Any]], *, given: Sequence[str] = ()) -> None:
         self.query_set = query_set
+        self._given = given
         self._compiled = cache(self._compile)
 
     def rows(self, **given: Any) -> list[Row]:
@@ -55,7 +57,7 @@ class Prepared:
         return [_converted(row, converters) for row in found]
 
     def _compile(self, _vendor: str) -> tuple[str, tuple[Any, ...], Converters]:
-        names = signature(self.query_set).parameters
+        names = self._given or signature(self.query_set).parameters
         composed = self.query_set(**{name: Given(name) for name in names})
         compiler = composed.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()

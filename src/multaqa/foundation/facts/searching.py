@@ -4,22 +4,24 @@ Nothing is counted and no page is skipped to: the next page begins below the las
 several columns (someone who acted, or whom it was about) is looked for by each alone, along one index, and merged.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from itertools import product
-from typing import Final
+from functools import cache, lru_cache
+from itertools import islice, product
+from typing import Any, Final
 
+from django.contrib.auth import get_user_model
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from multaqa.foundation.facts.digests import GENESIS, payload_digest, seal_digest
-from multaqa.foundation.facts.kinds import Fact
-from multaqa.foundation.facts.models import RecordedFact, Seal
+from multaqa.foundation.facts.models import FactPayload, RecordedFact, Seal
+from multaqa.lib.prepared import Prepared, Row, columns_of, object_of
 
 SLACK = 10_000  # numbers that may be out of the order of moments: PostgreSQL gives them before they are committed
 BATCH = 500
+_LAST: Final = 2**63 - 1  # no number is higher
 _TOLD_WITH: Final = ("payload", "by", "about")
 _BEFORE: Final = "(SELECT id FROM facts_recordedfact WHERE at < %s ORDER BY at DESC LIMIT 1)"
 
@@ -49,21 +51,13 @@ class Place:
     words_fit: bool | None
 
 
-def known_facts() -> Mapping[str, type[Fact]]:
-    """Every class of facts by its kind; kept until another is declared, for pages of the log ask hundreds of times."""
-    return _by_kind(len(Fact._known))
-
-
-@lru_cache(maxsize=1)
-def _by_kind(_count: int) -> Mapping[str, type[Fact]]:
-    return {known.kind(): known for known in Fact._known}
-
-
 def facts_wanted(wanted: Wanted, *, below: int | None = None, limit: int) -> list[RecordedFact]:
     """The newest facts of these, numbered lower than ``below``; a few queries however long the log is."""
+    if wanted == Wanted():
+        return _told_with(_newest(limit).rows(below=below or _LAST))
     branches = [_branch(narrowing, wanted, below)[:limit] for narrowing in _narrowings(wanted)]
     if len(branches) == 1:
-        return list(branches[0].select_related(*_TOLD_WITH))
+        return _told_with(branches[0].values_list(*_columns()))
     numbers = {number for branch in branches for number in branch.values_list("pk", flat=True)}
     return list(_with_people().filter(pk__in=sorted(numbers, reverse=True)[:limit]).order_by("-pk"))
 
@@ -105,6 +99,46 @@ def place_of(recorded: RecordedFact) -> Place:
 
 def _with_people() -> QuerySet[RecordedFact]:
     return RecordedFact.objects.select_related(*_TOLD_WITH)
+
+
+@lru_cache(maxsize=8)  # pages have one length, batches and look-ups another
+def _newest(limit: int) -> Prepared:
+    newest = RecordedFact.objects.order_by("-pk")
+    return Prepared(lambda below: newest.filter(pk__lt=below)[:limit].values_list(*_columns()))
+
+
+@cache
+def _parts() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is read of a fact: its own columns, and those of its payload, of who acted and of whom it is about."""
+    hers = columns_of(get_user_model())
+    return ("", columns_of(RecordedFact)), ("payload__", columns_of(FactPayload)), ("by__", hers), ("about__", hers)
+
+
+def _columns() -> list[str]:
+    return [f"{path}{name}" for path, names in _parts() for name in names]
+
+
+def _told_with(rows: Iterable[Row]) -> list[RecordedFact]:
+    """The facts of such rows with their payloads; each person is one object, however many facts name her."""
+    people: dict[int, Any] = {}
+    return [_linked(row, people) for row in rows]
+
+
+def _linked(row: Row, people: dict[int, Any]) -> RecordedFact:
+    rest = iter(row)
+    own, words, by, about = (list(islice(rest, len(names))) for _path, names in _parts())
+    fact = object_of(RecordedFact, own)
+    if words[0] is not None:
+        fact.payload = object_of(FactPayload, words)
+    fact.by, fact.about = (_person(columns, people) for columns in (by, about))
+    return fact
+
+
+def _person(columns: Sequence[Any], people: dict[int, Any]) -> Any:
+    """The account of such columns, made once; None where there is nobody."""
+    if columns[0] is not None and columns[0] not in people:
+        people[columns[0]] = object_of(get_user_model(), columns)
+    return people.get(columns[0])
 
 
 def _narrowings(wanted: Wanted) -> Iterator[Q]:

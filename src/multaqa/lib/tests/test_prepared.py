@@ -68,3 +68,14 @@ def test_an_object_is_made_of_its_columns():
 def test_a_value_is_never_read_as_sql():
     read = Prepared(lambda key: Session.objects.filter(session_key=key).values_list("session_key"))
     assert read.rows(key="{key} ' OR 1=1 -- %s") == []
+
+
+def test_a_read_may_name_what_it_is_given():
+    def of_each(**given):
+        first, second = (
+            Session.objects.filter(session_key__in=keys).values_list("session_key") for keys in given.values()
+        )
+        return first.union(second, all=True)
+
+    read = Prepared(of_each, given=("one.kind", "another.kind"))
+    assert sorted(read.rows(**{"one.kind": ["a", "c"], "another.kind": ["b"]})) == [("a",), ("b",), ("c",)]
