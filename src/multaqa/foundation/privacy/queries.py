@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from multaqa.foundation.people.api import Capability, Fate, Holding, Person, counts_about, holdings, people_with
 from multaqa.foundation.privacy.models import Erasure, ErasureState, Export, LegalHold
+from multaqa.lib.prepared import Given, Prepared
 
 OPEN = (ErasureState.PROPOSED, ErasureState.WAITING)
 
@@ -52,9 +54,9 @@ def holds_on(person: Person) -> QuerySet[LegalHold]:
     return live_holds().filter(person=person)
 
 
-def live_holds() -> QuerySet[LegalHold]:
-    """Every legal hold that holds now, the first to end first."""
-    now = timezone.now()
+def live_holds(*, at: datetime | Given | None = None) -> QuerySet[LegalHold]:
+    """Every legal hold that holds now, or at a moment, the first to end first."""
+    now = at or timezone.now()
     return LegalHold.objects.filter(since__lte=now, until__gt=now, lifted_at=None).order_by("until", "pk")
 
 
@@ -69,19 +71,25 @@ def is_last_steward(person: Person) -> bool:
     return stewards.filter(pk=person.pk).exists() and not stewards.exclude(pk=person.pk).exists()
 
 
-def due_erasures() -> QuerySet[Erasure]:
-    """The erasures whose day has come and on which no hold lies."""
-    held = live_holds().values("person")
-    return Erasure.objects.filter(state=ErasureState.WAITING, due_at__lte=timezone.now()).exclude(person__in=held)
+def due_erasures(*, at: datetime | Given | None = None) -> QuerySet[Erasure]:
+    """The erasures whose day has come, now or at a moment, and on which no hold lies."""
+    held = live_holds(at=at).values("person")
+    return Erasure.objects.filter(state=ErasureState.WAITING, due_at__lte=at or timezone.now()).exclude(person__in=held)
 
 
 def late_and_erased(*, before: datetime) -> tuple[int, set[str]]:
     """How many erasures were due ``before`` and wait still, and the public ids of the erased; one query."""
-    late = due_erasures().filter(due_at__lt=before).values("pk")
-    rows = Erasure.objects.filter(Q(state=ErasureState.DONE) | Q(pk__in=late)).values_list("state", "person__public_id")
-    found = list(rows)
+    found = _LATE_AND_ERASED.rows(at=timezone.now(), before=before)
     erased = {public_id for state, public_id in found if state == ErasureState.DONE}
     return sum(state != ErasureState.DONE for state, _ in found), erased
+
+
+def _late_and_erased(at: Given, before: Given) -> QuerySet[Any, Any]:
+    late = due_erasures(at=at).filter(due_at__lt=before).values("pk")
+    return Erasure.objects.filter(Q(state=ErasureState.DONE) | Q(pk__in=late)).values_list("state", "person__public_id")
+
+
+_LATE_AND_ERASED: Final = Prepared(_late_and_erased)
 
 
 def open_cases() -> QuerySet[Erasure]:
