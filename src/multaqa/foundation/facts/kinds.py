@@ -1,6 +1,5 @@
 """Fact: the base of every dataclass that says what happened, and the kinds that are known."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import timedelta
 from functools import cache, lru_cache
@@ -51,18 +50,11 @@ class Fact:
         return cls(**{name: value for name, value in values.items() if name in names})
 
 
-def known_facts() -> Mapping[str, type[Fact]]:
+def known_facts() -> dict[str, type[Fact]]:
     """Every class of facts by its kind; kept until another is declared, for pages of the log ask hundreds of times."""
     return _by_kind(len(Fact._known))
 
 
-def fact_class(kind: str) -> type[Fact]:
-    """The class of a kind. Raises LookupError when its code is gone."""
-    if found := known_facts().get(kind):
-        return found
-    raise LookupError(f"No fact of kind {kind} is known.")
-
-
 @lru_cache(maxsize=1)
-def _by_kind(_count: int) -> Mapping[str, type[Fact]]:
+def _by_kind(_count: int) -> dict[str, type[Fact]]:
     return {known.kind(): known for known in Fact._known}

@@ -4,24 +4,22 @@ Nothing is counted and no page is skipped to: the next page begins below the las
 several columns (someone who acted, or whom it was about) is looked for by each alone, along one index, and merged.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, lru_cache
-from itertools import islice, product
-from typing import Any, Final
+from functools import lru_cache
+from itertools import product
+from typing import Final
 
-from django.contrib.auth import get_user_model
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from multaqa.foundation.facts.digests import GENESIS, payload_digest, seal_digest
-from multaqa.foundation.facts.models import FactPayload, RecordedFact, Seal
-from multaqa.lib.prepared import Prepared, Row, columns_of, object_of
+from multaqa.foundation.facts.models import RecordedFact, Seal
+from multaqa.lib.prepared import Given, PreparedObjects
 
 SLACK = 10_000  # numbers that may be out of the order of moments: PostgreSQL gives them before they are committed
 BATCH = 500
-_LAST: Final = 2**63 - 1  # no number is higher
 _TOLD_WITH: Final = ("payload", "by", "about")
 _BEFORE: Final = "(SELECT id FROM facts_recordedfact WHERE at < %s ORDER BY at DESC LIMIT 1)"
 
@@ -54,10 +52,10 @@ class Place:
 def facts_wanted(wanted: Wanted, *, below: int | None = None, limit: int) -> list[RecordedFact]:
     """The newest facts of these, numbered lower than ``below``; a few queries however long the log is."""
     if wanted == Wanted():
-        return _told_with(_newest(limit).rows(below=below or _LAST))
+        return _newest(limit).objects(below=below or 2**63 - 1)  # which no number reaches
     branches = [_branch(narrowing, wanted, below)[:limit] for narrowing in _narrowings(wanted)]
     if len(branches) == 1:
-        return _told_with(branches[0].values_list(*_columns()))
+        return list(branches[0].select_related(*_TOLD_WITH))
     numbers = {number for branch in branches for number in branch.values_list("pk", flat=True)}
     return list(_with_people().filter(pk__in=sorted(numbers, reverse=True)[:limit]).order_by("-pk"))
 
@@ -102,43 +100,8 @@ def _with_people() -> QuerySet[RecordedFact]:
 
 
 @lru_cache(maxsize=8)  # pages have one length, batches and look-ups another
-def _newest(limit: int) -> Prepared:
-    newest = RecordedFact.objects.order_by("-pk")
-    return Prepared(lambda below: newest.filter(pk__lt=below)[:limit].values_list(*_columns()))
-
-
-@cache
-def _parts() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What is read of a fact: its own columns, and those of its payload, of who acted and of whom it is about."""
-    hers = columns_of(get_user_model())
-    return ("", columns_of(RecordedFact)), ("payload__", columns_of(FactPayload)), ("by__", hers), ("about__", hers)
-
-
-def _columns() -> list[str]:
-    return [f"{path}{name}" for path, names in _parts() for name in names]
-
-
-def _told_with(rows: Iterable[Row]) -> list[RecordedFact]:
-    """The facts of such rows with their payloads; each person is one object, however many facts name her."""
-    people: dict[int, Any] = {}
-    return [_linked(row, people) for row in rows]
-
-
-def _linked(row: Row, people: dict[int, Any]) -> RecordedFact:
-    rest = iter(row)
-    own, words, by, about = (list(islice(rest, len(names))) for _path, names in _parts())
-    fact = object_of(RecordedFact, own)
-    if words[0] is not None:
-        fact.payload = object_of(FactPayload, words)
-    fact.by, fact.about = (_person(columns, people) for columns in (by, about))
-    return fact
-
-
-def _person(columns: Sequence[Any], people: dict[int, Any]) -> Any:
-    """The account of such columns, made once; None where there is nobody."""
-    if columns[0] is not None and columns[0] not in people:
-        people[columns[0]] = object_of(get_user_model(), columns)
-    return people.get(columns[0])
+def _newest(limit: int) -> PreparedObjects[RecordedFact]:
+    return PreparedObjects(RecordedFact, lambda below: _branch(Q(), Wanted(), below)[:limit], along=_TOLD_WITH)
 
 
 def _narrowings(wanted: Wanted) -> Iterator[Q]:
@@ -148,10 +111,9 @@ def _narrowings(wanted: Wanted) -> Iterator[Q]:
     return (person & kind for person, kind in product(people, kinds))
 
 
-def _branch(narrowing: Q, wanted: Wanted, below: int | None) -> QuerySet[RecordedFact]:
-    facts = RecordedFact.objects.filter(narrowing, _within(wanted)).order_by("-pk")
-    if wanted.thing:
-        facts = facts.filter(thing=wanted.thing)
+def _branch(narrowing: Q, wanted: Wanted, below: int | Given | None) -> QuerySet[RecordedFact]:
+    thing = Q(thing=wanted.thing) if wanted.thing else Q()
+    facts = RecordedFact.objects.filter(narrowing, thing, _within(wanted)).order_by("-pk")
     return facts.filter(pk__lt=below) if below else facts
 
 

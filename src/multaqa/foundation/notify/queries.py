@@ -17,7 +17,7 @@ from multaqa.foundation.notify.kinds import NoticeKind, kinds
 from multaqa.foundation.notify.letters import LETTERS, TEST
 from multaqa.foundation.notify.models import Bell, Delivery, DeliveryState, Follow, MailChoice, MailPause, Notice
 from multaqa.foundation.people.api import Person, active_people, read_with
-from multaqa.lib.prepared import Prepared, columns_of, object_of
+from multaqa.lib.prepared import Prepared, PreparedObjects
 
 LATEST: Final = 300  # older notices of a person are not listed
 A_PAGE: Final = 25
@@ -202,16 +202,12 @@ def masked(address: str) -> str:
 
 
 def _latest(person: Person) -> list[Notice]:
-    rows = _LATEST.rows(person=person.pk, known=list(kinds()))
-    return [object_of(Notice, row) for row in rows]
+    return _LATEST.objects(person=person.pk, known=list(kinds()))
 
 
-_LATEST: Final = Prepared(
-    lambda person, known: (
-        Notice.objects.filter(person=person, kind__in=known)
-        .order_by("-made_at", "-pk")[:LATEST]
-        .values_list(*columns_of(Notice))
-    )
+_LATEST: Final = PreparedObjects(
+    Notice,
+    lambda person, known: Notice.objects.filter(person=person, kind__in=known).order_by("-made_at", "-pk")[:LATEST],
 )
 
 

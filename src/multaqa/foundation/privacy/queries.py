@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from multaqa.foundation.people.api import Capability, Fate, Holding, Person, counts_about, holdings, people_with
 from multaqa.foundation.privacy.models import Erasure, ErasureState, Export, LegalHold
-from multaqa.lib.prepared import Given, Prepared
+from multaqa.lib.prepared import Given, Prepared, PreparedObjects
 
 OPEN = (ErasureState.PROPOSED, ErasureState.WAITING)
 
@@ -46,7 +46,7 @@ def export_of(person: Person, public_id: str) -> Export | None:
 
 def open_erasure(person: Person) -> Erasure | None:
     """The erasure that waits for its day, or for a second officer; None if there is none."""
-    return Erasure.objects.filter(person=person, state__in=OPEN).first()
+    return next(iter(_OPEN_ERASURE.objects(person=person.pk)), None)
 
 
 def holds_on(person: Person) -> QuerySet[LegalHold]:
@@ -62,7 +62,15 @@ def live_holds(*, at: datetime | Given | None = None) -> QuerySet[LegalHold]:
 
 def told_hold(person: Person) -> LegalHold | None:
     """A hold on a person of which she is told, or None."""
-    return holds_on(person).filter(is_told=True).first()
+    return next(iter(_TOLD_HOLD.objects(person=person.pk, at=timezone.now())), None)
+
+
+_OPEN_ERASURE: Final = PreparedObjects(
+    Erasure, lambda person: Erasure.objects.filter(person=person, state__in=OPEN).order_by("pk")[:1]
+)
+_TOLD_HOLD: Final = PreparedObjects(
+    LegalHold, lambda person, at: live_holds(at=at).filter(person=person, is_told=True)[:1]
+)
 
 
 def is_last_steward(person: Person) -> bool:

@@ -18,7 +18,7 @@ from multaqa.foundation.languages.api import CODES, Status, offered_languages
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.taxonomy.api import choices, guess_terms
 from multaqa.lib.markdown import plain
-from multaqa.lib.prepared import Prepared, columns_of, object_of
+from multaqa.lib.prepared import Prepared, PreparedObjects
 
 TEXT_FIELDS = ArticleText.FIELDS
 MOST_GUESSES = 8
@@ -89,7 +89,7 @@ class TopicChoices:
 def dossier_of(article: Article, *, person: Person, language: str) -> Dossier:
     """What an article's page in the newsroom is made of, in seven queries, eight if it has ties."""
     prefetch_related_objects([article], "topics", "speakers")  # both are asked for twice
-    texts = {text.language: text for text in _texts_of(article)}
+    texts = {text.language: text for text in _TEXTS.objects(article=article.pk)}
     original = texts[article.language]
     there = {*offered_languages(), *(text.language for text in texts.values() if text.version)}
     kept = _KEPT_AT.rows(person=person.pk, article=article.pk, language=article.language)
@@ -140,13 +140,7 @@ def _as_list(values: Any) -> list[str]:
     return [str(value) for value in values] if isinstance(values, list) else [str(values)]
 
 
-def _texts_of(article: Article) -> list[ArticleText]:
-    return [object_of(ArticleText, row) for row in _TEXTS.rows(article=article.pk)]
-
-
-_TEXTS: Final = Prepared(
-    lambda article: ArticleText.objects.filter(article=article).values_list(*columns_of(ArticleText))
-)
+_TEXTS: Final = PreparedObjects(ArticleText, lambda article: ArticleText.objects.filter(article=article))
 _KEPT_AT: Final = Prepared(
     lambda person, article, language: KeptDraft.objects.filter(
         person=person, article=article, language=language

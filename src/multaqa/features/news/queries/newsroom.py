@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from itertools import batched, islice
 from typing import Any, Final
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -19,7 +18,7 @@ from multaqa.features.news.queries.team import newsroom_key
 from multaqa.foundation.access.api import readable_by, rows_for
 from multaqa.foundation.languages.api import Status
 from multaqa.foundation.people.api import Person, spoken
-from multaqa.lib.prepared import Given, Prepared, Row, columns_of, object_of
+from multaqa.lib.prepared import Given, Prepared, PreparedObjects
 
 
 class Pile(StrEnum):
@@ -68,7 +67,7 @@ def desk_articles(person: Person | Given) -> QuerySet[Article]:
 
 def desk_article(public_id: str, *, person: Person) -> Article | None:
     """One of them, with the people named on it; None when there is none that she may read."""
-    return next(map(_named, rows_for(person, _ON_DESK, public_id=public_id)), None)
+    return next(iter(_ON_DESK.objects_of(rows_for(person, _ON_DESK.read, public_id=public_id))), None)
 
 
 def on_pile(person: Person, pile: Pile) -> QuerySet[Article]:
@@ -144,23 +143,11 @@ _AWAITED: Final = Prepared(lambda reader: _counted(_waiting(reader), "language")
 _CORRECTED: Final = Prepared(lambda reader: _counted(_corrections(reader), "article__state"))
 
 
-def _on_desk(reader: Person | Given, public_id: Given) -> QuerySet[Any, Any]:
-    """The columns of an article, and of each person named on it."""
-    named = (f"{path}__{column}" for path in _NAMED for column in columns_of(Person))
-    return desk_articles(reader).filter(public_id=public_id).values_list(*columns_of(Article), *named)
-
-
-def _named(row: Row) -> Article:
-    rest = iter(row)
-    article = object_of(Article, list(islice(rest, len(columns_of(Article)))))
-    for path, columns in zip(_NAMED, batched(rest, len(columns_of(Person)), strict=True), strict=True):
-        if columns[0] is not None:
-            setattr(article, path, object_of(Person, columns))
-    return article
-
-
-_NAMED: Final = ("written_by", "edited_by", "cleared_by", "scheduled_by")
-_ON_DESK: Final = Prepared(_on_desk)
+_ON_DESK: Final = PreparedObjects(
+    Article,
+    lambda reader, public_id: desk_articles(reader).filter(public_id=public_id),
+    along=("written_by", "edited_by", "cleared_by", "scheduled_by"),
+)
 
 
 def _row(article: Article) -> DeskRow:
