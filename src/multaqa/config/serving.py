@@ -1,6 +1,7 @@
 """What ``manage.py serve`` serves: the application, loaded once for all web processes and workers, and its server."""
 
 import contextlib
+import gc
 import multiprocessing
 import socket
 import sys
@@ -15,6 +16,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 APPLICATION = "multaqa.config.wsgi:application"
+GARBAGE_AFTER = 10_000  # objects more, for what a page makes goes with it: each search costs the page it falls into
 REQUESTS_AT_ONCE = 4  # threads of each web process
 STOPPING_SECONDS = 10  # for requests in hand
 
@@ -36,6 +38,7 @@ def load_application() -> None:
 
 def serve_web(host: str, port: int) -> None:
     """Serve the loaded application with ``WEB_PROCESSES`` processes until SIGTERM."""
+    gc.set_threshold(GARBAGE_AFTER)
     if sys.platform == "linux":  # elsewhere a process cannot be copied soundly, and loads the application itself
         multiprocessing.set_start_method("fork", force=True)
     server = Server(

@@ -1,6 +1,7 @@
 """Western or Arabic-Indic digits: the reader's choice, for our own numbers and dates only, never for people's text."""
 
 from contextvars import ContextVar, Token
+from functools import lru_cache
 from types import TracebackType
 from typing import Final
 
@@ -55,7 +56,13 @@ def to_western(text: str) -> str:
 
 def localise_number(number: float, language: str) -> str:
     """``number`` with the separators of ``language`` and the reader's digits, at most three decimals."""
-    text: str = format_decimal(number, locale=locale_of(language))
+    text = _separated(number, language)
     if language == "ar" and current_digits() == ARABIC:
         text = text.translate(_ARABIC_SEPARATORS)
     return show_digits(text, language)
+
+
+@lru_cache(maxsize=4096, typed=True)  # typed, for 1.0 may be written otherwise than 1
+def _separated(number: float, language: str) -> str:
+    text: str = format_decimal(number, locale=locale_of(language))
+    return text

@@ -4,10 +4,11 @@ To build a query set and to turn it into SQL costs a page more than all its stat
 again in the same form is therefore composed once in a process, with a ``Given`` wherever a value will stand.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from inspect import signature
+from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -35,11 +36,13 @@ class Prepared:
     """A read of columns (``values_list``) that is put together once in a process.
 
     ``query_set`` is a function that gives it; it gets a ``Given`` for each of its parameters. The values that are given
-    later are texts, numbers and moments; several of them are a list.
+    later are texts, numbers and moments; several of them are a list. ``given`` names the parameters of a function that
+    takes any.
     """
 
-    def __init__(self, query_set: Callable[..., QuerySet[Any, Any]]) -> None:
+    def __init__(self, query_set: Callable[..., QuerySet[Any, Any]], *, given: Sequence[str] | None = None) -> None:
         self.query_set = query_set
+        self._given = given
         self._compiled = cache(self._compile)
 
     def rows(self, **given: Any) -> list[Row]:
@@ -55,12 +58,48 @@ class Prepared:
         return [_converted(row, converters) for row in found]
 
     def _compile(self, _vendor: str) -> tuple[str, tuple[Any, ...], Converters]:
-        names = signature(self.query_set).parameters
+        names = signature(self.query_set).parameters if self._given is None else self._given
         composed = self.query_set(**{name: Given(name) for name in names})
         compiler = composed.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
         return sql, tuple(params), tuple((place, *each) for place, each in converters.items())
+
+
+class PreparedObjects[M: Model]:
+    """A read of objects, each with what its relations ``along`` lead to, that is put together once in a process.
+
+    What several of them lead to is one object.
+    """
+
+    def __init__(self, model: type[M], query_set: Callable[..., QuerySet[M]], *, along: Sequence[str] = ()) -> None:
+        def columns(**given: Any) -> QuerySet[Any, Any]:
+            beside = (f"{path}__{name}" for path in along for name in columns_of(_related(model, path)))
+            return query_set(**given).values_list(*columns_of(model), *beside)
+
+        self.read = Prepared(columns, given=tuple(signature(query_set).parameters))
+        self._model = model
+        self._along = along
+
+    def objects(self, **given: Any) -> list[M]:
+        """The objects for these values."""
+        return self.objects_of(self.read.rows(**given))
+
+    def objects_of(self, rows: Iterable[Row]) -> list[M]:
+        """The objects of rows of ``read``, for whoever must run that in another way."""
+        known: dict[tuple[type[Model], Any], Model] = {}
+        return [self._object(row, known) for row in rows]
+
+    def _object(self, row: Row, known: dict[tuple[type[Model], Any], Model]) -> M:
+        rest = iter(row)
+        made = object_of(self._model, _first_of(rest, self._model))
+        for path in self._along:
+            related = _related(self._model, path)
+            columns = _first_of(rest, related)
+            if columns[0] is not None:
+                beside = known.get((related, columns[0])) or object_of(related, columns)
+                setattr(made, path, known.setdefault((related, columns[0]), beside))
+        return made
 
 
 @cache
@@ -72,6 +111,16 @@ def columns_of(model: type[Model]) -> tuple[str, ...]:
 def object_of[M: Model](model: type[M], columns: Sequence[Any], *, only: Sequence[str] | None = None) -> M:
     """The object whose ``columns_of`` were read; or ``only`` some of these, in their order."""
     return model.from_db(connection.alias, only or columns_of(model), columns)
+
+
+@cache
+def _related(model: type[Model], path: str) -> type[Model]:
+    related: type[Model] = model._meta.get_field(path).related_model  # type: ignore[assignment]  # always a model here
+    return related
+
+
+def _first_of(columns: Iterator[Any], model: type[Model]) -> list[Any]:
+    return list(islice(columns, len(columns_of(model))))
 
 
 def _place_of(name: str) -> str:

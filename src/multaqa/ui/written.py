@@ -89,6 +89,23 @@ def _option(widget: Mapping[str, Any]) -> str:
     return f'<option value="{value}"{_attributes(widget["attrs"])}>{label}</option>'
 
 
+def _boxes(widget: Mapping[str, Any]) -> str:
+    """Radio buttons or checkboxes, each in its label."""
+    whole = {name: value for name in ("id", "class") if (value := widget["attrs"].get(name))}
+    return f"<div{_attributes(whole)}>{''.join(_boxes_of(*group[:2]) for group in widget['optgroups'])}</div>"
+
+
+def _boxes_of(heading: str | None, options: list[dict[str, Any]]) -> str:
+    boxes = "".join(map(_box, options))
+    return f"<div><label>{escaped(heading)}</label>{boxes}</div>" if heading else boxes
+
+
+def _box(widget: Mapping[str, Any]) -> str:
+    place = widget["attrs"].get("id")
+    label_for = f' for="{escaped(place)}"' if place else ""
+    return f"<div><label{label_for}>{_input(widget)} {escaped(widget['label'])}</label></div>"
+
+
 def _attributes(attributes: Mapping[str, Any]) -> str:
     return "".join(
         f" {name}" if value is True else f' {name}="{escaped(value)}"'
@@ -102,6 +119,8 @@ _WIDGETS: Final[dict[str, Callable[[Mapping[str, Any]], str]]] = {
     **{f"django/forms/widgets/{name}.html": _input for name in _PLAIN},
     "django/forms/widgets/textarea.html": _textarea,
     "django/forms/widgets/select.html": _select,
+    "django/forms/widgets/radio.html": _boxes,
+    "django/forms/widgets/checkbox_select.html": _boxes,
 }
 
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from django.core.cache import caches
 
-from multaqa.features.news.api import published
+from multaqa.features.news.api import articles_by_topic
 from multaqa.foundation.people.api import Reader
-from multaqa.foundation.taxonomy.api import Branch, Term, TermState, tree, wider_terms
+from multaqa.foundation.taxonomy.api import Branch, ListedTerm, Term, TermState, listed_terms, tree, wider_terms
 from multaqa.lib.labels import Labels, label_in
 
 _KEPT: Final = 60  # seconds
@@ -53,11 +53,9 @@ def outline() -> Outline:
 
 def subjects(reader: Reader, *, language: str) -> list[Subject]:
     """The topics in use as a tree with counts; two queries."""
-    on: dict[int, set[int]] = {}
-    for article, term in published(reader).order_by().values_list("pk", "topics").exclude(topics=None):
-        on.setdefault(term, set()).add(article)
-    listed = [branch for branch in tree() if branch.term.code not in UNLISTED_TOPS]
-    return [_subject(branch, on, language)[0] for branch in listed]
+    on, below = articles_by_topic(reader), listed_terms()
+    listed = (top for top in below.get(None, ()) if top.code not in UNLISTED_TOPS)
+    return [_subject(top, below, on, language)[0] for top in listed]
 
 
 def tops(*, language: str) -> list[Subject]:
@@ -75,16 +73,14 @@ def neighbours_of(term: Term, under: Sequence[Term], *, language: str) -> Neighb
     )
 
 
-def _subject(branch: Branch, on: dict[int, set[int]], language: str) -> tuple[Subject, set[int]]:
-    below = [_subject(one, on, language) for one in branch.branches]
-    articles = on.get(branch.term.pk, set()).union(*(found for _, found in below))
-    subject = Subject(
-        public_id=branch.term.public_id,
-        label=branch.term.label(language),
-        count=len(articles),
-        narrower=tuple(one for one, _ in below),
-    )
-    return subject, articles
+def _subject(
+    term: ListedTerm, listed: Mapping[int | None, Sequence[ListedTerm]], on: Mapping[int, set[int]], language: str
+) -> tuple[Subject, set[int]]:
+    """A term with all below it, and the articles that are on any of them."""
+    below = [_subject(one, listed, on, language) for one in listed.get(term.pk, ())]
+    articles = on.get(term.pk, set()).union(*(found for _, found in below))
+    narrower = tuple(one for one, _ in below)
+    return Subject(term.public_id, label_in(term.labels, language), len(articles), narrower), articles
 
 
 def _outlined() -> Outline:

@@ -27,7 +27,15 @@ from multaqa.features.news.details import Details, SpeakerEntry
 from multaqa.features.news.limits import RefusedText
 from multaqa.features.news.models import Article, Kind, State
 from multaqa.features.news.queries.newsroom import Waiting, waiting_for
-from multaqa.features.news.queries.reading import ArticleRow, Topic, narrowed, newest_rows, published, rows
+from multaqa.features.news.queries.reading import (
+    ArticleRow,
+    Topic,
+    articles_by_topic,
+    narrowed,
+    newest_rows,
+    published,
+    rows,
+)
 from multaqa.features.news.tasks import forget_drafts, forget_old_imports, publish_due
 
 __all__ = [
@@ -48,6 +56,7 @@ __all__ = [
     "TextEdit",
     "Topic",
     "Waiting",
+    "articles_by_topic",
     "attach_note",
     "clear",
     "correct",

@@ -13,6 +13,7 @@ from multaqa.foundation.access.things import names_of_things
 from multaqa.foundation.people.api import Person, Reader, networks_of
 from multaqa.lib.bidi import isolate
 from multaqa.lib.labels import label_in
+from multaqa.lib.prepared import Prepared
 
 _PLAIN: Final = {PUBLIC: _("everyone, also without an account"), ACCOUNT: _("anyone signed in"), "": _("nobody")}
 _BY_KIND: Final = {
@@ -47,8 +48,8 @@ def _words(key: str, names: dict[str, str]) -> str:
 
 
 def _names_of_networks(keys: set[str]) -> dict[str, str]:
-    found = networks_of(_ids(keys, "network"))
-    return {f"network:{one.public_id}": label_in(one.name, get_language() or "en") for one in found}
+    found = _NETWORKS.rows(public_ids=_ids(keys, "network"))
+    return {f"network:{public_id}": label_in(name, get_language() or "en") for public_id, name in found}
 
 
 def _names_of_people(keys: set[str], reader: Reader) -> dict[str, str]:
@@ -72,6 +73,9 @@ def _words_of_set(keyset: KeySet, names: dict[str, str]) -> str:
     if keyset.name:
         return gettext("the team %(name)s") % {"name": isolate(keyset.name)}
     return gettext("the named readers %(name)s") % {"name": isolate(keyset.public_id)}
+
+
+_NETWORKS: Final = Prepared(lambda public_ids: networks_of(public_ids).values_list("public_id", "name"))
 
 
 def _ids(keys: set[str], kind: str) -> list[str]:

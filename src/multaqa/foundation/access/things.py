@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from django.apps import apps
@@ -24,8 +25,10 @@ from multaqa.foundation.access.queries import keys_open_to, readers_among
 from multaqa.foundation.access.refs import ref_of, split_ref
 from multaqa.foundation.people.api import Person, Reader
 from multaqa.lib.bidi import isolate
+from multaqa.lib.prepared import Given, Prepared
 
 _A_THING: Final = _("Thing")
+_MIXTURES: Final = 256  # of kinds that stand on one page together
 
 
 @dataclass(frozen=True)
@@ -198,14 +201,27 @@ def read_keys_of(refs: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _keys_in_models(wanted: Mapping[str, Collection[str]]) -> dict[str, tuple[str, ...]]:
     """The keys in the rows of guarded models, by reference; a row of a model that is not guarded is everyone's."""
+    if not wanted:
+        return {}
     columns = {name: _key_columns(apps.get_model(name)) for name in wanted}
-    width = max(map(len, columns.values()), default=0)
-    branches = [_key_rows(name, public_ids, columns[name], width) for name, public_ids in wanted.items()]
-    rows = branches[0].union(*branches[1:], all=True) if len(branches) > 1 else branches[0] if branches else []
+    rows = _keys_of_kinds(tuple(sorted(wanted))).rows(**{name: list(ids) for name, ids in wanted.items()})
     return {f"{name}:{public_id}": tuple(keys[: len(columns[name])]) or (PUBLIC,) for name, public_id, *keys in rows}
 
 
-def _key_rows(name: str, public_ids: Collection[str], columns: list[str], width: int) -> "QuerySet[Any, Any]":
+@lru_cache(maxsize=_MIXTURES)
+def _keys_of_kinds(names: tuple[str, ...]) -> Prepared:
+    """The keys of things of these kinds: the public ids of each are given under its name."""
+    columns = {name: _key_columns(apps.get_model(name)) for name in names}
+    width = max(map(len, columns.values()))
+
+    def rows(**given: Given) -> QuerySet[Any, Any]:
+        first, *others = (_key_rows(name, given[name], columns[name], width) for name in names)
+        return first.union(*others, all=True) if others else first
+
+    return Prepared(rows, given=names)
+
+
+def _key_rows(name: str, public_ids: Given, columns: list[str], width: int) -> "QuerySet[Any, Any]":
     """Rows of the kind's name, the public id and ``width`` keys, of which those after ``columns`` are empty."""
     rows: QuerySet[Any] = apps.get_model(name)._base_manager.filter(public_id__in=public_ids)
     padding = [models.Value("")] * (width - len(columns))

@@ -1,7 +1,7 @@
 """The door of facts."""
 
 from multaqa.foundation.facts.commands import erase_payloads, record
-from multaqa.foundation.facts.kinds import Fact, fact_class
+from multaqa.foundation.facts.kinds import Fact, known_facts
 from multaqa.foundation.facts.models import RecordedFact
 from multaqa.foundation.facts.queries import facts_about, facts_concerning, facts_of
 from multaqa.foundation.facts.registry import on
@@ -12,7 +12,6 @@ from multaqa.foundation.facts.searching import (
     all_wanted,
     fact_numbered,
     facts_wanted,
-    known_facts,
     numbers_before,
     place_of,
 )
@@ -27,7 +26,6 @@ __all__ = [
     "Wanted",
     "all_wanted",
     "erase_payloads",
-    "fact_class",
     "fact_numbered",
     "facts_about",
     "facts_concerning",

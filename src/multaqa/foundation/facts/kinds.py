@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass, fields
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import ClassVar, Self
 
 from django.apps import apps
@@ -50,9 +50,11 @@ class Fact:
         return cls(**{name: value for name, value in values.items() if name in names})
 
 
-def fact_class(kind: str) -> type[Fact]:
-    """The class of a kind. Raises LookupError when its code is gone."""
-    for known in Fact._known:
-        if known.kind() == kind:
-            return known
-    raise LookupError(f"No fact of kind {kind} is known.")
+def known_facts() -> dict[str, type[Fact]]:
+    """Every class of facts by its kind; kept until another is declared, for pages of the log ask hundreds of times."""
+    return _by_kind(len(Fact._known))
+
+
+@lru_cache(maxsize=1)
+def _by_kind(_count: int) -> dict[str, type[Fact]]:
+    return {known.kind(): known for known in Fact._known}

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from multaqa.foundation.facts.kinds import Fact, fact_class
+from multaqa.foundation.facts.kinds import Fact, known_facts
 
 
 class RecordedFact(models.Model):
@@ -39,7 +39,7 @@ class RecordedFact(models.Model):
     def fact(self) -> Fact | None:
         """The fact as its class, or None when its words were erased. Raises LookupError when the class is gone."""
         words = self.payload.words
-        return fact_class(self.kind).restored(json.loads(words)) if words else None
+        return known_facts()[self.kind].restored(json.loads(words)) if words else None
 
 
 class FactPayload(models.Model):

@@ -4,7 +4,7 @@ Nothing is counted and no page is skipped to: the next page begins below the las
 several columns (someone who acted, or whom it was about) is looked for by each alone, along one index, and merged.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -15,8 +15,8 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from multaqa.foundation.facts.digests import GENESIS, payload_digest, seal_digest
-from multaqa.foundation.facts.kinds import Fact
 from multaqa.foundation.facts.models import RecordedFact, Seal
+from multaqa.lib.prepared import Given, PreparedObjects
 
 SLACK = 10_000  # numbers that may be out of the order of moments: PostgreSQL gives them before they are committed
 BATCH = 500
@@ -49,18 +49,10 @@ class Place:
     words_fit: bool | None
 
 
-def known_facts() -> Mapping[str, type[Fact]]:
-    """Every class of facts by its kind; kept until another is declared, for pages of the log ask hundreds of times."""
-    return _by_kind(len(Fact._known))
-
-
-@lru_cache(maxsize=1)
-def _by_kind(_count: int) -> Mapping[str, type[Fact]]:
-    return {known.kind(): known for known in Fact._known}
-
-
 def facts_wanted(wanted: Wanted, *, below: int | None = None, limit: int) -> list[RecordedFact]:
     """The newest facts of these, numbered lower than ``below``; a few queries however long the log is."""
+    if wanted == Wanted():
+        return _newest(limit).objects(below=below or 2**63 - 1)  # which no number reaches
     branches = [_branch(narrowing, wanted, below)[:limit] for narrowing in _narrowings(wanted)]
     if len(branches) == 1:
         return list(branches[0].select_related(*_TOLD_WITH))
@@ -107,6 +99,11 @@ def _with_people() -> QuerySet[RecordedFact]:
     return RecordedFact.objects.select_related(*_TOLD_WITH)
 
 
+@lru_cache(maxsize=8)  # pages have one length, batches and look-ups another
+def _newest(limit: int) -> PreparedObjects[RecordedFact]:
+    return PreparedObjects(RecordedFact, lambda below: _branch(Q(), Wanted(), below)[:limit], along=_TOLD_WITH)
+
+
 def _narrowings(wanted: Wanted) -> Iterator[Q]:
     """One filter for each combination of a person's column and a kind: their union is what is wanted."""
     people = [Q(by=wanted.person), Q(about=wanted.person)] if wanted.person else [Q()]
@@ -114,10 +111,9 @@ def _narrowings(wanted: Wanted) -> Iterator[Q]:
     return (person & kind for person, kind in product(people, kinds))
 
 
-def _branch(narrowing: Q, wanted: Wanted, below: int | None) -> QuerySet[RecordedFact]:
-    facts = RecordedFact.objects.filter(narrowing, _within(wanted)).order_by("-pk")
-    if wanted.thing:
-        facts = facts.filter(thing=wanted.thing)
+def _branch(narrowing: Q, wanted: Wanted, below: int | Given | None) -> QuerySet[RecordedFact]:
+    thing = Q(thing=wanted.thing) if wanted.thing else Q()
+    facts = RecordedFact.objects.filter(narrowing, thing, _within(wanted)).order_by("-pk")
     return facts.filter(pk__lt=below) if below else facts
 
 

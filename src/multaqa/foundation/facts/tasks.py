@@ -3,8 +3,8 @@
 from django.utils import timezone
 
 from multaqa.foundation.facts.commands import erase_old_words
+from multaqa.foundation.facts.kinds import known_facts
 from multaqa.foundation.facts.sealing import seal
-from multaqa.foundation.facts.searching import known_facts
 from multaqa.foundation.jobs.api import task
 
 

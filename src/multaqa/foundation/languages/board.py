@@ -5,15 +5,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Value
 
-from multaqa.foundation.access.api import Guarded, readable_by
+from multaqa.foundation.access.api import Guarded, readable_by, rows_for
 from multaqa.foundation.languages.models import Status, TextInLanguage
 from multaqa.foundation.people.api import Person
+from multaqa.lib.prepared import Given, Prepared
 
 
 class Want(StrEnum):
@@ -86,9 +87,8 @@ def counts_for(person: Person) -> Counter[tuple[str, str, Want]]:
     """How many things of each kind await each language in each want; one query for each kind."""
     counts: Counter[tuple[str, str, Want]] = Counter()
     for source in board_sources():
-        rows = _rows(source, person).filter(_wanted(None)).order_by()
-        for row in rows.values("kind", "language", "status").annotate(many=Count("pk")):
-            counts[row["kind"], row["language"], _want_of(row)] += row["many"]
+        for language, status, many in rows_for(person, _counting(source)):
+            counts[source.kind, language, _want_of({"status": status})] += many
     return counts
 
 
@@ -99,7 +99,19 @@ def awaited(row: Mapping[str, Any]) -> Awaited:
     return Awaited(ref, row["language"], row["source_language"], _want_of(row), row["since"], address)
 
 
-def _rows(source: BoardSource, person: Person) -> QuerySet[Any, Any]:
+@cache
+def _counting(source: BoardSource) -> Prepared:
+    """How many of a feature's texts await each language in each status."""
+
+    def counted(reader: Person | Given) -> QuerySet[Any, Any]:
+        rows = _rows(source, reader).filter(_wanted(None)).order_by().values("language", "status")
+        counts: QuerySet[Any, Any] = rows.annotate(many=Count("pk")).values_list("language", "status", "many")
+        return counts
+
+    return Prepared(counted)
+
+
+def _rows(source: BoardSource, person: Person | Given) -> QuerySet[Any, Any]:
     """A feature's translations whose things the person may read, under names that all features share."""
     whole = source.texts.WHOLE
     readable = Q()

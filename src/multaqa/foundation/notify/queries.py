@@ -17,7 +17,7 @@ from multaqa.foundation.notify.kinds import NoticeKind, kinds
 from multaqa.foundation.notify.letters import LETTERS, TEST
 from multaqa.foundation.notify.models import Bell, Delivery, DeliveryState, Follow, MailChoice, MailPause, Notice
 from multaqa.foundation.people.api import Person, active_people, read_with
-from multaqa.lib.prepared import Prepared
+from multaqa.lib.prepared import Prepared, PreparedObjects
 
 LATEST: Final = 300  # older notices of a person are not listed
 A_PAGE: Final = 25
@@ -202,7 +202,13 @@ def masked(address: str) -> str:
 
 
 def _latest(person: Person) -> list[Notice]:
-    return list(Notice.objects.filter(person=person, kind__in=kinds()).order_by("-made_at", "-pk")[:LATEST])
+    return _LATEST.objects(person=person.pk, known=list(kinds()))
+
+
+_LATEST: Final = PreparedObjects(
+    Notice,
+    lambda person, known: Notice.objects.filter(person=person, kind__in=known).order_by("-made_at", "-pk")[:LATEST],
+)
 
 
 def _shown(notices: list[Notice], *, person: Person, language: str, readable: set[str]) -> list[ShownNotice]:

@@ -1,6 +1,7 @@
 """What people may do as staff: read from the offices they hold."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -9,6 +10,7 @@ from django.utils import timezone
 from multaqa.foundation.people.capabilities import CAPABILITIES_OF_ROLE, Capability, Role
 from multaqa.foundation.people.models import Appointment, Person, State
 from multaqa.foundation.people.standing import has_second_factor, in_standing
+from multaqa.lib.prepared import Given
 
 _REMEMBERED: Final = "_capabilities"
 
@@ -48,9 +50,9 @@ def forget_capabilities(person: Person) -> None:
     setattr(person, _REMEMBERED, None)
 
 
-def people_with(capability: Capability) -> QuerySet[Person]:
-    """Everyone who holds ``capability`` now and may use it."""
-    return Person.objects.filter(in_standing(), pk__in=_offices_with(capability).values("person"))
+def people_with(capability: Capability, *, now: datetime | Given | None = None) -> QuerySet[Person]:
+    """Everyone who holds ``capability`` now and may use it; ``now`` may be given, as in a prepared read."""
+    return Person.objects.filter(in_standing(), pk__in=_offices_with(capability, now=now).values("person"))
 
 
 def offices_held() -> QuerySet[Appointment]:
@@ -75,9 +77,9 @@ def has_a_steward() -> bool:
     return _offices_with(Capability.APPOINT).filter(person__state=State.ACTIVE).exists()
 
 
-def _offices_with(capability: Capability) -> QuerySet[Appointment]:
+def _offices_with(capability: Capability, *, now: datetime | Given | None = None) -> QuerySet[Appointment]:
     roles = [role for role in Role if capability in CAPABILITIES_OF_ROLE[role]]
-    return Appointment.objects.filter(_live(), Q(role__in=roles) | Q(capability=capability))
+    return Appointment.objects.filter(_live(now), Q(role__in=roles) | Q(capability=capability))
 
 
 def people_holding(role: Role) -> QuerySet[Person]:
@@ -86,8 +88,8 @@ def people_holding(role: Role) -> QuerySet[Person]:
     return Person.objects.filter(in_standing(), pk__in=offices.values("person"))
 
 
-def _live() -> Q:
-    now = timezone.now()
+def _live(at: datetime | Given | None = None) -> Q:
+    now = at or timezone.now()
     return Q(since__lte=now) & (Q(until__isnull=True) | Q(until__gt=now))
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from multaqa.foundation.people.api import Capability, Fate, Holding, Person, counts_about, holdings, people_with
 from multaqa.foundation.privacy.models import Erasure, ErasureState, Export, LegalHold
+from multaqa.lib.prepared import Given, Prepared, PreparedObjects
 
 OPEN = (ErasureState.PROPOSED, ErasureState.WAITING)
 
@@ -44,7 +46,7 @@ def export_of(person: Person, public_id: str) -> Export | None:
 
 def open_erasure(person: Person) -> Erasure | None:
     """The erasure that waits for its day, or for a second officer; None if there is none."""
-    return Erasure.objects.filter(person=person, state__in=OPEN).first()
+    return next(iter(_OPEN_ERASURE.objects(person=person.pk)), None)
 
 
 def holds_on(person: Person) -> QuerySet[LegalHold]:
@@ -52,15 +54,23 @@ def holds_on(person: Person) -> QuerySet[LegalHold]:
     return live_holds().filter(person=person)
 
 
-def live_holds() -> QuerySet[LegalHold]:
-    """Every legal hold that holds now, the first to end first."""
-    now = timezone.now()
+def live_holds(*, at: datetime | Given | None = None) -> QuerySet[LegalHold]:
+    """Every legal hold that holds now, or at a moment, the first to end first."""
+    now = at or timezone.now()
     return LegalHold.objects.filter(since__lte=now, until__gt=now, lifted_at=None).order_by("until", "pk")
 
 
 def told_hold(person: Person) -> LegalHold | None:
     """A hold on a person of which she is told, or None."""
-    return holds_on(person).filter(is_told=True).first()
+    return next(iter(_TOLD_HOLD.objects(person=person.pk, at=timezone.now())), None)
+
+
+_OPEN_ERASURE: Final = PreparedObjects(
+    Erasure, lambda person: Erasure.objects.filter(person=person, state__in=OPEN).order_by("pk")[:1]
+)
+_TOLD_HOLD: Final = PreparedObjects(
+    LegalHold, lambda person, at: live_holds(at=at).filter(person=person, is_told=True)[:1]
+)
 
 
 def is_last_steward(person: Person) -> bool:
@@ -69,19 +79,25 @@ def is_last_steward(person: Person) -> bool:
     return stewards.filter(pk=person.pk).exists() and not stewards.exclude(pk=person.pk).exists()
 
 
-def due_erasures() -> QuerySet[Erasure]:
-    """The erasures whose day has come and on which no hold lies."""
-    held = live_holds().values("person")
-    return Erasure.objects.filter(state=ErasureState.WAITING, due_at__lte=timezone.now()).exclude(person__in=held)
+def due_erasures(*, at: datetime | Given | None = None) -> QuerySet[Erasure]:
+    """The erasures whose day has come, now or at a moment, and on which no hold lies."""
+    held = live_holds(at=at).values("person")
+    return Erasure.objects.filter(state=ErasureState.WAITING, due_at__lte=at or timezone.now()).exclude(person__in=held)
 
 
 def late_and_erased(*, before: datetime) -> tuple[int, set[str]]:
     """How many erasures were due ``before`` and wait still, and the public ids of the erased; one query."""
-    late = due_erasures().filter(due_at__lt=before).values("pk")
-    rows = Erasure.objects.filter(Q(state=ErasureState.DONE) | Q(pk__in=late)).values_list("state", "person__public_id")
-    found = list(rows)
+    found = _LATE_AND_ERASED.rows(at=timezone.now(), before=before)
     erased = {public_id for state, public_id in found if state == ErasureState.DONE}
     return sum(state != ErasureState.DONE for state, _ in found), erased
+
+
+def _late_and_erased(at: Given, before: Given) -> QuerySet[Any, Any]:
+    late = due_erasures(at=at).filter(due_at__lt=before).values("pk")
+    return Erasure.objects.filter(Q(state=ErasureState.DONE) | Q(pk__in=late)).values_list("state", "person__public_id")
+
+
+_LATE_AND_ERASED: Final = Prepared(_late_and_erased)
 
 
 def open_cases() -> QuerySet[Erasure]:

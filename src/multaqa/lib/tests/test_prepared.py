@@ -1,10 +1,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db.models import Q
 
-from multaqa.lib.prepared import Given, Prepared, columns_of, object_of
+from multaqa.lib.prepared import Given, Prepared, PreparedObjects, columns_of, object_of
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -68,3 +70,31 @@ def test_an_object_is_made_of_its_columns():
 def test_a_value_is_never_read_as_sql():
     read = Prepared(lambda key: Session.objects.filter(session_key=key).values_list("session_key"))
     assert read.rows(key="{key} ' OR 1=1 -- %s") == []
+
+
+def test_a_read_may_name_what_it_is_given():
+    def of_each(**given):
+        first, second = (
+            Session.objects.filter(session_key__in=keys).values_list("session_key") for keys in given.values()
+        )
+        return first.union(second, all=True)
+
+    read = Prepared(of_each, given=("one.kind", "another.kind"))
+    assert sorted(read.rows(**{"one.kind": ["a", "c"], "another.kind": ["b"]})) == [("a",), ("b",), ("c",)]
+
+
+def test_objects_come_with_what_their_relations_lead_to_and_nothing_is_made_twice(django_assert_num_queries):
+    of_admin = ContentType.objects.get_for_model(Session)
+    Permission.objects.all().delete()
+    Permission.objects.bulk_create(
+        Permission(codename=code, name=code, content_type=of_admin) for code in ("one", "other")
+    )
+    read = PreparedObjects(
+        Permission,
+        lambda codes: Permission.objects.filter(codename__in=codes).order_by("codename"),
+        along=("content_type",),
+    )
+    with django_assert_num_queries(1):
+        one, other = read.objects(codes=["one", "other"])
+        assert (one.codename, other.codename, one.content_type) == ("one", "other", of_admin)
+        assert one.content_type is other.content_type

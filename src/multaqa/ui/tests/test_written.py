@@ -24,14 +24,17 @@ WIDGETS = [
     forms.Textarea(attrs={"rows": 2, "data-x": '"<>'}),
     forms.Select(choices=CHOICES),
     forms.SelectMultiple(choices=CHOICES),
+    forms.RadioSelect(choices=CHOICES),
+    forms.CheckboxSelectMultiple(choices=CHOICES, attrs={"class": "x", "dir": "auto"}),
 ]
+SEVERAL = forms.SelectMultiple, forms.CheckboxSelectMultiple
 BETWEEN_TAGS = re.compile(r"\s+(?=<)|(?<=>)\s+(?=<)")
 
 
 @pytest.mark.parametrize("widget", WIDGETS, ids=lambda widget: type(widget).__name__)
 @pytest.mark.parametrize("value", [None, "", "a<b", "4", True, 12, date(2026, 5, 4), "\nline\n'two'"])
 def test_a_widget_is_written_as_djangos_template_writes_it(widget: forms.Widget, value: object) -> None:
-    _same(widget, [value] if isinstance(widget, forms.SelectMultiple) else value)
+    _same(widget, [value] if isinstance(widget, SEVERAL) else value)
 
 
 @given(st.text(), st.text())
@@ -39,6 +42,7 @@ def test_whatever_people_type_is_written_as_djangos_template_writes_it(value: st
     _same(forms.TextInput(attrs={"title": attribute}), value)
     _same(forms.Textarea(attrs={"title": attribute}), value)
     _same(forms.Select(choices=[(value, attribute), ("other", "Other")]), value)
+    _same(forms.RadioSelect(choices=[(value, attribute), ("other", "Other")]), value)
 
 
 def test_a_field_says_its_help_what_is_wrong_and_that_it_is_optional() -> None:
@@ -67,5 +71,7 @@ def _same(widget: forms.Widget, value: object) -> None:
 
 
 def _without_layout(html: str) -> str:
-    """The HTML without the white space between the tags of a list of options, which says nothing."""
-    return BETWEEN_TAGS.sub("", html).strip() if html.startswith("<select") else html.strip()
+    """The HTML without the white space between the tags of options or of boxes, which says nothing."""
+    if not html.startswith(("<select", "<div")):
+        return html.strip()
+    return BETWEEN_TAGS.sub("", html.replace(">\n ", "> ")).strip()

@@ -20,6 +20,7 @@ from multaqa.foundation.languages.api import CODES, name_of
 from multaqa.foundation.people.api import Person, Reader, people_of, word_of_office
 from multaqa.lib.bidi import isolate
 from multaqa.lib.dates import format_datetime
+from multaqa.lib.prepared import Prepared, columns_of, object_of
 
 MOMENTS: Final = frozenset({"at", "since", "until"})
 OFFICES: Final = frozenset({"role", "capability"})
@@ -76,7 +77,8 @@ class _Names:
         refs = {recorded.thing for recorded in facts} | texts | {ref for values in stored for ref in _refs(values)}
         self._things = names_of_things(filter(_is_ref, refs), reader=reader, language=self._language)
         self._keys = words_of_keys(filter(_is_key, {recorded.thing for recorded in facts} | texts), reader=reader)
-        people = list(people_of(_public_ids(stored))) + [one for fact in facts for one in (fact.by, fact.about) if one]
+        named = [object_of(Person, row) for row in _NAMED.rows(public_ids=sorted(_public_ids(stored)))]
+        people = {one.pk: one for fact in facts for one in (fact.by, fact.about, *named) if one}.values()
         shown = shown_names(people, reader=reader) if people else {}
         self._people = shown
         self._by_public_id = {person.public_id: shown[person.pk] for person in people}
@@ -103,6 +105,9 @@ class _Names:
             return isolate(self._by_public_id.get(text, text))
         ref = _ref_of_field(name, text)
         return isolate(self._things.get(ref) or self._keys.get(_key_of_field(name, text)) or text)
+
+
+_NAMED: Final = Prepared(lambda public_ids: people_of(public_ids).values_list(*columns_of(Person)))
 
 
 def _moment(text: str, language: str) -> str:

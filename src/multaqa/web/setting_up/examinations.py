@@ -2,14 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
-from django.db.models import Value
+from django.conf import settings
+from django.db.models import QuerySet, Value
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from multaqa.foundation.jobs.api import Finding, Level, examination
 from multaqa.foundation.people.api import Capability, has_a_steward, is_open, people_with, report_readers
+from multaqa.lib.prepared import Given, Prepared
 
 WANTED: Final = 2
 
@@ -44,12 +48,23 @@ _CLOSED: Final = _("The first run is not finished: visitors read that the site i
 
 def _numbers() -> Counter[str]:
     """How many stewards, officers and readers of reports there are; one query."""
-    stewards, officers = people_with(Capability.APPOINT), people_with(Capability.SAFEGUARD)
-    parts = [
+    return Counter(name for (name,) in _counting(settings.DEMO).rows(now=timezone.now()))
+
+
+def _named(now: Given) -> QuerySet[Any, Any]:
+    """One row with the name of the group for each person of it."""
+    stewards, officers = (people_with(each, now=now) for each in (Capability.APPOINT, Capability.SAFEGUARD))
+    named, *others = (
         people.order_by().values_list(Value(name))
         for name, people in (("stewards", stewards), ("officers", officers), ("readers", report_readers()))
-    ]
-    return Counter(name for (name,) in parts[0].union(*parts[1:], all=True))
+    )
+    return named.union(*others, all=True)
+
+
+@cache
+def _counting(_demo: bool) -> Prepared:
+    """The read of these, composed for a demo or not: who is in standing differs."""
+    return Prepared(_named)
 
 
 def _about_stewards(count: int) -> Iterable[Finding]:

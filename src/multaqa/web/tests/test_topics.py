@@ -5,11 +5,11 @@ from django.utils import translation
 
 from multaqa.features.news.api import set_readers
 from multaqa.features.news.testing import Newsroom, a_newsroom, a_published_article, a_term
-from multaqa.foundation.access.api import network_key, ref_of
+from multaqa.foundation.access.api import ACCOUNT, network_key, ref_of
 from multaqa.foundation.notify.api import is_following
 from multaqa.foundation.people.api import Person, the_network
 from multaqa.foundation.people.testing import a_person
-from multaqa.foundation.taxonomy.api import Term, merge_terms, propose_term
+from multaqa.foundation.taxonomy.api import Term, merge_terms, move_term, propose_term, rename_term
 from multaqa.lib.labels import LANGUAGES
 from multaqa.web.subjects import subjects
 
@@ -77,6 +77,33 @@ def test_index_counts_articles_below_a_topic(newsroom, term):
     assert found[term.public_id] == 1
     with translation.override("ar"):
         assert reverse("web:topics") == "/ar/topics/"
+
+
+def index_of(term: Term, client: Client) -> str:
+    """What the index says of a topic: its link and what stands behind it."""
+    page = client.get("/en/topics/").content.decode()
+    return page.partition(f'<a href="/en/topics/{term.public_id}/">')[2].partition("</li>")[0]
+
+
+def test_index_tells_each_reader_what_is_so_now(newsroom, term):
+    move_term(term, under=a_term("Places", by=newsroom.writer), by=newsroom.writer)
+    insider, visitor = Client(), Client()
+    insider.force_login(newsroom.second)
+    assert index_of(term, visitor) == "Open-air markets</a>"
+    article = a_published_article(newsroom, term=term)
+    assert index_of(term, visitor) == index_of(term, insider) == 'Open-air markets</a> <span class="count">1</span>'
+    set_readers(article, audience=ACCOUNT, label="TLP:CLEAR", by=newsroom.writer)
+    rename_term(term, labels={"en": "Street markets"}, by=newsroom.writer)
+    assert index_of(term, visitor) == "Street markets</a>"
+    assert index_of(term, insider) == 'Street markets</a> <span class="count">1</span>'
+
+
+def test_index_asks_as_often_for_three_articles_as_for_one(newsroom, term, django_assert_num_queries):
+    for articles in (1, 2):
+        for _ in range(articles):
+            a_published_article(newsroom, term=term)
+        with django_assert_num_queries(2):
+            subjects(newsroom.second, language="en")
 
 
 def test_topic_that_was_merged_leads_to_the_one_in_its_place(newsroom, term, client):

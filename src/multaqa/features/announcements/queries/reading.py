@@ -17,6 +17,7 @@ from multaqa.foundation.access.api import PUBLIC, Title, may_open, may_read, spl
 from multaqa.foundation.languages.api import CODES, FieldInLanguage, field_in, name_of
 from multaqa.foundation.people.api import Person, Reader, read_with
 from multaqa.lib import markdown
+from multaqa.lib.prepared import Prepared, columns_of, object_of
 
 URGENT: Final = "urgent_announcement"
 URGENT_OF_ACCOUNT: Final = (
@@ -96,9 +97,16 @@ def reading_of_ref(ref: str, *, language: str) -> Reading:
 def titles(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
     """Titles and first words of many announcements; one query."""
     by_whole: defaultdict[str, list[AnnouncementText]] = defaultdict(list)
-    for text in AnnouncementText.objects.filter(announcement__public_id__in=public_ids).select_related("announcement"):
-        by_whole[text.announcement.public_id].append(text)
+    for public_id, *columns in _TEXTS.rows(public_ids=list(public_ids)):
+        by_whole[public_id].append(object_of(AnnouncementText, columns))
     return {public_id: title_of(texts, language) for public_id, texts in by_whole.items()}
+
+
+_TEXTS: Final = Prepared(
+    lambda public_ids: AnnouncementText.objects.filter(announcement__public_id__in=public_ids).values_list(
+        "announcement__public_id", *columns_of(AnnouncementText)
+    )
+)
 
 
 def title_of(texts: Iterable[AnnouncementText], language: str) -> Title:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import prefetch_related_objects
 from django.http import QueryDict
@@ -18,6 +18,7 @@ from multaqa.foundation.languages.api import CODES, Status, offered_languages
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.taxonomy.api import choices, guess_terms
 from multaqa.lib.markdown import plain
+from multaqa.lib.prepared import Prepared, PreparedObjects
 
 TEXT_FIELDS = ArticleText.FIELDS
 MOST_GUESSES = 8
@@ -88,10 +89,10 @@ class TopicChoices:
 def dossier_of(article: Article, *, person: Person, language: str) -> Dossier:
     """What an article's page in the newsroom is made of, in seven queries, eight if it has ties."""
     prefetch_related_objects([article], "topics", "speakers")  # both are asked for twice
-    texts = {text.language: text for text in ArticleText.objects.filter(article=article)}
+    texts = {text.language: text for text in _TEXTS.objects(article=article.pk)}
     original = texts[article.language]
     there = {*offered_languages(), *(text.language for text in texts.values() if text.version)}
-    kept = KeptDraft.objects.filter(person=person, article=article, language=article.language)
+    kept = _KEPT_AT.rows(person=person.pk, article=article.pk, language=article.language)
     return Dossier(
         article=article,
         person=person,
@@ -102,7 +103,7 @@ def dossier_of(article: Article, *, person: Person, language: str) -> Dossier:
         missing=missing(article, original),
         languages=[_language_state(code, texts.get(code), article) for code in CODES if code in there],
         topic_groups=choices(language),
-        kept_at=kept.values_list("at", flat=True).first(),
+        kept_at=next((at for (at,) in kept), None),
         ties=ties_of(article, person=person),
     )
 
@@ -137,6 +138,14 @@ def kept_draft(article: Article, *, person: Person, language: str = "") -> Query
 
 def _as_list(values: Any) -> list[str]:
     return [str(value) for value in values] if isinstance(values, list) else [str(values)]
+
+
+_TEXTS: Final = PreparedObjects(ArticleText, lambda article: ArticleText.objects.filter(article=article))
+_KEPT_AT: Final = Prepared(
+    lambda person, article, language: KeptDraft.objects.filter(
+        person=person, article=article, language=language
+    ).values_list("at")
+)
 
 
 def _language_state(code: str, text: ArticleText | None, article: Article) -> LanguageState:

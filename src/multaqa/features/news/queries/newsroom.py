@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -15,9 +15,10 @@ from multaqa.features.news.models import Article, ArticleText, Correction, Kind,
 from multaqa.features.news.policies import can_enter, translates, writes
 from multaqa.features.news.queries.reading import LONG_FIELDS, published
 from multaqa.features.news.queries.team import newsroom_key
-from multaqa.foundation.access.api import readable_by
+from multaqa.foundation.access.api import readable_by, rows_for
 from multaqa.foundation.languages.api import Status
 from multaqa.foundation.people.api import Person, spoken
+from multaqa.lib.prepared import Given, Prepared, PreparedObjects
 
 
 class Pile(StrEnum):
@@ -59,15 +60,14 @@ class DeskRow:
     is_imported: bool
 
 
-def desk_articles(person: Person) -> QuerySet[Article]:
+def desk_articles(person: Person | Given) -> QuerySet[Article]:
     """Every article that a person may read, in whatever state, the last edited first."""
     return Article.objects.filter(readable_by(person)).order_by("-edited_at", "-pk")
 
 
 def desk_article(public_id: str, *, person: Person) -> Article | None:
     """One of them, with the people named on it; None when there is none that she may read."""
-    named = desk_articles(person).select_related("written_by", "edited_by", "cleared_by", "scheduled_by")
-    return named.filter(public_id=public_id).first()
+    return next(iter(_ON_DESK.objects_of(rows_for(person, _ON_DESK.read, public_id=public_id))), None)
 
 
 def on_pile(person: Person, pile: Pile) -> QuerySet[Article]:
@@ -80,11 +80,17 @@ def on_pile(person: Person, pile: Pile) -> QuerySet[Article]:
 
 def pile_counts(person: Person) -> dict[Pile, int]:
     """How many articles lie on each pile, in three queries."""
-    wanted = {pile.value: Count("pk", filter=condition) for pile, condition in _OF_PILE.items()}
-    counts = desk_articles(person).order_by().aggregate(**wanted)
-    return {Pile(name): count for name, count in counts.items()} | {
-        Pile.TRANSLATIONS: translations_waiting(person).count(),
-        Pile.CORRECTIONS: corrections_made(person).count(),
+    lying = {state: (count, offered) for state, count, offered in rows_for(person, _LYING)}
+    count_of = {state: lying.get(state, (0, 0))[0] for state in State}
+    offered = lying.get(State.DRAFT, (0, 0))[1]
+    return {
+        Pile.DRAFTS: count_of[State.DRAFT] - offered,
+        Pile.CLEARING: offered,
+        Pile.READY: count_of[State.CLEARED] + count_of[State.SCHEDULED],
+        Pile.PUBLISHED: count_of[State.PUBLISHED],
+        Pile.WITHDRAWN: count_of[State.WITHDRAWN],
+        Pile.TRANSLATIONS: sum(count for (count,) in rows_for(person, _AWAITED)),
+        Pile.CORRECTIONS: sum(count for (count,) in rows_for(person, _CORRECTED)),
     }
 
 
@@ -98,9 +104,7 @@ def desk_rows(articles: QuerySet[Article]) -> list[DeskRow]:
 
 def translations_waiting(person: Person, language: str = "") -> QuerySet[ArticleText]:
     """Translations of published articles that are awaited, begun or stale, with their articles, the newest first."""
-    waiting = ArticleText.objects.filter(
-        ~Q(status=Status.DONE) | Q(is_stale=True), ~Q(source_language=""), article__in=published(person).values("pk")
-    )
+    waiting = _waiting(person)
     if language:
         waiting = waiting.filter(language=language)
     return waiting.select_related("article").defer(*LONG_FIELDS).order_by("-article__published_at", "language")
@@ -108,8 +112,42 @@ def translations_waiting(person: Person, language: str = "") -> QuerySet[Article
 
 def corrections_made(person: Person) -> QuerySet[Correction]:
     """Corrections to articles that a person may read, the last first, each with how many people were told of it."""
-    made = Correction.objects.filter(article__in=desk_articles(person).values("pk")).select_related("article", "by")
+    made = _corrections(person).select_related("article", "by")
     return made.annotate(told=Count("receipts")).order_by("-at")
+
+
+def _waiting(person: Person | Given) -> QuerySet[ArticleText]:
+    return ArticleText.objects.filter(
+        ~Q(status=Status.DONE) | Q(is_stale=True), ~Q(source_language=""), article__in=published(person).values("pk")
+    )
+
+
+def _corrections(person: Person | Given) -> QuerySet[Correction]:
+    return Correction.objects.filter(article__in=desk_articles(person).values("pk"))
+
+
+def _lying(reader: Person | Given) -> QuerySet[Any, Any]:
+    """How many articles are in each state, and how many of them were offered to a second person."""
+    by_state = desk_articles(reader).order_by().values("state")
+    return by_state.annotate(count=Count("pk"), offered=Count("offered_at")).values_list("state", "count", "offered")
+
+
+def _counted(rows: QuerySet[Any], column: str) -> QuerySet[Any, Any]:
+    """How many rows there are, in parts: one for each value of a column that has few."""
+    counted: QuerySet[Any, Any] = rows.order_by().values(column).annotate(count=Count("pk")).values_list("count")
+    return counted
+
+
+_LYING: Final = Prepared(_lying)
+_AWAITED: Final = Prepared(lambda reader: _counted(_waiting(reader), "language"))
+_CORRECTED: Final = Prepared(lambda reader: _counted(_corrections(reader), "article__state"))
+
+
+_ON_DESK: Final = PreparedObjects(
+    Article,
+    lambda reader, public_id: desk_articles(reader).filter(public_id=public_id),
+    along=("written_by", "edited_by", "cleared_by", "scheduled_by"),
+)
 
 
 def _row(article: Article) -> DeskRow:

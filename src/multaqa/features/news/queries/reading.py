@@ -96,6 +96,14 @@ def published(reader: Reader | Given) -> QuerySet[Article]:
     return Article.objects.filter(readable_by(reader), state=State.PUBLISHED).order_by("-published_at", "-pk")
 
 
+def articles_by_topic(reader: Reader) -> dict[int, set[int]]:
+    """For each topic (row number) the published articles on it that the reader may read; one query."""
+    on: dict[int, set[int]] = {}
+    for article, term in rows_for(reader, _TAGGED):
+        on.setdefault(term, set()).add(article)
+    return on
+
+
 def narrowed(
     articles: QuerySet[Article],
     *,
@@ -199,6 +207,11 @@ def _tags(articles: Given) -> QuerySet[Any, Any]:
     return tags.values_list("article", *_TOPIC, *_TOPIC_INSTEAD)
 
 
+def _tagged(reader: Reader | Given) -> QuerySet[Any, Any]:
+    tags = Article.topics.through.objects.filter(article__in=published(reader).order_by().values("pk"))
+    return tags.values_list("article", "term")
+
+
 def _texts(articles: Given, language: Given) -> QuerySet[Any, Any]:
     hers = texts_shown().filter(Q(language=language) | Q(source_language=""), article__in=articles)
     return hers.order_by("source_language").values_list(*_WORDS, _BEGINNING)
@@ -206,6 +219,7 @@ def _texts(articles: Given, language: Given) -> QuerySet[Any, Any]:
 
 _SHELF: Final = Prepared(_shelved)
 _TAGS: Final = Prepared(_tags)
+_TAGGED: Final = Prepared(_tagged)
 _TEXTS: Final = Prepared(_texts)
 
 

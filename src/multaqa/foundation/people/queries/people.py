@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from multaqa.foundation.people.models import Network, Person, ReprisalReport, SignIn, State
 from multaqa.foundation.people.standing import in_standing
-from multaqa.lib.prepared import Prepared, columns_of, object_of
+from multaqa.lib.prepared import Given, Prepared, columns_of, object_of
 
 
 def active_people() -> QuerySet[Person]:
@@ -33,7 +33,7 @@ def person_of(public_id: str) -> Person | None:
     return Person.objects.filter(public_id=public_id).first()
 
 
-def people_of(public_ids: Collection[str]) -> QuerySet[Person]:
+def people_of(public_ids: Collection[str] | Given) -> QuerySet[Person]:
     """The people with these public ids, whatever their states."""
     return Person.objects.filter(public_id__in=public_ids)
 
@@ -49,7 +49,7 @@ def demo_accounts_exist() -> bool:
     return Person.objects.filter(is_demo=True).exists()
 
 
-def networks_of(public_ids: Collection[str]) -> QuerySet[Network]:
+def networks_of(public_ids: Collection[str] | Given) -> QuerySet[Network]:
     """The networks with these public ids."""
     return Network.objects.filter(public_id__in=public_ids)
 

@@ -1,11 +1,14 @@
 """Terms found by their names: suggestions while one types, searches of curators, guesses about a text."""
 
+from typing import Final
+
 from django.db.models import Q
 
 from multaqa.foundation.taxonomy.guessing import KnownName, guess
 from multaqa.foundation.taxonomy.models import State, Term, TermName
 from multaqa.foundation.taxonomy.names import folded
 from multaqa.lib.arabic import has_arabic
+from multaqa.lib.prepared import Prepared, columns_of, object_of
 
 
 def suggest(text: str, language: str, limit: int = 10) -> list[Term]:
@@ -24,10 +27,10 @@ def suggest(text: str, language: str, limit: int = 10) -> list[Term]:
 
 def guess_terms(text: str, language: str, limit: int = 8) -> list[tuple[Term, float]]:
     """What ``text`` seems to be about: terms that are offered, each with a weight between 0 and 1, heaviest first."""
-    names = TermName.objects.filter(term__state=State.ACTIVE, term__suggests=True, language__in={language, "en"})
-    known = [KnownName(*name) for name in names.values_list("term_id", "language", "name")]
+    known = [KnownName(*name) for name in _NAMES.rows(languages=sorted({language, "en"}))]
     guesses = guess(text, language, known)[:limit]
-    terms = Term.objects.in_bulk([one.term for one in guesses])
+    found = (object_of(Term, row) for row in _TERMS.rows(numbers=[one.term for one in guesses]))
+    terms = {term.pk: term for term in found}
     return [(terms[one.term], one.weight) for one in guesses]
 
 
@@ -50,6 +53,14 @@ def merge_candidates(term: Term, text: str, limit: int = 30) -> list[Term]:
         shares |= Q(names__fold__contains=word.removeprefix("ال"))
     terms = Term.objects.filter(shares, scheme=term.scheme, state=State.ACTIVE).exclude(pk=term.pk)
     return list(terms.distinct().order_by("position", "pk")[:limit])
+
+
+_NAMES: Final = Prepared(
+    lambda languages: TermName.objects.filter(
+        term__state=State.ACTIVE, term__suggests=True, language__in=languages
+    ).values_list("term_id", "language", "name")
+)
+_TERMS: Final = Prepared(lambda numbers: Term.objects.filter(pk__in=numbers).values_list(*columns_of(Term)))
 
 
 def _begun_with(typed: str, language: str) -> Q:

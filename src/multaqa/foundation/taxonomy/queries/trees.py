@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from multaqa.foundation.taxonomy.models import Scheme, State, Term, TermName
 from multaqa.foundation.taxonomy.schemes import OURS
 from multaqa.lib.labels import Labels, label_in
+from multaqa.lib.prepared import Given, Prepared
 
 type Choice = tuple[str, str]
 type KeptChoices = tuple[tuple[str, tuple[Choice, ...]], ...]
@@ -32,17 +33,18 @@ class Branch:
     branches: tuple["Branch", ...]
 
 
-class _Offered(NamedTuple):
-    """The columns of a term that a form offers."""
+class ListedTerm(NamedTuple):
+    """Of a term in use what lists of a whole vocabulary show; ``parent`` is a row number."""
 
     pk: int
     parent: int | None
     public_id: str
+    code: str
     labels: Labels
     suggests: bool
 
 
-def active_terms(scheme: str = OURS) -> QuerySet[Term]:
+def active_terms(scheme: str | Given = OURS) -> QuerySet[Term]:
     """The terms in use of a vocabulary, in its own order."""
     return Term.objects.filter(scheme__slug=scheme, state=State.ACTIVE).order_by("position", "pk")
 
@@ -52,13 +54,22 @@ def tree(scheme: str = OURS) -> tuple[Branch, ...]:
     return _grown(active_terms(scheme))
 
 
+def listed_terms(scheme: str = OURS) -> dict[int | None, list[ListedTerm]]:
+    """The terms in use of a vocabulary in its own order, by the one above them, in one query.
+
+    Under None stand those at the top, and those whose parent is not in use.
+    """
+    listed = [ListedTerm(*row) for row in _LISTED.rows(scheme=scheme)]
+    known = {term.pk for term in listed}
+    below: dict[int | None, list[ListedTerm]] = {}
+    for term in listed:
+        below.setdefault(term.parent if term.parent in known else None, []).append(term)
+    return below
+
+
 def choices(language: str) -> list[tuple[str, list[Choice]]]:
     """Our terms for a form: (label of a top term, [(public id, label with its depth shown by dashes)])."""
-    offered = [_Offered(*row) for row in active_terms().values_list(*_Offered._fields)]
-    known = {term.pk for term in offered}
-    below: dict[int | None, list[_Offered]] = {}
-    for term in offered:
-        below.setdefault(term.parent if term.parent in known else None, []).append(term)
+    below = listed_terms()
     return [(label_in(top.labels, language), list(_choices_in(top, below, language))) for top in below.get(None, ())]
 
 
@@ -145,7 +156,7 @@ def _names(language: str) -> dict[str, str]:
 
 
 def _choices_in(
-    term: _Offered, below: Mapping[int | None, Sequence[_Offered]], language: str, *, depth: int = 0
+    term: ListedTerm, below: Mapping[int | None, Sequence[ListedTerm]], language: str, *, depth: int = 0
 ) -> Iterator[Choice]:
     if term.suggests:
         yield term.public_id, "— " * depth + label_in(term.labels, language)
@@ -159,3 +170,6 @@ def _indented(branch: Branch, language: str, *, without: Term, depth: int) -> It
         yield branch.term.public_id, "— " * depth + branch.term.label(language)
         for narrower in branch.branches:
             yield from _indented(narrower, language, without=without, depth=depth + 1)
+
+
+_LISTED: Final = Prepared(lambda scheme: active_terms(scheme).values_list(*ListedTerm._fields))
