@@ -57,6 +57,7 @@ def remind_of_applications() -> None:
     remind_reviewers(the_network(), at=now)
 
 
+@task(queue="quick")
 def keep_terms() -> None:
     """End what is over: suspensions that nobody confirmed, memberships past their term, posts that were left."""
     for number in lapsed_suspensions():

@@ -9,7 +9,7 @@ from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
 
 from multaqa.foundation.access.api import shown_names
-from multaqa.foundation.facts.api import RecordedFact, fact_class
+from multaqa.foundation.facts.api import Fact, RecordedFact, known_facts
 from multaqa.foundation.people.api import Person
 from multaqa.lib.bidi import isolate
 from multaqa.lib.dates import format_date
@@ -38,7 +38,7 @@ def told_acts(facts: Sequence[RecordedFact], *, reader: Person, language: str) -
 def _sentence(recorded: RecordedFact, names: dict[int, str], language: str) -> str:
     by = isolate(names[recorded.by_id]) if recorded.by_id else _("the platform")
     about = isolate(names.get(recorded.about_id or 0, ""))
-    said = str(fact_class(recorded.kind).SAYS)
+    said = str(known_facts().get(recorded.kind, Fact).SAYS)
     fact = recorded.fact()
     values = {name: _word(value, language) for name, value in vars(fact).items()} if fact else {}
     sentence = said % _Values(values | {"by": by, "about": about})
