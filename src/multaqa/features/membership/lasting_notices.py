@@ -61,7 +61,7 @@ SUCCESSOR: Final = NoticeKind(
     label=_STAFF,
     subject=_("An organisation has no focal point any more and has to name a successor"),
 )
-SUCCESSOR_LETTER: Final = "membership.successor"
+SUCCESSOR_LETTER: Final = "membership.successor_letter"
 
 
 def register_lasting_notices() -> None:

@@ -21,6 +21,7 @@ from multaqa.features.membership.models import (
     Reply,
     Shown,
     Standing,
+    Suspension,
 )
 from multaqa.foundation.people.api import Fate, Holding, Person, Row, register_holding
 
@@ -49,6 +50,9 @@ def _memberships(person: Person) -> Iterator[Row]:
         row |= _said(member) | {"names": _names(member.names.all()), "gender": member.gender}
         row |= {"languages": [f"{each.language} {each.level}" for each in member.languages.all()]}
         yield row | {"since": member.since, "until": member.ended_at or member.ends_at}
+    for suspension in Suspension.objects.filter(member__person=person).order_by("pk"):
+        told: dict[str, object] = {"reason": suspension.reason, "words": suspension.appeal, "answer": suspension.answer}
+        yield told | {"since": suspension.since, "until": suspension.ended_at}
     for focal_point in FocalPoint.objects.filter(person=person).select_related("organisation").order_by("pk"):
         span: dict[str, object] = {"since": focal_point.since, "until": focal_point.until}
         yield span | {"organisation": focal_point.organisation.name, "reason": focal_point.reason}
@@ -64,6 +68,8 @@ def _empty_memberships(person: Person) -> int:
     words: dict[str, Any] = {"area": "", "function": {}, "offers": "", "needs": "", "gender": "", "photo": None}
     circles = {"is_listed": False, "name_shown": Shown.NOBODY}
     posts = FocalPoint.objects.filter(person=person).exclude(reason="").update(reason="")
+    said = {"reason": "", "appeal": "", "answer": ""}
+    posts += Suspension.objects.filter(member__person=person).exclude(**said).update(**said)
     return hers.exclude(**words, **circles).update(**words, **circles) + posts
 
 
@@ -158,7 +164,7 @@ register_holding(
 register_holding(
     Holding(
         model="membership.Member",
-        also=("membership.MemberName", "membership.MemberLanguage", "membership.FocalPoint"),
+        also=("membership.MemberName", "membership.MemberLanguage", "membership.FocalPoint", "membership.Suspension"),
         label=_("Membership, profile, and acting as focal point"),
         why=_("So that those who need somebody can find her, and see for whom she speaks."),
         kept=_("Since when and until when somebody was a member stays, without names and words."),
