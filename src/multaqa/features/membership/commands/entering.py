@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.features.membership.commands.closing import held as locked_member
 from multaqa.features.membership.commands.closing import settle
-from multaqa.features.membership.commands.keys import change_keys, give_keys, keys_of
+from multaqa.features.membership.commands.keys import give_keys, renew_keys
 from multaqa.features.membership.commands.lasting import end_of_term
 from multaqa.features.membership.facts import MemberAdmitted, MemberAppointed, PostTaken
 from multaqa.features.membership.models import (
@@ -108,12 +108,12 @@ def _reseated(application: Application, *, by: Person) -> Member:
     member = locked_member(hers) if hers else None
     if member is None or member.state != Member.State.ACTIVE or member.between_posts_since is None:
         raise CannotEnter(_("This member is not between two posts."))
-    before, seat = keys_of(member), _seat_of(application)
+    seat = _seat_of(application)
     member.between_posts_since = None
     _sit(member, seat)
     member.save()
     _take_over(application, member)
-    change_keys(member, held=before, by=by, reason="change of post")
+    renew_keys(member, by=by, reason="change of post")
     body = _named(member)[3]
     fact = PostTaken(member.public_id, body, seat.constituency.code, application.public_id)
     record(fact, by=by, about=application.person, thing=ref_of(member))

@@ -65,15 +65,6 @@ def take_keys(member: Member, *, by: Person | None, reason: str) -> None:
         closing(member, by, reason)
 
 
-def change_keys(member: Member, *, held: list[str], by: Person | None, reason: str) -> None:
-    """Close what a member ``held`` and holds no longer, and open what is new, in the caller's transaction."""
-    holds = keys_of(member)
-    for key in held:
-        if key not in holds:
-            close_holding(member.person, key, by=by, reason=reason)
-    give_keys(member, by=by, reason=reason)
-
-
 def renew_keys(member: Member, *, by: Person | None, reason: str) -> None:
     """Close the keys of an active member that are due no longer, and open those that are due now; safe to repeat."""
     if member.state != Member.State.ACTIVE:

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from multaqa.features.membership.commands.closing import held
 from multaqa.features.membership.commands.editions import renew_directory
-from multaqa.features.membership.commands.keys import change_keys, keys_of
+from multaqa.features.membership.commands.keys import renew_keys
 from multaqa.features.membership.commands.successors import end_focal_points
 from multaqa.features.membership.facts import LeavingPostSet, PostLeft
 from multaqa.features.membership.lasting_notices import POST_LEFT
 from multaqa.features.membership.models import Capacity, Member
 from multaqa.features.membership.policies import can_record_post
 from multaqa.features.membership.refusals import CannotBeChanged
-from multaqa.foundation.access.api import close_holding, ref_of
+from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.notify.api import tell
 from multaqa.foundation.people.api import Person
@@ -95,23 +95,14 @@ def _note_day(member: Member, *, by: Person) -> None:
 
 def _leave_post(member: Member, *, by: Person | None) -> None:
     """Close the old organisation's key (and that of a constituency of authorities), end what she did for it, tell."""
-    body, before = member.organisation, keys_of(member)
+    body = member.organisation
     member.organisation, member.function, member.leaves_post_on = None, {}, None
     member.between_posts_since = timezone.now()
     member.save()
     if body is not None:
         end_focal_points(member, by=by, reason="left the organisation", of=body)
-    _change_keys(member, before, by=by)
+    renew_keys(member, by=by, reason="left the organisation")
     renew_directory(member.network_id)
     fact = PostLeft(member.public_id, body.public_id if body else "")
     record(fact, by=by, about=member.person, thing=ref_of(member))
     tell([member.person], kind=POST_LEFT, thing_ref=f"membership.member:{member.public_id}")
-
-
-def _change_keys(member: Member, before: list[str], *, by: Person | None) -> None:
-    """Of a suspended member keys are only closed: she holds none."""
-    if member.state == Member.State.ACTIVE:
-        change_keys(member, held=before, by=by, reason="left the organisation")
-        return
-    for key in before:
-        close_holding(member.person, key, by=by, reason="left the organisation")
