@@ -15,6 +15,7 @@ LABELS: Final = {
     "stage": _("Stage"),
     "sector": _("Sector"),
     "threat": _("Threat"),
+    "group": _("Regional group of the United Nations"),
     "region": _("Region"),
     "country": _("Country or area"),
     "language": _("Working language"),

@@ -1,13 +1,16 @@
 """Names of members with the family name marked, and the values of facets, of which a page has hundreds."""
 
+from collections.abc import Callable
+from functools import cache, lru_cache
+
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from multaqa.features.membership.forms.directory import Facet
 from multaqa.features.membership.queries.naming import WrittenName
-from multaqa.lib.digits import localise_number
+from multaqa.lib.digits import current_digits, localise_number
 
 register = template.Library()
 
@@ -27,14 +30,29 @@ def written_name(name: WrittenName | None, *, address: bool = False) -> SafeStri
 
 @register.simple_tag
 def facet_options(facet: Facet) -> SafeString:
-    """The options of a facet, each with its count, the chosen one marked."""
-    language = get_language() or "en"
-    said = {number: localise_number(number, language) for number in {option.members for option in facet.options}}
+    """The options of a facet, each with its count, the chosen one marked; each is escaped once in a process."""
+    said = _counts_in(get_language() or "en", current_digits())
     rows = (
-        (option.value, " selected" if option.value == facet.chosen else "", option.label, said[option.members])
-        for option in facet.options
+        (_opening(each.value, each.value == facet.chosen), _escaped(each.label), said(each.members))
+        for each in facet.options
     )
-    return format_html_join("", '<option value="{}"{}>{} ({})</option>', rows)
+    return SafeString("".join(f"{tag}{label} ({count})</option>" for tag, label, count in rows))  # nosec B703 - values and labels are escaped, numbers are ours
+
+
+@cache
+def _counts_in(language: str, _digits: str) -> Callable[[int], str]:
+    """Numbers as a reader of a language and of a kind of digits sees them; a page has hundreds, mostly small ones."""
+    return lru_cache(maxsize=1024)(lambda number: localise_number(number, language))
+
+
+@lru_cache(maxsize=4096)
+def _opening(value: str, is_chosen: bool) -> str:
+    return f'<option value="{escape(value)}"{" selected" if is_chosen else ""}>'
+
+
+@lru_cache(maxsize=4096)
+def _escaped(label: str) -> str:
+    return str(escape(label))
 
 
 def _kind(part: tuple[str, bool]) -> str:

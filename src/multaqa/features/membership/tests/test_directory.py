@@ -10,6 +10,7 @@ from multaqa.features.membership.models import PARTS, Level, Member, Organisatio
 from multaqa.features.membership.queries.directory.cards import cards_of
 from multaqa.features.membership.queries.directory.finding import Directory, Wish, directory_for
 from multaqa.features.membership.queries.directory.labels import Naming
+from multaqa.features.membership.queries.indexes import areas_by_group, bodies_met
 from multaqa.features.membership.testing import a_body, as_if_admitted
 from multaqa.foundation.access.api import exclude, hide, organisation_key
 from multaqa.foundation.people.api import suspend
@@ -154,3 +155,43 @@ def test_the_page_says_what_was_found_and_offers_a_way_back(members):
     assert 'href="?"' in page
     nothing = client.get("/en/members/?q=nobody-of-this-name&sector=no-such").content.decode()
     assert "Nobody matches" in nothing
+
+
+def test_members_are_counted_by_regional_group(members):
+    assert counts(found_by(members.chen), "group") == {"Asia-Pacific States": 2}
+    assert found_by(members.chen, group="asia-pacific").count == 2
+
+
+def test_lists_of_bodies_and_countries_show_what_the_reader_meets(members):
+    directory = found_by(members.chen)
+    listed = bodies_met(directory, language="en")
+    assert [(one.name.text, one.members) for one in listed] == [("Harbour Institute", 1), ("Ministry of Ports", 1)]
+    assert [one.name.text for one in bodies_met(directory, words="port", language="en")] == ["Ministry of Ports"]
+    assert [one.name.text for one in bodies_met(directory, constituency="academia", language="en")] == [
+        "Harbour Institute"
+    ]
+    [group] = areas_by_group(directory, language="en")
+    assert (group.name, group.members) == ("Asia-Pacific States", 2)
+    assert [(area.name, area.members) for area in group.areas] == [("Jordan", 1), ("Lebanon", 1)]
+    assert bodies_met(found_by(None), language="en") == []
+    assert areas_by_group(found_by(None), language="en") == []
+
+
+def test_a_body_of_people_at_risk_is_listed_only_by_a_member_whom_the_reader_meets(members):
+    a_body("Families of the Fallen", code="victims-associations")
+    assert "Families of the Fallen" not in {one.name.text for one in bodies_met(found_by(members.chen), language="en")}
+
+
+@pytest.mark.parametrize("address", ["/en/organisations/", "/en/countries/"])
+def test_the_lists_ask_no_more_for_more(members, address):
+    client = Client()
+    client.force_login(members.chen)
+    asked = []
+    for number in range(2):
+        for more in range(number * 3):
+            a_body(f"Institute {more}")
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        asked.append(len(queries))
+    assert asked[0] == asked[1] <= 8

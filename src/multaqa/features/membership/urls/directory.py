@@ -7,7 +7,9 @@ from multaqa.features.membership.views import directory, profiles
 urlpatterns = [
     path("members/", directory.directory, name="directory"),
     path("members/<str:public_id>/", profiles.profile, name="profile"),
+    path("organisations/", directory.organisations, name="organisations"),
     path("organisations/<str:public_id>/", directory.organisation, name="organisation"),
+    path("countries/", directory.countries, name="countries"),
     path("countries/<str:code>/", directory.country, name="country"),
     path("settings/profile/", profiles.own_profile, name="own_profile"),
     path("settings/profile/seen-by/<slug:circle>/", profiles.seen_by, name="seen_by"),

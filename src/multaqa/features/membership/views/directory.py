@@ -5,7 +5,9 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from multaqa.features.membership.forms.directory import choices_of, facets_of, wish_of
@@ -14,10 +16,13 @@ from multaqa.features.membership.queries.bodies import body_page, focal_points_b
 from multaqa.features.membership.queries.directory.cards import MemberCard, cards_of
 from multaqa.features.membership.queries.directory.finding import Directory, Wish, directory_for
 from multaqa.features.membership.queries.directory.labels import Naming
+from multaqa.features.membership.queries.indexes import areas_by_group, bodies_met
 from multaqa.foundation.people.api import reader_of
 from multaqa.foundation.taxonomy.api import area_name, areas
+from multaqa.lib.labels import label_in
 
 A_PAGE = 20
+BODIES_A_PAGE = 40
 
 
 @require_safe
@@ -27,8 +32,35 @@ def directory(request: HttpRequest) -> HttpResponse:
     naming = Naming(found, _language())
     page, cards = _page_of(found, request)
     context: dict[str, Any] = {"page": page, "cards": cards, "wish": found.wish}
-    context |= {"facets": facets_of(naming), "choices": choices_of(naming), "is_member": _is_member(found)}
+    context |= {
+        "tabs": _tabs("directory"),
+        "facets": facets_of(naming),
+        "choices": choices_of(naming),
+        "is_member": _is_member(found),
+    }
     return render(request, "membership/directory.html", context)
+
+
+@require_safe
+def organisations(request: HttpRequest) -> HttpResponse:
+    """The organisations that the reader meets, by name and constituency."""
+    found = directory_for(reader_of(request))
+    words = wish_of(request.GET).words
+    codes = found.shelf.constituencies
+    constituency = code if (code := request.GET.get("constituency", "")) in codes else ""
+    listed = bodies_met(found, words=words, constituency=constituency, language=_language())
+    page = Paginator(listed, BODIES_A_PAGE).get_page(request.GET.get("page"))
+    offered = [(code, label_in(labels, _language())) for code, labels in codes.items()]
+    context = {"page": page, "words": words, "constituencies": offered, "constituency": constituency}
+    context |= {"tabs": _tabs("organisations")}
+    return render(request, "membership/organisations.html", context)
+
+
+@require_safe
+def countries(request: HttpRequest) -> HttpResponse:
+    """The countries and areas of the members whom the reader meets, by regional group of the United Nations."""
+    groups = areas_by_group(directory_for(reader_of(request)), language=_language())
+    return render(request, "membership/countries.html", {"groups": groups, "tabs": _tabs("countries")})
 
 
 @require_safe
@@ -62,6 +94,15 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
 def _page_of(found: Directory, request: HttpRequest) -> tuple[Page[int], list[MemberCard]]:
     page = Paginator(range(found.count), A_PAGE).get_page(request.GET.get("page"))
     return page, cards_of(found.page(page.number, A_PAGE), found, language=_language())
+
+
+def _tabs(current: str) -> list[dict[str, Any]]:
+    """The three lists of the network, of which ``current`` is shown."""
+    labels = {"directory": _("Members"), "organisations": _("Organisations"), "countries": _("Countries and areas")}
+    return [
+        {"label": label, "href": reverse(f"membership:{name}"), "current": name == current}
+        for name, label in labels.items()
+    ]
 
 
 def _is_member(found: Directory) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import Final, NamedTuple
 
 from multaqa.features.membership.models import Shown
@@ -74,7 +75,7 @@ class Directory:
 
     def page(self, number: int, size: int) -> list[int]:
         """The row numbers of the members on a page (the first is 1), in the order of the list."""
-        places = list(_places(self.found))[(number - 1) * size : number * size]
+        places = islice(_places(self.found), (number - 1) * size, number * size)
         return [self.shelf.numbers[place] for place in places]
 
     def members(self) -> list[int]:

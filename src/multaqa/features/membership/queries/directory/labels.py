@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from multaqa.features.membership.queries.directory.finding import Counted, Directory
 from multaqa.features.membership.queries.naming import language_named
-from multaqa.foundation.taxonomy.api import area_name, regions
+from multaqa.foundation.taxonomy.api import area_name, regional_groups, regions
 from multaqa.lib.fold import sort_key
 from multaqa.lib.labels import label_in
 
@@ -54,6 +54,9 @@ class Naming:
         terms = dict.fromkeys(("expertise", "stage", "sector", "threat"), self._term)
         return {
             **terms,
+            "group": lambda code: (
+                label_in(regional_groups()[code].names, self.language) if code in regional_groups() else ""
+            ),
             "region": lambda code: label_in(regions()[code].names, self.language) if code in regions() else "",
             "country": lambda code: area_name(code, self.language),
             "language": lambda code: language_named(code, self.language),

@@ -29,6 +29,7 @@ FACETS: Final = (
     "stage",
     "sector",
     "threat",
+    "group",
     "region",
     "country",
     "language",

@@ -96,6 +96,7 @@ class Spread:
         placed = list(enumerate(self.rows.ordered))
         return {
             **{facet: self._terms(facet) for facet in ("expertise", "stage", "sector", "threat")},
+            "group": ((group, place) for place, row in placed if (group := group_of(row.area))),
             "region": ((region, place) for place, row in placed for region in _regions(row.area)),
             "country": ((row.area, place) for place, row in placed if row.area),
             "language": iter(self.rows.languages),
@@ -109,6 +110,11 @@ class Spread:
                 subject = self.subjects.offered.get(public_id)
                 if subject is not None and subject.facet == facet:
                     yield public_id, place
+
+
+def group_of(area: str) -> str:
+    """The regional group of the United Nations that a Member State belongs to; empty for all others."""
+    return areas()[area].group if area in areas() else ""
 
 
 @cache
