@@ -40,8 +40,8 @@ class Row:
 
 
 def memberships_for(person: Person, network: Network, pile: Pile) -> QuerySet[Member]:
-    """The memberships of a network in one pile as staff may meet them; those whose day comes first stand first."""
-    found = Member.objects.filter(members_met_by(person), _in_pile(pile), network=network)
+    """The memberships of a network in one pile as staff may meet them, but their own; the nearest day stands first."""
+    found = Member.objects.filter(members_met_by(person), _in_pile(pile), network=network).exclude(person=person)
     order = {
         Pile.ENDED: "-ended_at",
         Pile.TO_CONFIRM: "suspensions__lapses_at",
@@ -55,7 +55,7 @@ def memberships_for(person: Person, network: Network, pile: Pile) -> QuerySet[Me
 def counts_for(person: Person, network: Network) -> dict[Pile, int]:
     """How many memberships lie in each pile; one query."""
     counts = {pile.name: Count("pk", filter=_in_pile(pile), distinct=True) for pile in Pile}
-    found = Member.objects.filter(members_met_by(person), network=network).aggregate(**counts)
+    found = Member.objects.filter(members_met_by(person), network=network).exclude(person=person).aggregate(**counts)
     return {pile: found[pile.name] for pile in Pile}
 
 

@@ -33,13 +33,11 @@ MEETS_ADDRESS_OF: Final = {
 }
 MEETS_NAME_OF: Final = {
     **ONESELF,
-    **dict.fromkeys(MEMBERS, MEMBERS),  # in the directory
-    **dict.fromkeys(NEWSROOM, MEMBERS | {"ingrid"}),  # who wrote and cleared what
-    "amina": MEMBERS | {"ingrid"},  # curators see who proposed a term
-    "karim": MEMBERS | KEEPERS,  # who may be named focal point of his organisation
+    **dict.fromkeys(MEMBERS, MEMBERS | KEEPERS),  # in the directory, and among the memberships that are kept
+    **dict.fromkeys(("ghada", "hassan"), KEEPERS),  # whose accounts are closed, not their memberships
     "boris": frozenset({"boris", "amina"}) | REVIEWERS,  # who is asked to vouch for him, and who decides
     "ingrid": frozenset({"ingrid", "elodie"}),  # stewards see who holds an office
-    "leila": MEMBERS - {"mourad"},  # she hides from his ministry
+    "leila": (MEMBERS | KEEPERS) - {"mourad"},  # she hides from his ministry
 }
 AUDITORS: Final = frozenset({"ingrid", "jun"})  # officers too: the facts name who did what
 
@@ -73,6 +71,7 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "kept to oneself": frozenset({"chen"}),
     "application": frozenset({"boris", "amina"}) | REVIEWERS,  # herself, and the member who is asked to vouch
     "drafted application": frozenset({"ingrid"}),
+    "suspension": KEEPERS,
     "how found": KEEPERS,  # how a contact of an organisation was found out
     "body that vouches": frozenset({"boris", "amina"}) | REVIEWERS,  # named in the application
     **{f"name of {name}": readers | AUDITORS for name, readers in MEETS_NAME_OF.items()},

@@ -61,6 +61,9 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "membership:new_focal_point": {"person": "nobody", "reason": "Plain words"},
     # Shown only to who hides from a State's authorities or an organisation.
     "membership:hiding_end": {"key": "authorities:LBN"},
+    # Shown only to who is suspended, and while a membership waits to be attested.
+    "membership:appeal": {"words": "Plain words"},
+    "membership:attestation": {"unheard-of": "Plain words"},
     # Shown only behind the link of a letter to an organisation.
     "membership:vouching": {"name": "Plain words", "knows_how": "Plain words about somebody", "knows_since": "2020"},
     # Shown only where mail had come back.
