@@ -1,7 +1,13 @@
 """Every periodic job, in one table; times are UTC."""
 
 from multaqa.features.announcements.api import send_due_announcements
-from multaqa.features.membership.api import carry_out_due_decisions, keep_terms, remind_of_applications, remind_of_terms
+from multaqa.features.membership.api import (
+    carry_out_due_decisions,
+    forget_old_invitations,
+    keep_terms,
+    remind_of_applications,
+    remind_of_terms,
+)
 from multaqa.features.news.api import forget_drafts, forget_old_imports, publish_due
 from multaqa.foundation.facts.api import forget_old_words, seal_facts, seal_late_facts
 from multaqa.foundation.files.api import forget_unattached_files, sweep_storage
@@ -39,6 +45,7 @@ SCHEDULE = [
     Daily(at="02:40", task=forget_finished_work),
     Daily(at="02:45", task=forget_sign_ins),
     Daily(at="03:05", task=forget_offers),
+    Daily(at="03:00", task=forget_old_invitations),
     Daily(at="03:10", task=forget_unattached_files),
     Daily(at="03:40", task=sweep_storage),
     Daily(at="04:10", task=examine_slowly),

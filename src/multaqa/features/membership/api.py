@@ -48,6 +48,7 @@ from multaqa.features.membership.queries.members import constituencies_of, const
 from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
 from multaqa.features.membership.tasks import (
     carry_out_due_decisions,
+    forget_old_invitations,
     keep_terms,
     remind_of_applications,
     remind_of_terms,
@@ -86,6 +87,7 @@ __all__ = [
     "constituency_named",
     "decide",
     "enter_organisation",
+    "forget_old_invitations",
     "keep_terms",
     "member_of",
     "name_focal_point",

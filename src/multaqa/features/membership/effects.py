@@ -1,8 +1,8 @@
 """What follows from facts, in one view."""
 
-from multaqa.features.membership.commands import note_departed, renew_directories, take_account_name
-from multaqa.features.membership.facts import NominatorAsked
-from multaqa.features.membership.tasks import ask_nominator
+from multaqa.features.membership.commands import note_departed, renew_directories, take_account_name, tell_inviter
+from multaqa.features.membership.facts import InvitationSent, InvitationTriedByAnother, NominatorAsked
+from multaqa.features.membership.tasks import ask_nominator, send_invitation
 from multaqa.foundation.access.api import KeysFrozen
 from multaqa.foundation.facts.api import RecordedFact, on
 from multaqa.foundation.people.api import AccountEnded, PersonReinstated, PersonRenamed, PersonSuspended, person_of
@@ -12,6 +12,18 @@ from multaqa.foundation.people.api import AccountEnded, PersonReinstated, Person
 def ask_by_held_contact(fact: NominatorAsked, _recorded: RecordedFact) -> None:
     """Whoever is to vouch is asked: the member by a notice, the organisation by a letter to the address held of it."""
     ask_nominator.enqueue(fact.nomination)
+
+
+@on(InvitationSent)
+def write_to_the_invited(fact: InvitationSent, _recorded: RecordedFact) -> None:
+    """Whoever is invited gets the letter, each that was sent once."""
+    send_invitation.enqueue(fact.invitation, fact.number)
+
+
+@on(InvitationTriedByAnother)
+def tell_of_the_other(fact: InvitationTriedByAnother, recorded: RecordedFact) -> None:
+    """The inviter is told, once a day however often it is tried."""
+    tell_inviter(fact.invitation, once=f"{fact.invitation}:{recorded.at.date().isoformat()}")
 
 
 @on(PersonRenamed)

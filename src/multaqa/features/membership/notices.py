@@ -23,13 +23,20 @@ STILL_WAITING: Final = NoticeKind(
     label=_("Vouching for my own application"),
     subject=_("Nobody has vouched for your application yet. Nominators who were found have been reminded."),
 )
+INVITATION_TRIED: Final = NoticeKind(
+    name="membership.invitation_tried",
+    label=_("Invitations that I sent"),
+    subject=_("Somebody else tried an invitation of yours and was refused. It still counts for its receiver."),
+)
 VOUCHING_LETTER: Final = "membership.vouching"
+INVITATION_LETTER: Final = "membership.invitation"
 
 
 def register_notices() -> None:
     """Make the kind of notice and the letter known."""
-    for kind in (ASKED, ASKED_AGAIN, STILL_WAITING):
+    for kind in (ASKED, ASKED_AGAIN, STILL_WAITING, INVITATION_TRIED):
         register_kind(kind)
     register_letter(
         VOUCHING_LETTER, Letter(_("Does your organisation vouch for an applicant?"), "membership/mail/vouching")
     )
+    register_letter(INVITATION_LETTER, Letter(_("An invitation to apply"), "membership/mail/invitation"))

@@ -11,6 +11,7 @@ from multaqa.features.membership.models import (
     Capacity,
     Decision,
     FocalPoint,
+    Invitation,
     Member,
     Nomination,
     Organisation,
@@ -186,6 +187,23 @@ def _acting_focal_points() -> QuerySet[FocalPoint]:
     return FocalPoint.objects.filter(until=None, person__in=Member.objects.filter(active_members()).values("person"))
 
 
+def led_organisations(person: Person) -> Q:
+    """The organisations for which a person acts as focal point now, while she is a member herself."""
+    return Q(pk__in=_acting_focal_points().filter(person=person).values("organisation"))
+
+
+def can_invite(person: Person, organisation: Organisation) -> bool:
+    """True for a focal point of an organisation that the network knows, with her second factor, and for staff."""
+    if organisation.state != Organisation.State.KNOWN:
+        return False
+    if can_keep_membership(person):
+        return True
+    return (
+        has_second_factor(person)
+        and Organisation.objects.filter(led_organisations(person), pk=organisation.pk).exists()
+    )
+
+
 def applications_met_by(person: Person) -> Q:
     """The applications that a reviewer may meet: never her own, none of who hides from her, and no drafts."""
     if not can_review(person):
@@ -194,9 +212,10 @@ def applications_met_by(person: Person) -> Q:
 
 
 def is_party_to(person: Person, application: Application) -> bool:
-    """True for whoever was asked to vouch for the applicant, by herself or as one of a body that was asked."""
+    """True for whoever invited the applicant or was asked to vouch, by herself or as one of a body that was asked."""
     asked = Nomination.objects.filter(application=application).exclude(state=Nomination.State.NAMED)
-    if asked.filter(nominator=person).exists():
+    invited = Invitation.objects.filter(application=application, by=person)
+    if asked.filter(nominator=person).exists() or invited.exists():
         return True
     bodies = asked.filter(contact__isnull=False).values("contact__organisation")
     return Member.objects.filter(person=person, organisation__in=bodies).exclude(state=Member.State.ENDED).exists()

@@ -8,6 +8,7 @@ from multaqa.features.membership.commands import (
     due_leavings,
     due_memberships,
     end_membership,
+    forget_invitations,
     lapsed_suspensions,
     leave_post_on_time,
     let_lapse,
@@ -16,6 +17,7 @@ from multaqa.features.membership.commands import (
     remind_of_ends,
     remind_reviewers,
     tell_waiting_applicants,
+    write_invitation,
 )
 from multaqa.features.membership.commands.telling import tell_nominator
 from multaqa.foundation.jobs.api import task
@@ -90,3 +92,15 @@ def leave_post(number: int) -> None:
 def remind_of_terms() -> None:
     """Tell members and those who can attest them of ends that come; repeated, it tells nobody twice."""
     remind_of_ends(at=timezone.now())
+
+
+@task(queue="quick")
+def send_invitation(invitation: str, number: int) -> None:
+    """Write the letter with this number of the invitation with this public id; repeated, it changes nothing."""
+    write_invitation(invitation, number)
+
+
+@task(queue="quick")
+def forget_old_invitations() -> None:
+    """Delete invitations long over, with the addresses that they went to."""
+    forget_invitations()

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, override, pgettext_lazy
 
-from multaqa.features.membership.models import Application, Member, Nomination
+from multaqa.features.membership.models import Application, Invitation, Member, Nomination
 from multaqa.features.membership.notices import register_notices
 from multaqa.features.membership.texts_awaited import register_texts
 from multaqa.foundation.access.api import ACCOUNT, ThingKind, Title, person_key, register
@@ -48,6 +48,8 @@ def register_membership() -> None:
     register(ThingKind(name=name, label=label, titles=_lists, address=_list, read_keys=_keys_of_accounts))
     register_use(pgettext_lazy("uses of terms", "Members"), _members_with)
     register_use(pgettext_lazy("uses of terms", "Applications"), _applications_with)
+    label, name = pgettext_lazy("thing", "Invitation"), "membership.invitation"
+    register(ThingKind(name=name, label=label, titles=_inviting, address=_invitations, read_keys=_keys_of_inviters))
     register_notices()
     register_texts()
 
@@ -129,6 +131,21 @@ def _list(public_id: str) -> str:
 def _keys_of_accounts(public_ids: Collection[str]) -> Mapping[str, Collection[str]]:
     """A list says who may open it; that there is one is no secret."""
     return {public_id: [ACCOUNT] for public_id in public_ids if public_id in _LISTS}
+
+
+def _inviting(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
+    """The same words for all: the address invited stands on the inviter's page alone."""
+    with override(language):
+        return {public_id: Title(gettext("Invitation to apply"), language) for public_id in public_ids}
+
+
+def _invitations(_public_id: str) -> str:
+    return reverse("membership:invitations")
+
+
+def _keys_of_inviters(public_ids: Collection[str]) -> Mapping[str, Collection[str]]:
+    found = Invitation.objects.filter(public_id__in=public_ids).select_related("by")
+    return {one.public_id: [person_key(one.by)] for one in found}
 
 
 def _members_with(terms: Collection[str]) -> int:

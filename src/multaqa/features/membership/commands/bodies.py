@@ -5,9 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from multaqa.features.membership.commands.editions import renew_directories
+from multaqa.features.membership.commands.keys import renew_keys
 from multaqa.features.membership.commands.organisations import Body, permit_keeping
 from multaqa.features.membership.facts import DomainTrusted, DomainTrustEnded, OrganisationChanged
-from multaqa.features.membership.models import Contact, Organisation, OrganisationName
+from multaqa.features.membership.models import Contact, Member, Organisation, OrganisationName
 from multaqa.features.membership.refusals import CannotBeChanged
 from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.facts.api import record
@@ -28,6 +29,8 @@ def change_organisation(organisation: Organisation, body: Body, *, keeps_former:
         setattr(held, name, _columns(body)[name])
     held.save(update_fields=changed)
     _name(held, body, keeps_former=keeps_former)
+    if "area" in changed or "constituency" in changed:
+        renew_keys_of_people(held, by=by, reason="What is written of her organisation changed")
     if changed:
         renew_directories()
         record(OrganisationChanged(held.public_id, changed), by=by, thing=ref_of(held))
@@ -59,6 +62,13 @@ def end_trust(contact: Contact, *, by: Person) -> None:
     if trusted.update(is_trusted=False, trusted_why="", trusted_by=None, trusted_at=None):
         body = contact.organisation
         record(DomainTrustEnded(body.public_id, contact.public_id, contact.value), by=by, thing=ref_of(body))
+
+
+def renew_keys_of_people(organisation: Organisation, *, by: Person, reason: str) -> None:
+    """Have every member of an organisation hold what is due to her now, in the caller's transaction."""
+    people = Member.objects.filter(organisation=organisation).order_by("pk")
+    for member in people.select_related("person", "network", "constituency", "organisation"):
+        renew_keys(member, by=by, reason=reason)
 
 
 def not_merged(organisation: Organisation) -> Organisation:

@@ -5,14 +5,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from multaqa.features.membership.commands.bodies import not_merged
+from multaqa.features.membership.commands.bodies import not_merged, renew_keys_of_people
 from multaqa.features.membership.commands.editions import renew_directories
-from multaqa.features.membership.commands.keys import give_keys, take_keys
 from multaqa.features.membership.facts import OrganisationMerged
 from multaqa.features.membership.models import (
     Application,
     Contact,
     FocalPoint,
+    Invitation,
     Member,
     Organisation,
     OrganisationName,
@@ -37,15 +37,13 @@ def merge_organisation(organisation: Organisation, *, into: Organisation, by: Pe
     if not can_keep_membership(by):
         raise PermissionDenied
     going, staying = _both(organisation, into)
-    members = list(Member.objects.filter(organisation=going).select_related("person", "network", "constituency"))
-    for member in members:
-        take_keys(member, by=by, reason=_REASON)
+    members = Member.objects.filter(organisation=going).count()
     moved = Contact.objects.filter(organisation=going, until=None).count()
     _move(going, staying, by=by)
     _mark(going, staying, by=by)
-    _give(staying, by=by)
+    renew_keys_of_people(staying, by=by, reason=_REASON)
     renew_directories()
-    fact = OrganisationMerged(going.public_id, staying.public_id, len(members), moved)
+    fact = OrganisationMerged(going.public_id, staying.public_id, members, moved)
     record(fact, by=by, thing=ref_of(staying))
 
 
@@ -70,7 +68,10 @@ def _move(going: Organisation, staying: Organisation, *, by: Person) -> None:
     Contact.objects.filter(organisation=going).update(
         organisation=staying, is_trusted=False, trusted_why="", trusted_by=None, trusted_at=None
     )
-    for model in (FocalPoint, Member, Application):
+    open_ones = Invitation.objects.filter(ended_at=None)
+    for one in open_ones.filter(organisation=staying):
+        open_ones.filter(organisation=going, by=one.by_id, address=one.address).update(ended_at=now)
+    for model in (FocalPoint, Member, Application, Invitation):
         model.objects.filter(organisation=going).update(organisation=staying)
     _move_names(going, staying)
 
@@ -91,10 +92,3 @@ def _mark(going: Organisation, staying: Organisation, *, by: Person) -> None:
     going.state, going.merged_into = Organisation.State.MERGED, staying
     going.known_by, going.known_at = going.known_by or by, going.known_at or timezone.now()
     going.save(update_fields=["state", "merged_into", "known_by", "known_at"])
-
-
-def _give(staying: Organisation, *, by: Person) -> None:
-    """Every active member of the one that stays holds the keys of both."""
-    people = Member.objects.filter(organisation=staying, state=Member.State.ACTIVE).order_by("pk")
-    for member in people.select_related("person", "network", "constituency", "organisation"):
-        give_keys(member, by=by, reason=_REASON)

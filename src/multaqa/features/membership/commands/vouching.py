@@ -32,6 +32,7 @@ from multaqa.features.membership.queries.contacts import (
     member_behind,
     vouching_members,
 )
+from multaqa.features.membership.queries.invitations import inviter_of
 from multaqa.features.membership.queries.vouching import vouching_of
 from multaqa.features.membership.refusals import CannotBeChanged
 from multaqa.foundation.access.api import may_meet, ref_of
@@ -180,17 +181,21 @@ def _refuse_unready(application: Application, *, consents: bool) -> None:
         raise CannotBeChanged(_("The name or the constituency is missing."))
     if not consents and application.consented_at is None:
         raise CannotBeChanged(_("Without consent the application cannot be sent."))
-    if not application.asks_organisation and not application.nominations.exists() and not _fast_lane(application):
+    named = application.asks_organisation or application.nominations.exists() or inviter_of(application)
+    if not named and not _fast_lane(application):
         raise CannotBeChanged(_("A nominator is needed."))
 
 
 def _ask_all(application: Application) -> None:
-    """Ask whoever stands behind what was typed, and the organisation by the contacts held of it."""
+    """Ask whoever stands behind what was typed, the inviter, and the organisation by the contacts held of it."""
     for nomination in application.nominations.filter(state=Nomination.State.NAMED).exclude(typed_address=""):
         address = nomination.typed_address
         member, contact = member_behind(application, address), contact_behind(application, address)
         if (member or contact) and not _is_asked(application, member, None if member else contact):
             _ask(nomination, nominator=member, contact=None if member else contact)
+    inviter = inviter_of(application)
+    if inviter is not None and not _is_asked(application, inviter, None):
+        _ask(Nomination(application=application), nominator=inviter, contact=None)
     if application.organisation is not None and (application.asks_organisation or _fast_lane(application)):
         _ask_organisation(application, application.organisation)
 

@@ -17,6 +17,13 @@ from multaqa.features.membership.facts.decisions import (
     MoreAsked,
     RefusalAppealed,
 )
+from multaqa.features.membership.facts.invitations import (
+    InvitationDeclined,
+    InvitationSent,
+    InvitationTaken,
+    InvitationTriedByAnother,
+    InvitationWithdrawn,
+)
 from multaqa.features.membership.facts.lasting import (
     AppealAnswered,
     EndSet,
@@ -73,6 +80,11 @@ __all__ = [
     "EndSet",
     "FocalPointEnded",
     "FocalPointNamed",
+    "InvitationDeclined",
+    "InvitationSent",
+    "InvitationTaken",
+    "InvitationTriedByAnother",
+    "InvitationWithdrawn",
     "LeavingPostSet",
     "MemberAdmitted",
     "MemberAppointed",

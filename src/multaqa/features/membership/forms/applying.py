@@ -252,8 +252,9 @@ class NominatorsForm(forms.Form):
         widget=forms.EmailInput(attrs={"dir": "ltr"}),
     )
 
-    def __init__(self, *args: Any, may_ask_organisation: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, may_ask_organisation: bool, is_invited: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.is_invited = is_invited
         if not may_ask_organisation:
             del self.fields["asks_organisation"]
 
@@ -263,7 +264,7 @@ class NominatorsForm(forms.Form):
         for number in (1, 2):
             if values.get(f"name_{number}") and not values.get(f"address_{number}") and not self.errors:
                 self.add_error(f"address_{number}", _("Please give the address too."))
-        if not self.errors and not values.get("asks_organisation") and not self.typed:
+        if not self.errors and not values.get("asks_organisation") and not self.typed and not self.is_invited:
             self.add_error(None, _("Please name a nominator, or let your organisation be asked."))
         return values
 

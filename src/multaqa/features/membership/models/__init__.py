@@ -17,6 +17,7 @@ from multaqa.features.membership.models.constituencies import (
     ConstituencyText,
 )
 from multaqa.features.membership.models.directory import DirectoryEdition
+from multaqa.features.membership.models.invitations import Invitation
 from multaqa.features.membership.models.members import PARTS, Gender, Member, MemberLanguage, MemberName, Shown
 from multaqa.features.membership.models.names import NameKey
 from multaqa.features.membership.models.organisations import (
@@ -64,6 +65,7 @@ __all__ = [
     "DirectoryEdition",
     "FocalPoint",
     "Gender",
+    "Invitation",
     "Level",
     "Member",
     "MemberLanguage",

@@ -11,6 +11,7 @@ from multaqa.features.membership.addresses import domain_of
 from multaqa.features.membership.models import UNDER_WAY, Application, Member, Nomination, Organisation
 from multaqa.features.membership.policies import can_begin
 from multaqa.features.membership.queries.contacts import held_domains
+from multaqa.features.membership.queries.invitations import inviter_of
 from multaqa.foundation.access.api import visible_people
 from multaqa.foundation.people.api import Network, Person
 from multaqa.foundation.taxonomy.api import area_name
@@ -62,6 +63,9 @@ def nominators_named(application: Application, *, language: str) -> list[Named]:
     rows = list(application.nominations.order_by("pk"))
     typed = [Named(one.typed_name, one.typed_address, _state_of([one])) for one in rows if one.typed_address]
     asked = [one for one in rows if not one.typed_address]
+    if inviter := inviter_of(application):
+        hers = [one for one in asked if one.nominator_id == inviter.pk]
+        typed.append(Named(inviter.name, "", _state_of(hers)))
     if application.asks_organisation and application.organisation is not None:
         typed.append(Named(label_in(application.organisation.name, language), "", _state_of(asked)))
     return typed

@@ -36,6 +36,7 @@ from multaqa.features.membership.models import (
     Contact,
     Decision,
     FocalPoint,
+    Invitation,
     Level,
     Member,
     MemberLanguage,
@@ -49,6 +50,7 @@ from multaqa.features.membership.models import (
     Suspension,
 )
 from multaqa.features.membership.queries.applications import application_of
+from multaqa.features.membership.queries.invitations import token_of_invitation
 from multaqa.features.membership.queries.members import constituency_named
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.languages.api import CODES
@@ -205,6 +207,7 @@ def _apply(world: World) -> None:
     world.post("membership:asking", {"address": "nobody@unheard.example"}, public_id=application.public_id)
     world.post("membership:answer", {"words": "words"}, public_id=application.public_id)
     _keep(world, body)
+    _invite(world, body)
 
 
 def _keep(world: World, body: Organisation) -> None:
@@ -222,6 +225,20 @@ def _keep(world: World, body: Organisation) -> None:
     world.post("membership:new_contact", {"kind": "domain", "value": "pier.example", "how": "words"}, **one)
     world.post("membership:trust", {"reason": "words"}, **one, contact=domain.public_id)
     world.post("membership:new_focal_point", {"person": "nobody", "reason": "words"}, **one)
+
+
+def _invite(world: World, body: Organisation) -> None:
+    """An invitation that Amina sent, for the body that named her."""
+    amina, sent_on = world.people.amina, timezone.now()
+    own = {"language": "en", "token": "0" * 32, "expires_at": sent_on + timedelta(days=14), "letters": 1}
+    made = Invitation.objects.create(
+        organisation=body, network=the_network(), address="invited@example.org", by=amina, **own
+    )
+    world.visit("membership:invitations", query=f"body={body.public_id}")
+    world.visit("membership:invitation", token="no-such-token")
+    world.visit("membership:invitation", token=token_of_invitation(made))
+    for route in ("invitation_letter", "invitation_withdrawal"):
+        world.visit(f"membership:{route}", public_id=made.public_id)
 
 
 def _named_like(person: Person) -> Person:
@@ -289,6 +306,10 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     _leave_suspension(member, by=officer, reason=words, appeal=words, answer=words)
     NameKey.objects.create(person=person, key="mhmt:a")
     FocalPoint.objects.create(organisation=body, person=person, reason=words)
+    invited = {"organisation": body, "network": network, "language": "ar", "token": "0" * 32}
+    invited["expires_at"] = timezone.now() + timedelta(days=14)
+    Invitation.objects.create(address=f"{words[:12].strip()}@x.example", by=person, **invited)
+    Invitation.objects.create(address=person.email, by=officer, **invited)
     Contact.objects.create(organisation=body, kind="domain", value="harbour.example", how=words, recorded_by=person)
     trust = {"is_trusted": True, "trusted_by": person, "trusted_at": timezone.now(), "trusted_why": words}
     Contact.objects.create(organisation=body, kind="domain", value="quay.example", recorded_by=officer, **trust)

@@ -49,6 +49,7 @@ from multaqa.features.membership.queries.applications import (
     may_ask_organisation,
     nominators_named,
 )
+from multaqa.features.membership.queries.invitations import inviter_of
 from multaqa.features.membership.refusals import CannotBeChanged
 from multaqa.features.membership.since_words import standing_of
 from multaqa.features.membership.views.opening import for_applicant, to_application
@@ -183,7 +184,8 @@ def _tabs(here: Step) -> list[dict[str, object]]:
 
 def _nominators_form(application: Application, sent: Any) -> NominatorsForm:
     written = nominators_written(application)
-    return NominatorsForm(sent, initial=written, may_ask_organisation=may_ask_organisation(application))
+    may_ask, is_invited = may_ask_organisation(application), inviter_of(application) is not None
+    return NominatorsForm(sent, initial=written, may_ask_organisation=may_ask, is_invited=is_invited)
 
 
 def _save_expertise(application: Application, form: ExpertiseForm, person: Person) -> None:
