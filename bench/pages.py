@@ -62,5 +62,11 @@ def pages(ids: Mapping[str, str]) -> list[Measured]:
         Measured("what is held", "/privacy/", "amina", Budget(6, 12, next_kilobytes=20)),
         Measured("help", "/help/", "amina", Budget(4, 6)),
         Measured("a page of help", "/help/signing-in/", "amina", Budget(4, 8)),
+        Measured("directory", "/members/", "amina", Budget(8, 15, performance=95)),
+        Measured("profile", f"/members/{ids['member']}/", "amina", Budget(8, 10)),
+        Measured("organisation", f"/organisations/{ids['body']}/", "amina", Budget(10, 12)),
+        Measured("country", f"/countries/{ids['area']}/", "amina", Budget(10, 12)),
+        Measured("organisations", "/organisations/", "amina", Budget(8, 15)),
+        Measured("countries", "/countries/", "amina", Budget(8, 10)),
         Measured("the bell, nothing new", "/notices/bell/", "amina", Budget(2, 3), polled=True),
     ]

@@ -23,9 +23,13 @@ def prepare(folder: Path) -> None:
 
 
 def ids() -> dict[str, str]:
-    """Public ids of an article, a fully dressed one, a topic, a draft, and an import that waits to be saved."""
+    """Public ids of an article, a fully dressed one, a topic, a draft, an import that waits to be saved, and of a
+    member, her organisation and her country."""
+    from multaqa.features.membership.api import Member
     from multaqa.features.news.api import Article, State, published
 
+    karim = Member.objects.select_related("organisation").get(person=_person("karim"))
+    assert karim.organisation is not None
     newest = published(None).filter(language="ar").latest("published_at")
     return {
         "article": newest.public_id,
@@ -33,6 +37,9 @@ def ids() -> dict[str, str]:
         "topic": _topic(),
         "draft": Article.objects.filter(state=State.DRAFT).earliest("pk").public_id,
         "ten": _import_of_ten(),
+        "member": karim.public_id,
+        "body": karim.organisation.public_id,
+        "area": karim.area,
     }
 
 

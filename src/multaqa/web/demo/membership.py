@@ -20,13 +20,13 @@ from multaqa.features.membership.api import (
     write_profile,
 )
 from multaqa.features.membership.testing.crowds import Answers, as_if_approved, as_if_earlier
-from multaqa.foundation.access.api import exclude, organisation_key
+from multaqa.foundation.access.api import authorities_key, exclude
 from multaqa.foundation.people.testing import Cast
 from multaqa.foundation.taxonomy.api import Term, term_of_code
 from multaqa.web.demo.people.settling import Bodies
 
 PORTS: Final = "seven-wells.tun.example"  # the association of ports in which Amina and Karim work
-MINISTRY: Final = "two-rivers.lbn.example"  # where Mourad works, from which Leila hides
+MINISTRY: Final = "two-rivers.lbn.example"  # where Mourad works
 SEATED_DAYS_AGO: Final = 500
 JOINED_DAYS_AGO: Final = 200
 
@@ -143,7 +143,7 @@ def seat_first_members(people: Cast, bodies: Bodies) -> None:
 
 
 def admit_others(people: Cast, bodies: Bodies) -> None:
-    """Admit those for whom the first vouch; Leila is listed for members and hides from her State's ministry."""
+    """Admit those for whom the first vouch; Leila is listed for members and hides from her State's authorities."""
     for name, role in OTHERS.items():
         vouching = bodies[role.body].contacts.get() if role.capacity == Capacity.STATE else people.amina
         application = as_if_approved(getattr(people, name), _answers_of(role, bodies), by=vouching)
@@ -151,7 +151,7 @@ def admit_others(people: Cast, bodies: Bodies) -> None:
     as_if_earlier([getattr(people, name) for name in OTHERS], days=JOINED_DAYS_AGO)
     leila = people.leila
     show_profile(leila.memberships.get(), {"area": Shown.MEMBERS}, is_listed=True, by=leila)
-    exclude(leila, from_key=organisation_key(bodies[MINISTRY].public_id), by=leila)
+    exclude(leila, from_key=authorities_key(OTHERS["leila"].area), by=leila)
 
 
 def _seat_of(role: Role, bodies: Bodies) -> Seat:

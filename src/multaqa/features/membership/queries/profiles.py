@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from multaqa.features.membership.models import Capacity, Level, Member, Shown
 from multaqa.features.membership.policies import active_members, profiles_for
@@ -71,13 +71,13 @@ class Profile:
 
 def profile_for(public_id: str, *, reader: Reader, network: Network, language: str) -> Profile | None:
     """A member's profile as the reader meets it; None for who is not there for her. She herself sees all of it."""
-    found = _members(network).filter(visible_people(reader, column="person"), public_id=public_id)
-    hers = found.filter(active_members(), person=reader).first() if reader else None
-    if hers is not None:
-        return _profile(hers, WHOLE, language)
+    met = active_members() & visible_people(reader, column="person")
+    own = Q(person=reader) if reader else Q(pk__in=())
     circle = circle_of(reader, network)
-    member = found.filter(profiles_for(circle)).first()
-    return _profile(member, circle, language) if member else None
+    member = _members(network).filter(met, own | profiles_for(circle), public_id=public_id).first()
+    if member is None:
+        return None
+    return _profile(member, WHOLE if member.person == reader else circle, language)
 
 
 def profile_seen_by(circle: Shown, *, person: Person, network: Network, language: str) -> Profile | None:

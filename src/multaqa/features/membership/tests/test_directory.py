@@ -157,6 +157,17 @@ def test_the_page_says_what_was_found_and_offers_a_way_back(members):
     assert "Nobody matches" in nothing
 
 
+def test_names_in_the_script_of_the_readers_language_come_first(members):
+    directory = found_by(members.chen)
+    first = {}
+    for language in ("ar", "zh-hans", "fr"):
+        [card, *_others] = cards_of(directory.page(1, 20, language=language), directory, language="en")
+        first[language] = card.name.whole if card.name else ""
+    assert first == {"ar": "أمينة الزهراني", "zh-hans": "陈思远", "fr": "Diego Salvatierra"}
+    assert sorted(directory.page(1, 20, language="ar")) == sorted(directory.members())
+    assert directory.page(2, 1, language="ar") != directory.page(1, 1, language="ar")
+
+
 def test_members_are_counted_by_regional_group(members):
     assert counts(found_by(members.chen), "group") == {"Asia-Pacific States": 2}
     assert found_by(members.chen, group="asia-pacific").count == 2

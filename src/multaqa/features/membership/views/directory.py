@@ -93,7 +93,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
 
 def _page_of(found: Directory, request: HttpRequest) -> tuple[Page[int], list[MemberCard]]:
     page = Paginator(range(found.count), A_PAGE).get_page(request.GET.get("page"))
-    return page, cards_of(found.page(page.number, A_PAGE), found, language=_language())
+    return page, cards_of(found.page(page.number, A_PAGE, language=_language()), found, language=_language())
 
 
 def _tabs(current: str) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from multaqa.features.membership.models import Shown
@@ -21,6 +21,8 @@ from multaqa.foundation.people.api import Reader
 from multaqa.lib.fold import fold
 
 LONGEST_QUESTION: Final = 100
+SCRIPTS: Final = {"ar": "ARABIC", "zh-hans": "CJK", "ru": "CYRILLIC"}
+"""The script of each language of ours that is not written in Latin letters."""
 _ARTICLE: Final = "ال"
 _MOST_WORDS: Final = 6
 
@@ -73,10 +75,11 @@ class Directory:
         counted = ((value, (those & others).bit_count()) for value, those in self.shelf.facets[facet].items())
         return [Counted(value, count) for value, count in counted if count]
 
-    def page(self, number: int, size: int) -> list[int]:
-        """The row numbers of the members on a page (the first is 1), in the order of the list."""
-        places = islice(_places(self.found), (number - 1) * size, number * size)
-        return [self.shelf.numbers[place] for place in places]
+    def page(self, number: int, size: int, *, language: str = "en") -> list[int]:
+        """The row numbers of the members on a page (the first is 1): names in the script of a language come first."""
+        own = self.found & self.shelf.written.get(SCRIPTS.get(language, "LATIN"), 0)
+        ordered = chain(_places(own), _places(self.found & ~own))
+        return [self.shelf.numbers[place] for place in islice(ordered, (number - 1) * size, number * size)]
 
     def members(self) -> list[int]:
         """The row numbers of all who were found, in the order of the list."""

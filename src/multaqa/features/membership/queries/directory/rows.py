@@ -1,5 +1,6 @@
 """What a shelf is made of: the members as one circle sees them."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -81,6 +82,12 @@ def _names(members: QuerySet[Member], circle: Shown) -> tuple[dict[int, str], di
         folds[name.member_id] = f"{folds.get(name.member_id, '')} {in_words(name.fold)}"
         keys.setdefault(name.member_id, sort_key(f"{name.family} {name.given}"))
     return folds, keys
+
+
+def script_of(fold: str) -> str:
+    """The script of the first letter of a folded name, as Unicode's names of letters begin: ARABIC, CJK, LATIN …"""
+    letter = next((letter for letter in fold if letter.isalpha()), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
 
 
 def in_words(fold: str) -> str:

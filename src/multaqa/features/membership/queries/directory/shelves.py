@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from multaqa.features.membership.models import Constituency, DirectoryEdition, Member, Shown
 from multaqa.features.membership.policies import listed_for
-from multaqa.features.membership.queries.directory.rows import Rows
+from multaqa.features.membership.queries.directory.rows import Rows, script_of
 from multaqa.features.membership.queries.directory.subjects import Bodies, Spread, Subjects
 from multaqa.foundation.people.api import Network, the_network
 from multaqa.lib.labels import Labels
@@ -42,7 +42,8 @@ FACETS: Final = (
 class Shelf:
     """The directory for one circle. ``numbers`` are the members' row numbers in the order of the list.
 
-    ``places`` finds a member by the row number of her account; ``names`` are her folded names, each after a space,
+    ``written`` says whose first name is of which script (``script_of``). ``places`` finds a member by the row number
+    of her account; ``names`` are her folded names, each after a space,
     empty where her name is not shown; ``facets`` says who has which value; ``good_until`` is when a membership ends.
     """
 
@@ -52,6 +53,7 @@ class Shelf:
     places: Mapping[int, int]
     names: tuple[str, ...]
     facets: Mapping[str, Mapping[str, Members]]
+    written: Mapping[str, Members]
     subjects: Subjects
     bodies: Bodies
     constituencies: Mapping[str, Labels]
@@ -101,6 +103,7 @@ def _built(network: Network, circle: Shown, edition: str) -> Shelf:
         places={row.person: place for place, row in enumerate(rows.ordered)},
         names=tuple(rows.names),
         facets={facet: _as_sets(pairs, len(rows.ordered)) for facet, pairs in spread.by_facet().items()},
+        written=_as_sets(((script_of(name), place) for place, name in enumerate(rows.names)), len(rows.ordered)),
         subjects=subjects,
         bodies=bodies,
         constituencies={each.code: each.name for each in Constituency.objects.filter(network=network)},
