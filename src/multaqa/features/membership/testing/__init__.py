@@ -47,11 +47,11 @@ from multaqa.features.membership.models import (
     Reply,
     Shown,
     Signal,
-    Suspension,
 )
 from multaqa.features.membership.queries.applications import application_of
 from multaqa.features.membership.queries.invitations import token_of_invitation
 from multaqa.features.membership.queries.members import constituency_named
+from multaqa.features.membership.testing.lasting import keep_memberships, leave_suspension
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.languages.api import CODES
 from multaqa.foundation.people.api import Person, open_account, the_network
@@ -139,7 +139,7 @@ def plant(world: World) -> None:
         world.visit("membership:seen_by", circle=circle)
     world.visit("membership:directory", query="constituency=civil-society")
     world.post("membership:statistics_export", {})
-    _keep_memberships(world)
+    keep_memberships(world)
     _apply(world)
 
 
@@ -161,29 +161,6 @@ def plant_secrets(world: World) -> None:
     answer = {"name": "Somebody", "knows_how": "words of a reader who knows", "knows_since": "2020"}
     world.post("membership:vouching", answer, token="no-such-token")
     _write_profiles(world)
-
-
-def _keep_memberships(world: World) -> None:
-    """A suspension of Diego that was lifted, and the pages on which memberships are kept and attested."""
-    people = world.people
-    diego = Member.objects.get(person=people.diego)
-    said = {name: world.words("suspension") for name in ("reason", "appeal", "answer")}
-    _leave_suspension(diego, by=people.elodie, **said)
-    one = {"public_id": diego.public_id}
-    world.visit("membership:membership", **one)
-    for pile in ("active", "suspended", "ended"):
-        world.visit("membership:memberships", query=f"pile={pile}")
-    world.post("membership:membership", {"act": "unheard-of"}, **one)
-    world.post("membership:attestation", {"unheard-of": "words"}, **one)
-    world.post("membership:appeal", {"words": "words of a reader"})
-
-
-def _leave_suspension(member: Member, *, by: Person, reason: str, appeal: str, answer: str) -> None:
-    """A suspension that is over, with the words of both sides."""
-    now = timezone.now()
-    words = {"reason": reason, "appeal": appeal, "answer": answer, "language": "ar"}
-    moments = {"appealed_at": now, "answered_at": now, "ended_at": now}
-    Suspension.objects.create(member=member, by=by, outcome=Suspension.Outcome.LIFTED, **words, **moments)
 
 
 def _apply(world: World) -> None:
@@ -303,7 +280,7 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     member = Member.objects.create(person=person, network=network, gender="woman", **said)
     MemberName.objects.create(member=member, given=words, fold=fold(words))
     MemberLanguage.objects.create(member=member, language="ar", level=Level.FIRST)
-    _leave_suspension(member, by=officer, reason=words, appeal=words, answer=words)
+    leave_suspension(member, by=officer, reason=words, appeal=words, answer=words)
     NameKey.objects.create(person=person, key="mhmt:a")
     FocalPoint.objects.create(organisation=body, person=person, reason=words)
     invited = {"organisation": body, "network": network, "language": "ar", "token": "0" * 32}

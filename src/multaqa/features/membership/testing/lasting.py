@@ -1,0 +1,30 @@
+"""What the standing access test meets of suspensions, and of the pages on which memberships are kept."""
+
+from django.utils import timezone
+
+from multaqa.features.membership.models import Member, Suspension
+from multaqa.foundation.access.testing import World
+from multaqa.foundation.people.api import Person
+
+
+def keep_memberships(world: World) -> None:
+    """A suspension of Diego that was lifted, and the pages on which memberships are kept and attested."""
+    people = world.people
+    diego = Member.objects.get(person=people.diego)
+    said = {name: world.words("suspension") for name in ("reason", "appeal", "answer")}
+    leave_suspension(diego, by=people.elodie, **said)
+    one = {"public_id": diego.public_id}
+    world.visit("membership:membership", **one)
+    for pile in ("active", "suspended", "ended"):
+        world.visit("membership:memberships", query=f"pile={pile}")
+    world.post("membership:membership", {"act": "unheard-of"}, **one)
+    world.post("membership:attestation", {"unheard-of": "words"}, **one)
+    world.post("membership:appeal", {"words": "words of a reader"})
+
+
+def leave_suspension(member: Member, *, by: Person, reason: str, appeal: str, answer: str) -> None:
+    """A suspension that is over, with the words of both sides."""
+    now = timezone.now()
+    words = {"reason": reason, "appeal": appeal, "answer": answer, "language": "ar"}
+    moments = {"appealed_at": now, "answered_at": now, "ended_at": now}
+    Suspension.objects.create(member=member, by=by, outcome=Suspension.Outcome.LIFTED, **words, **moments)
