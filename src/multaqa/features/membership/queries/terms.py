@@ -145,6 +145,6 @@ def _kinds() -> list[str]:
     names = (
         *("MemberAppointed", "MemberAdmitted", "MemberAttested", "EndSet", "MembershipEnded", "MemberLeft"),
         *("MemberSuspended", "SuspensionConfirmed", "SuspensionLifted", "SuspensionLapsed", "SuspensionAppealed"),
-        *("AppealAnswered", "LeavingPostSet", "PostLeft", "PostTaken", "FocalPointNamed", "FocalPointEnded"),
+        *("AppealAnswered", "LeavingPostSet", "PostLeft", "PostTaken"),
     )
     return [f"membership.{name}" for name in names]

@@ -137,10 +137,10 @@ def _tabs(pile: Pile, counts: dict[Pile, int]) -> list[dict[str, object]]:
         Pile.DUE: _("To be attested"),
         Pile.TO_CONFIRM: _("To be confirmed"),
         Pile.APPEALED: _("Appeals"),
-        Pile.SUSPENDED: _("Suspended"),
+        Pile.SUSPENDED: Member.State.SUSPENDED.label,
         Pile.BETWEEN: _("Between two posts"),
-        Pile.ACTIVE: _("Active"),
-        Pile.ENDED: _("Ended"),
+        Pile.ACTIVE: Member.State.ACTIVE.label,
+        Pile.ENDED: Member.State.ENDED.label,
     }
     address = reverse("membership:memberships")
     return [
