@@ -44,6 +44,7 @@ from multaqa.features.membership.models import (
     Shown,
 )
 from multaqa.features.membership.queries.applications import nomination_for
+from multaqa.features.membership.queries.beginnings import steps_ahead_of
 from multaqa.features.membership.queries.members import constituencies_of, constituency_named, member_of
 from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
 from multaqa.features.membership.tasks import (
@@ -98,6 +99,7 @@ __all__ = [
     "reply_to",
     "send_application",
     "show_profile",
+    "steps_ahead_of",
     "version_of",
     "write_expertise",
     "write_names",

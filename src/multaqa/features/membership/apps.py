@@ -12,6 +12,7 @@ class MembershipConfig(AppConfig):
             decision_effects,
             decision_notices,
             effects,
+            first_steps,
             lasting_notices,
             personal,
             things,
@@ -21,6 +22,7 @@ class MembershipConfig(AppConfig):
         from multaqa.foundation.people.api import SettingsPage, register_settings_page
 
         things.register_membership()
+        first_steps.register_first_steps()
         decision_notices.register_decision_notices()
         lasting_notices.register_lasting_notices()
         register_settings_page(SettingsPage(_("Profile"), "membership:own_profile", 2, shown_to=is_member))

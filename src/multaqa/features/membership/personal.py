@@ -11,6 +11,7 @@ from multaqa.features.membership.commands.invitations import INVITATIONS_KEPT
 from multaqa.features.membership.models import (
     AdmissionText,
     Application,
+    Beginning,
     ConstituencyText,
     Contact,
     FocalPoint,
@@ -51,7 +52,8 @@ def _memberships(person: Person) -> Iterator[Row]:
         row: dict[str, object] = {"member": member.public_id, "state": member.state}
         row |= _said(member) | {"names": _names(member.names.all()), "gender": member.gender}
         row |= {"languages": [f"{each.language} {each.level}" for each in member.languages.all()]}
-        yield row | {"since": member.since, "until": member.ended_at or member.ends_at}
+        skipped = [name for one in Beginning.objects.filter(member=member) for name in one.settled]
+        yield row | {"since": member.since, "until": member.ended_at or member.ends_at, "first_steps": skipped}
     for suspension in Suspension.objects.filter(member__person=person).order_by("pk"):
         told: dict[str, object] = {"reason": suspension.reason, "words": suspension.appeal, "answer": suspension.answer}
         yield told | {"since": suspension.since, "until": suspension.ended_at}
@@ -62,6 +64,7 @@ def _memberships(person: Person) -> Iterator[Row]:
 
 def _empty_memberships(person: Person) -> int:
     hers = Member.objects.filter(person=person)
+    gone = Beginning.objects.filter(member__in=hers).delete()[0]
     for member in hers:
         member.names.all().delete()
         member.languages.all().delete()
@@ -72,7 +75,7 @@ def _empty_memberships(person: Person) -> int:
     posts = FocalPoint.objects.filter(person=person).exclude(reason="").update(reason="")
     said = {"reason": "", "appeal": "", "answer": ""}
     posts += Suspension.objects.filter(member__person=person).exclude(**said).update(**said)
-    return hers.exclude(**words, **circles).update(**words, **circles) + posts
+    return hers.exclude(**words, **circles).update(**words, **circles) + posts + gone
 
 
 def _vouched(person: Person) -> Iterator[Row]:
@@ -189,7 +192,13 @@ register_holding(
 register_holding(
     Holding(
         model="membership.Member",
-        also=("membership.MemberName", "membership.MemberLanguage", "membership.FocalPoint", "membership.Suspension"),
+        also=(
+            "membership.MemberName",
+            "membership.MemberLanguage",
+            "membership.Beginning",
+            "membership.FocalPoint",
+            "membership.Suspension",
+        ),
         label=_("Membership, profile, and acting as focal point"),
         why=_("So that those who need somebody can find her, and see for whom she speaks."),
         kept=_("Since when and until when somebody was a member stays, without names and words."),

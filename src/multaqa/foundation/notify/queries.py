@@ -137,6 +137,11 @@ def mail_choices(person: Person) -> dict[str, bool]:
     return {name: chosen.get(name, kind.mailed) for name, kind in kinds().items() if kind.mailed and not kind.urgent}
 
 
+def has_chosen_mail(person: Person) -> bool:
+    """Whether a person has chosen what comes to her by mail."""
+    return MailChoice.objects.filter(person=person).exists()
+
+
 def is_paused(person: Person) -> bool:
     """True if notices are not mailed to the person's present address, because mail to it came back."""
     return MailPause.objects.filter(person=person, address=person.email, until=None).exists()

@@ -126,7 +126,7 @@ from multaqa.foundation.people.queries.recoveries import (
 )
 from multaqa.foundation.people.readers import Reader, account_holder, person_reading, reader_of, who_hides
 from multaqa.foundation.people.senders import may_send_as, sender_address, sender_domain
-from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page, settings_tabs
+from multaqa.foundation.people.settings_pages import FirstStep, SettingsPage, register_settings_page, settings_tabs
 from multaqa.foundation.people.signed_links import LOCKING, REPORTING, sign_for
 from multaqa.foundation.people.spoken import answered_in, language_choices, not_offered, offered_languages, spoken
 from multaqa.foundation.people.standing import awaits_second_factor, has_second_factor, in_standing, needs_second_factor
@@ -156,6 +156,7 @@ __all__ = [
     "FactorRemoved",
     "Fate",
     "FirstAccountForm",
+    "FirstStep",
     "Holding",
     "Invitation",
     "LastSteward",

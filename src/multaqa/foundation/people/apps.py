@@ -14,7 +14,8 @@ class PeopleConfig(AppConfig):
         from multaqa.foundation.people.locks import on_lock
         from multaqa.foundation.people.policies import may_describe_network
         from multaqa.foundation.people.providers import has_providers
-        from multaqa.foundation.people.settings_pages import SettingsPage, register_settings_page
+        from multaqa.foundation.people.settings_pages import FirstStep, SettingsPage, register_settings_page
+        from multaqa.foundation.people.standing import has_second_factor
 
         register_settings_page(SettingsPage(_("Display"), "people:settings", 1, shown_to=lambda _person: True))
         register_settings_page(SettingsPage(_("Account"), "people:account", 2))
@@ -25,6 +26,14 @@ class PeopleConfig(AppConfig):
         register_settings_page(
             SettingsPage(_("Confidential reports"), "people:readers_of_reports", 6, shown_to=may_describe_network)
         )
+        FirstStep(
+            name="people.second_factor",
+            label=_("Two-step sign-in"),
+            says=_("A passkey or an app with codes: nobody who finds your password comes in by it alone."),
+            route="people:factors",
+            place=1,
+            is_done=has_second_factor,
+        ).register()
         on_lock(forget_kept)
         on_lock(end_links)
         on_lock(stop_recoveries_of)

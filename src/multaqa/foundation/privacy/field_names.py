@@ -24,6 +24,7 @@ FIELD_NAMES: Final[Mapping[str, Promise]] = {
     "email": pgettext_lazy("column", "E-mail address"),
     "document": pgettext_lazy("column", "Document"),
     "ended_at": pgettext_lazy("column", "Ended"),
+    "first_steps": pgettext_lazy("column", "First steps settled"),
     "first_used_at": pgettext_lazy("column", "First used"),
     "from": pgettext_lazy("column", "From whom"),
     "has_password": pgettext_lazy("column", "Has a password"),

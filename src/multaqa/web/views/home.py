@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from multaqa.features.membership.api import steps_ahead_of
 from multaqa.features.news.api import ArticleRow, newest_rows, waiting_for
 from multaqa.foundation.access.api import split_ref
 from multaqa.foundation.notify.api import followed_refs
@@ -29,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     followed = _on(newest, _followed_by(reader))[:FOLLOWED] if reader else []
     context = {
         "today": timezone.localdate(),
+        "first_steps": steps_ahead_of(reader, the_network()),
         "waiting": waiting_for(reader) if reader else [],
         "followed": followed,
         "latest": [row for row in newest if row not in followed][:LATEST],

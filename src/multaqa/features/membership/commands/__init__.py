@@ -11,6 +11,7 @@ from multaqa.features.membership.commands.applying import (
     write_place,
     write_purpose,
 )
+from multaqa.features.membership.commands.beginning import settle_first_step
 from multaqa.features.membership.commands.bodies import change_organisation, end_trust, trust_domain
 from multaqa.features.membership.commands.carrying_out import carry_out, due_decisions
 from multaqa.features.membership.commands.deciding import TIME_TO_UNDO, Verdict, decide, undo_decision, version_of
@@ -175,6 +176,7 @@ __all__ = [
     "send_again",
     "send_application",
     "set_last_day",
+    "settle_first_step",
     "show_profile",
     "show_to_again",
     "suspend_for_now",

@@ -9,6 +9,7 @@ from multaqa.features.membership.facts.applications import (
     NominationDeclined,
     NominatorAsked,
 )
+from multaqa.features.membership.facts.beginnings import FirstStepSettled
 from multaqa.features.membership.facts.decisions import (
     ApplicationDecided,
     ApplicationRefused,
@@ -78,6 +79,7 @@ __all__ = [
     "DomainTrustEnded",
     "DomainTrusted",
     "EndSet",
+    "FirstStepSettled",
     "FocalPointEnded",
     "FocalPointNamed",
     "InvitationDeclined",

@@ -10,6 +10,7 @@ from multaqa.features.membership.models.applications import (
     Nomination,
     Signal,
 )
+from multaqa.features.membership.models.beginnings import Beginning
 from multaqa.features.membership.models.constituencies import (
     AdmissionRules,
     AdmissionText,
@@ -57,6 +58,7 @@ __all__ = [
     "Application",
     "ApplicationLanguage",
     "ApplicationName",
+    "Beginning",
     "Capacity",
     "Constituency",
     "ConstituencyText",

@@ -31,6 +31,7 @@ from multaqa.features.membership.models import (
     Application,
     ApplicationLanguage,
     ApplicationName,
+    Beginning,
     Capacity,
     ConstituencyText,
     Contact,
@@ -139,6 +140,7 @@ def plant(world: World) -> None:
         world.visit("membership:seen_by", circle=circle)
     world.visit("membership:directory", query="constituency=civil-society")
     world.post("membership:statistics_export", {})
+    world.post("membership:settling", {"how": "skipped"}, step="membership.offers")
     keep_memberships(world)
     _apply(world)
 
@@ -278,6 +280,7 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     )
     Reply.objects.create(decision=decision, words=words)
     member = Member.objects.create(person=person, network=network, gender="woman", **said)
+    Beginning.objects.create(member=member, settled={words: "skipped"})
     MemberName.objects.create(member=member, given=words, fold=fold(words))
     MemberLanguage.objects.create(member=member, language="ar", level=Level.FIRST)
     leave_suspension(member, by=officer, reason=words, appeal=words, answer=words)
@@ -291,11 +294,5 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     trust = {"is_trusted": True, "trusted_by": person, "trusted_at": timezone.now(), "trusted_why": words}
     Contact.objects.create(organisation=body, kind="domain", value="quay.example", recorded_by=officer, **trust)
     other = Application.objects.create(person=officer, network=network, language="ar")
-    Nomination.objects.create(
-        application=other,
-        nominator=person,
-        state="asked",
-        knows_how=words,
-        typed_name=words,
-        typed_address=person.email,
-    )
+    typed = {"knows_how": words, "typed_name": words, "typed_address": person.email}
+    Nomination.objects.create(application=other, nominator=person, state="asked", **typed)

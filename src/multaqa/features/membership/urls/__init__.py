@@ -2,6 +2,7 @@
 
 from multaqa.features.membership.urls import (
     applying,
+    beginning,
     bodies,
     directory,
     hiding,
@@ -15,6 +16,7 @@ app_name = "membership"
 
 urlpatterns = [
     *applying.urlpatterns,
+    *beginning.urlpatterns,
     *bodies.urlpatterns,
     *directory.urlpatterns,
     *hiding.urlpatterns,
