@@ -179,6 +179,7 @@ def test_who_comes_back_is_the_same_member_with_a_new_term(people):
     again = admit(application, by=people.elodie)
     people.amina.refresh_from_db()
     assert (again.pk, again.state, people.amina.kept_to) == (member.pk, "active", "")
+    assert again.ends_at is not None
     assert again.ends_at > timezone.now() + timedelta(days=300)
     assert holds(people.amina, network_key(the_network().public_id))
 

@@ -138,6 +138,7 @@ def test_a_suspended_member_is_not_attested_and_ends_at_her_date(people, amina, 
 
 def test_a_focal_point_suspends_for_72_hours_and_staff_are_told(people, amina, focal):
     suspension = suspend_for_now(amina, reason="Left the harbour", by=focal)
+    assert suspension.lapses_at is not None
     hours = (suspension.lapses_at - timezone.now()) / timedelta(hours=1)
     assert (state(amina), round(hours)) == (Member.State.SUSPENDED, 72)
     assert told(people.elodie) == ["membership.to_confirm"]
