@@ -1,7 +1,14 @@
 """What follows from facts, in one view."""
 
 from multaqa.features.membership.commands import note_departed, renew_directories, take_account_name, tell_inviter
-from multaqa.features.membership.facts import InvitationSent, InvitationTriedByAnother, NominatorAsked
+from multaqa.features.membership.facts import (
+    InvitationSent,
+    InvitationTriedByAnother,
+    MemberLeft,
+    MembershipEnded,
+    MemberSuspended,
+    NominatorAsked,
+)
 from multaqa.features.membership.tasks import ask_nominator, send_invitation
 from multaqa.foundation.access.api import KeysFrozen
 from multaqa.foundation.facts.api import RecordedFact, on
@@ -56,6 +63,24 @@ def count_without_the_departed(_fact: AccountEnded, recorded: RecordedFact) -> N
 @on(KeysFrozen)
 def note_the_frozen(_fact: KeysFrozen, recorded: RecordedFact) -> None:
     """Who cannot be sure to be herself vouches for nobody."""
+    _note_departed(recorded)
+
+
+@on(MemberSuspended)
+def note_the_suspended(_fact: MemberSuspended, recorded: RecordedFact) -> None:
+    """Whose membership rests vouches for nobody meanwhile."""
+    _note_departed(recorded)
+
+
+@on(MemberLeft)
+def note_who_left(_fact: MemberLeft, recorded: RecordedFact) -> None:
+    """Who has left the network vouches for nobody."""
+    _note_departed(recorded)
+
+
+@on(MembershipEnded)
+def note_whose_term_ended(_fact: MembershipEnded, recorded: RecordedFact) -> None:
+    """Nor does whose membership has ended."""
     _note_departed(recorded)
 
 

@@ -14,7 +14,7 @@ from multaqa.features.membership.commands import (
     decide,
     decline_nomination,
     end_contact,
-    note_departed,
+    leave,
     record_contact,
     version_of,
 )
@@ -124,8 +124,7 @@ def test_a_nominator_who_has_gone_counts_no_longer_and_stands_out(crew, how):
     elif how == "frozen":
         freeze(crew.amina, by=crew.ingrid, reason="A new address")
     else:
-        crew.amina.memberships.update(state="ended", ended_at=timezone.now())
-        note_departed(crew.amina.pk)
+        leave(crew.amina.memberships.get(), by=crew.amina)
     run_everything()
     assert Signal.Kind.NOMINATOR_GONE in kinds(application)
     assert not vouching_of(application).is_whole
