@@ -29,35 +29,39 @@ from multaqa.features.membership.commands.keys import give_keys
 from multaqa.features.membership.models import (
     AdmissionText,
     Application,
-    ApplicationLanguage,
-    ApplicationName,
-    Beginning,
     Capacity,
     ConstituencyText,
     Contact,
-    Decision,
-    FocalPoint,
     Invitation,
     Level,
     Member,
-    MemberLanguage,
     MemberName,
-    NameKey,
-    Nomination,
     Organisation,
-    Reply,
     Shown,
-    Signal,
 )
 from multaqa.features.membership.queries.applications import application_of
 from multaqa.features.membership.queries.invitations import token_of_invitation
 from multaqa.features.membership.queries.members import constituency_named
-from multaqa.features.membership.testing.lasting import keep_memberships, leave_suspension
+from multaqa.features.membership.testing.lasting import keep_memberships
+from multaqa.features.membership.testing.traces import leave_traces
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.languages.api import CODES
 from multaqa.foundation.people.api import Person, open_account, the_network
 from multaqa.lib import markdown
 from multaqa.lib.fold import fold
+
+__all__ = [
+    "BUREAU",
+    "MINISTRY",
+    "a_body",
+    "an_application",
+    "as_if_admitted",
+    "leave_traces",
+    "plant",
+    "plant_secrets",
+    "sent",
+    "vouched",
+]
 
 BUREAU, MINISTRY = "bureau", "ministry"  # the ids in the keys of the world's organisations
 
@@ -258,41 +262,3 @@ def _body(public_id: str, code: str, *, area: str = "") -> Organisation:
     }
     state = Organisation.State.KNOWN
     return Organisation.objects.get_or_create(public_id=public_id, defaults={"state": state, **columns})[0]
-
-
-def leave_traces(person: Person, *, words: str, officer: Person) -> None:
-    """What membership holds: an application with all that hangs on it, a membership, vouching, an organisation."""
-    network, constituency = the_network(), constituency_named("academia")
-    said: dict[str, Any] = {"function": {"en": words}, "offers": words, "needs": words, "constituency": constituency}
-    body = a_body()
-    proposed = Organisation.objects.create(name={"en": words}, constituency=constituency, proposed_by=person)
-    own = {"person": person, "organisation": proposed, "purpose": words, **said}
-    application = Application.objects.create(network=network, language="ar", **own)
-    ApplicationName.objects.create(application=application, given=words, fold=fold(words))
-    ApplicationLanguage.objects.create(application=application, language="ar", level=Level.FIRST)
-    Nomination.objects.create(
-        application=application, typed_name=words, typed_address=f"{words[:12].strip()}@x.example"
-    )
-    Signal.objects.create(application=application, kind=Signal.Kind.SAME_NAME, about=words)
-    in_ten_minutes = timezone.now() + timedelta(minutes=10)
-    decision = Decision.objects.create(
-        application=application, kind="more", words=words, language="ar", by=officer, due_at=in_ten_minutes
-    )
-    Reply.objects.create(decision=decision, words=words)
-    member = Member.objects.create(person=person, network=network, gender="woman", **said)
-    Beginning.objects.create(member=member, settled={words: "skipped"})
-    MemberName.objects.create(member=member, given=words, fold=fold(words))
-    MemberLanguage.objects.create(member=member, language="ar", level=Level.FIRST)
-    leave_suspension(member, by=officer, reason=words, appeal=words, answer=words)
-    NameKey.objects.create(person=person, key="mhmt:a")
-    FocalPoint.objects.create(organisation=body, person=person, reason=words)
-    invited = {"organisation": body, "network": network, "language": "ar", "token": "0" * 32}
-    invited["expires_at"] = timezone.now() + timedelta(days=14)
-    Invitation.objects.create(address=f"{words[:12].strip()}@x.example", by=person, **invited)
-    Invitation.objects.create(address=person.email, by=officer, **invited)
-    Contact.objects.create(organisation=body, kind="domain", value="harbour.example", how=words, recorded_by=person)
-    trust = {"is_trusted": True, "trusted_by": person, "trusted_at": timezone.now(), "trusted_why": words}
-    Contact.objects.create(organisation=body, kind="domain", value="quay.example", recorded_by=officer, **trust)
-    other = Application.objects.create(person=officer, network=network, language="ar")
-    typed = {"knows_how": words, "typed_name": words, "typed_address": person.email}
-    Nomination.objects.create(application=other, nominator=person, state="asked", **typed)
