@@ -40,7 +40,6 @@ from multaqa.features.membership.models import (
     Shown,
 )
 from multaqa.features.membership.queries.applications import application_of
-from multaqa.features.membership.queries.invitations import token_of_invitation
 from multaqa.features.membership.queries.members import constituency_named
 from multaqa.features.membership.testing.lasting import keep_memberships
 from multaqa.features.membership.testing.traces import leave_traces
@@ -219,7 +218,6 @@ def _invite(world: World, body: Organisation) -> None:
     )
     world.visit("membership:invitations", query=f"body={body.public_id}")
     world.visit("membership:invitation", token="no-such-token")
-    world.visit("membership:invitation", token=token_of_invitation(made))
     for route in ("invitation_letter", "invitation_withdrawal"):
         world.visit(f"membership:{route}", public_id=made.public_id)
 

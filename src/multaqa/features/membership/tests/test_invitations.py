@@ -250,3 +250,14 @@ def test_an_invitation_moves_with_its_organisation(people, amina, body):
     made.refresh_from_db()
     assert made.organisation == staying
     assert invitation_of_token(token_of_invitation(made)) == made
+
+
+def test_whoever_lost_the_letter_finds_the_invitation_with_her_application(people, amina, body):
+    made = invited(people.boris.email, by=amina, body=body)
+    assert token_of_invitation(made) in signed(people.boris).get(at("application")).content.decode()
+    assert token_of_invitation(made) not in signed(people.fiona).get(at("application")).content.decode()
+
+
+def test_a_focal_point_finds_inviting_beside_attesting(people, amina):
+    assert at("invitations") in signed(amina).get(at("attestations")).content.decode()
+    assert at("invitations") not in signed(people.fiona).get(at("attestations")).content.decode()

@@ -49,7 +49,7 @@ from multaqa.features.membership.queries.applications import (
     may_ask_organisation,
     nominators_named,
 )
-from multaqa.features.membership.queries.invitations import inviter_of
+from multaqa.features.membership.queries.invitations import invitations_for, inviter_of, token_of_invitation
 from multaqa.features.membership.refusals import CannotBeChanged
 from multaqa.features.membership.since_words import standing_of
 from multaqa.features.membership.views.opening import for_applicant, to_application
@@ -96,6 +96,7 @@ def application(request: HttpRequest) -> HttpResponse:
         return redirect("membership:step", Step.NAME.value)
     hers = application_of(person, network)
     context: dict[str, Any] = {"application": hers, "is_member": is_member(person, network)}
+    context["invited"] = [] if hers else [(token_of_invitation(one), one) for one in invitations_for(person)]
     if hers is not None:
         context |= _standing(hers, person)
     return render(request, "membership/application.html", context)

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from multaqa.features.membership.commands import attest
+from multaqa.features.membership.queries.invitations import bodies_to_invite_for
 from multaqa.features.membership.queries.terms import to_attest
 from multaqa.features.membership.refusals import CannotBeChanged
 from multaqa.foundation.notify.api import see_thing
@@ -20,7 +21,9 @@ from multaqa.foundation.people.api import person_reading, signed_in
 @signed_in
 def attestations(request: HttpRequest) -> HttpResponse:
     """Whose membership ends unless somebody attests it, of those whom the reader can."""
-    return render(request, "membership/standing/attestations.html", {"members": to_attest(person_reading(request))})
+    person = person_reading(request)
+    context = {"members": to_attest(person), "may_invite": bool(bodies_to_invite_for(person))}
+    return render(request, "membership/standing/attestations.html", context)
 
 
 @require_POST

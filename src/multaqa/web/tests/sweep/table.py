@@ -64,6 +64,8 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     # Shown only to who is suspended, and while a membership waits to be attested.
     "membership:appeal": {"words": "Plain words"},
     "membership:attestation": {"unheard-of": "Plain words"},
+    # Shown only behind the link of a letter to whoever was invited.
+    "membership:invitation": {"unheard-of": "Plain words"},
     # Shown only behind the link of a letter to an organisation.
     "membership:vouching": {"name": "Plain words", "knows_how": "Plain words about somebody", "knows_since": "2020"},
     # Shown only where mail had come back.
