@@ -4,6 +4,7 @@ from multaqa.features.announcements.api import send_due_announcements
 from multaqa.features.membership.api import (
     carry_out_due_decisions,
     forget_old_invitations,
+    forget_profile_counts,
     keep_terms,
     remind_of_applications,
     remind_of_terms,
@@ -37,6 +38,7 @@ SCHEDULE = [
     Every(minutes=10, task=forget_kept_forms),
     Every(minutes=30, task=carry_out_due_erasures),
     Every(minutes=60, task=forget_old_counts),
+    Every(minutes=60, task=forget_profile_counts),
     Every(minutes=60, task=remind_of_waiting),
     Daily(at="02:10", task=forget_exports),
     Daily(at="02:15", task=forget_old_words),

@@ -58,6 +58,7 @@ DESK = (
     Place(_("Words of admission"), "membership:texts", "edit", Capability.KEEP_MEMBERSHIP, _PEOPLE),
     Place(_("Organisations"), "membership:bodies", "list", Capability.KEEP_MEMBERSHIP, _PEOPLE),
     Place(_("Statistics of the members"), "membership:statistics", "list", Capability.KEEP_MEMBERSHIP, _PEOPLE),
+    Place(_("Reading of profiles"), "membership:readings", "shield", Capability.KEEP_MEMBERSHIP, _PEOPLE),
     Place(_("Offices"), "web:offices", "staff", Capability.APPOINT, _PEOPLE),
     Place(_("Safeguarding"), "safeguarding:officers", "shield", Capability.SAFEGUARD, _PEOPLE),
     Place(_("Recoveries"), "people:recoveries", "shield", Capability.SAFEGUARD, _PEOPLE),

@@ -15,6 +15,7 @@ class MembershipConfig(AppConfig):
             first_steps,
             lasting_notices,
             personal,
+            reading_effects,
             things,
         )
         from multaqa.features.membership.queries.members import is_member

@@ -28,13 +28,24 @@ INVITATION_TRIED: Final = NoticeKind(
     label=_("Invitations that I sent"),
     subject=_("Somebody else tried an invitation of yours and was refused. It still counts for its receiver."),
 )
+READING_STOPPED: Final = NoticeKind(
+    name="membership.reading_stopped",
+    label=_("Accounts that read very many profiles"),
+    subject=_("An account was shown so many profiles in a day that it was stopped: %(title)s"),
+    urgent=True,  # whoever harvests goes on with another account
+)
+READING_GOES_ON: Final = NoticeKind(
+    name="membership.reading_goes_on",
+    label=_("Reading of profiles"),
+    subject=_("You may read profiles again."),
+)
 VOUCHING_LETTER: Final = "membership.vouching"
 INVITATION_LETTER: Final = "membership.invitation"
 
 
 def register_notices() -> None:
     """Make the kind of notice and the letter known."""
-    for kind in (ASKED, ASKED_AGAIN, STILL_WAITING, INVITATION_TRIED):
+    for kind in (ASKED, ASKED_AGAIN, STILL_WAITING, INVITATION_TRIED, READING_STOPPED, READING_GOES_ON):
         register_kind(kind)
     register_letter(
         VOUCHING_LETTER, Letter(_("Does your organisation vouch for an applicant?"), "membership/mail/vouching")

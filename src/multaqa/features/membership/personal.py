@@ -21,11 +21,14 @@ from multaqa.features.membership.models import (
     NameKey,
     Nomination,
     Organisation,
+    ProfileReader,
+    ReadingStop,
     Reply,
     Shown,
     Standing,
     Suspension,
 )
+from multaqa.foundation.access.api import person_key
 from multaqa.foundation.people.api import Fate, Holding, Person, Row, addresses_known, register_holding
 
 
@@ -158,6 +161,39 @@ def _names(names: Iterable[NameForm]) -> list[str]:
     return [name.whole for name in names]
 
 
+def _readings(person: Person) -> Iterator[Row]:
+    for row in _readers_of(person):
+        yield {"profiles_shown": sum(row.counts.values()) // 4, "at": row.seen_at}
+    for stop in ReadingStop.objects.filter(person=person).order_by("pk"):
+        yield {"profiles_shown": stop.profiles, "at": stop.at, "until": stop.ended_at, "reason": stop.reason}
+
+
+def _forget_readings(person: Person) -> int:
+    emptied = ReadingStop.objects.filter(person=person).exclude(reason="").update(reason="")
+    return emptied + _readers_of(person).delete()[0]
+
+
+def _readers_of(person: Person) -> QuerySet[ProfileReader]:
+    return ProfileReader.objects.filter(reader=person_key(person))
+
+
+register_holding(
+    Holding(
+        model="membership.ReadingStop",
+        also=("membership.ProfileReader",),
+        label=_("How many profiles one was shown in a day, and whether that was stopped; never whose"),
+        why=_("So that nobody collects what members say of themselves."),
+        kept=_(
+            "The counts are deleted, after a day in any case; that an account was stopped stays, without the reason."
+        ),
+        fate=Fate.EMPTIED,
+        seen_by=_("Those who keep the membership, once an account was stopped"),
+        naming={"membership.ReadingStop": ("person", "ended_by")},
+        matching=lambda person: [_readers_of(person)],
+        export=_readings,
+        erase=_forget_readings,
+    )
+)
 register_holding(
     Holding(
         model="membership.NameKey",

@@ -15,6 +15,7 @@ from multaqa.features.membership.models import (
     Member,
     Nomination,
     Organisation,
+    ReadingStop,
     Reply,
     Shown,
     Suspension,
@@ -260,3 +261,8 @@ def can_reply(person: Reader, decision: Decision) -> bool:
         return application.state == Application.State.MORE
     in_time = timezone.now() < decision.done_at + TIME_TO_APPEAL
     return application.state == Application.State.REFUSED and not decision.hears_appeal and in_time
+
+
+def can_let_read(person: Person, stop: ReadingStop) -> bool:
+    """True for those who keep membership, but not for one's own account."""
+    return can_keep_membership(person) and stop.person_id != person.pk

@@ -9,6 +9,7 @@ from multaqa.features.membership.commands import (
     due_memberships,
     end_membership,
     forget_invitations,
+    forget_readers,
     lapsed_suspensions,
     leave_post_on_time,
     let_lapse,
@@ -104,3 +105,9 @@ def send_invitation(invitation: str, number: int) -> None:
 def forget_old_invitations() -> None:
     """Delete invitations long over, with the addresses that they went to."""
     forget_invitations()
+
+
+@task(queue="quick")
+def forget_profile_counts() -> None:
+    """Forget how many profiles were shown to whoever was shown none for a day."""
+    forget_readers()

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, override, pgettext_lazy
 
-from multaqa.features.membership.models import Application, Invitation, Member, Nomination
+from multaqa.features.membership.models import Application, Invitation, Member, Nomination, ReadingStop
 from multaqa.features.membership.notices import register_notices
 from multaqa.features.membership.texts_awaited import register_texts
 from multaqa.foundation.access.api import ACCOUNT, ThingKind, Title, person_key, register
@@ -46,6 +46,16 @@ def register_membership() -> None:
     register(ThingKind(name=name, label=label, titles=_own, address=_own_page, read_keys=_keys_of_members))
     label, name = pgettext_lazy("thing", "List of memberships"), "membership.suspension"
     register(ThingKind(name=name, label=label, titles=_lists, address=_list, read_keys=_keys_of_accounts))
+    register(
+        ThingKind(
+            name="membership.readingstop",
+            label=pgettext_lazy("thing", "Stopped reading of profiles"),
+            titles=_names_of_stopped,
+            address=_stops,
+            read_keys=_keys_of_stops,
+            about=_people_stopped,
+        )
+    )
     register_use(pgettext_lazy("uses of terms", "Members"), _members_with)
     register_use(pgettext_lazy("uses of terms", "Applications"), _applications_with)
     label, name = pgettext_lazy("thing", "Invitation"), "membership.invitation"
@@ -146,6 +156,25 @@ def _invitations(_public_id: str) -> str:
 def _keys_of_inviters(public_ids: Collection[str]) -> Mapping[str, Collection[str]]:
     found = Invitation.objects.filter(public_id__in=public_ids).select_related("by")
     return {one.public_id: [person_key(one.by)] for one in found}
+
+
+def _names_of_stopped(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
+    """The account is named to the stewards who are told of it, but for those from whom she hides."""
+    found = ReadingStop.objects.filter(public_id__in=public_ids).select_related("person")
+    return {stop.public_id: Title(stop.person.name, language) for stop in found}
+
+
+def _stops(_public_id: str) -> str:
+    return reverse("membership:readings")
+
+
+def _keys_of_stops(public_ids: Collection[str]) -> Mapping[str, Collection[str]]:
+    """Whoever knows its id, which only stewards are told; the page behind it is theirs alone."""
+    return {public_id: [ACCOUNT] for public_id in public_ids}
+
+
+def _people_stopped(public_ids: Collection[str]) -> Mapping[str, int]:
+    return dict(ReadingStop.objects.filter(public_id__in=public_ids).values_list("public_id", "person"))
 
 
 def _members_with(terms: Collection[str]) -> int:

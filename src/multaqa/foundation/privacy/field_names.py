@@ -54,6 +54,7 @@ FIELD_NAMES: Final[Mapping[str, Promise]] = {
     "public_id": pgettext_lazy("column", "Identifier"),
     "read_at": pgettext_lazy("column", "Marked as read"),
     "reads_reports": pgettext_lazy("column", "Reads confidential reports"),
+    "profiles_shown": pgettext_lazy("column", "Profiles shown"),
     "reason": pgettext_lazy("column", "Reason"),
     "seen_at": pgettext_lazy("column", "Seen"),
     "since": pgettext_lazy("column", "Since"),

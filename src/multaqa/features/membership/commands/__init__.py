@@ -70,6 +70,7 @@ from multaqa.features.membership.commands.profiles import (
     take_account_name,
     write_profile,
 )
+from multaqa.features.membership.commands.readings import Pace, forget_readers, let_read_on, take_reading
 from multaqa.features.membership.commands.reminding import (
     nominations_to_remind,
     remind_nominator,
@@ -112,6 +113,7 @@ __all__ = [
     "TIME_TO_UNDO",
     "Answer",
     "Body",
+    "Pace",
     "SaidName",
     "SaidOfHerself",
     "SaidPlace",
@@ -147,6 +149,7 @@ __all__ = [
     "enter_organisation",
     "export_statistics",
     "forget_invitations",
+    "forget_readers",
     "hear_appeal",
     "hide_from_authorities",
     "hide_from_organisation",
@@ -157,6 +160,7 @@ __all__ = [
     "leave",
     "leave_post_on_time",
     "let_lapse",
+    "let_read_on",
     "lift_suspension",
     "make_known",
     "merge_organisation",
@@ -183,6 +187,7 @@ __all__ = [
     "suspend_member",
     "take_account_name",
     "take_invitation",
+    "take_reading",
     "tell_inviter",
     "tell_reviewers",
     "tell_waiting_applicants",

@@ -60,6 +60,7 @@ from multaqa.features.membership.facts.organisations import (
     OrganisationProposed,
 )
 from multaqa.features.membership.facts.profiles import ProfileShown, ProfileWritten
+from multaqa.features.membership.facts.readings import ReadingLetGoOn, ReadingStopped
 from multaqa.features.membership.facts.reminders import NominatorReminded
 from multaqa.features.membership.facts.statistics import StatisticsExported
 
@@ -108,6 +109,8 @@ __all__ = [
     "PostTaken",
     "ProfileShown",
     "ProfileWritten",
+    "ReadingLetGoOn",
+    "ReadingStopped",
     "RefusalAppealed",
     "StatisticsExported",
     "SuspensionAppealed",

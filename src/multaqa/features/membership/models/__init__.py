@@ -29,6 +29,7 @@ from multaqa.features.membership.models.organisations import (
     Organisation,
     OrganisationName,
 )
+from multaqa.features.membership.models.readings import ProfileReader, ReadingStop
 from multaqa.features.membership.models.replies import Reply
 from multaqa.features.membership.models.said import (
     LONGEST_FUNCTION,
@@ -77,6 +78,8 @@ __all__ = [
     "Nomination",
     "Organisation",
     "OrganisationName",
+    "ProfileReader",
+    "ReadingStop",
     "Reply",
     "Shown",
     "Signal",

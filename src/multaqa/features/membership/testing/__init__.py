@@ -42,6 +42,7 @@ from multaqa.features.membership.models import (
 from multaqa.features.membership.queries.applications import application_of
 from multaqa.features.membership.queries.members import constituency_named
 from multaqa.features.membership.testing.lasting import keep_memberships
+from multaqa.features.membership.testing.readings import visit_readings
 from multaqa.features.membership.testing.traces import leave_traces
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.languages.api import CODES
@@ -184,6 +185,7 @@ def _apply(world: World) -> None:
     world.visit("membership:vouching", token="no-such-token")
     for route in ("membership:review", "membership:undoing", "membership:answer"):
         world.visit(route, public_id=application.public_id)
+    visit_readings(world)
     world.post("membership:review", {"words": "words", "seen": "review-0"}, public_id=application.public_id)
     world.post("membership:undoing", public_id=application.public_id)
     world.post("membership:asking", {"address": "nobody@unheard.example"}, public_id=application.public_id)

@@ -30,6 +30,7 @@ from multaqa.features.membership.models import (
 )
 from multaqa.features.membership.queries.members import constituency_named
 from multaqa.features.membership.testing.lasting import leave_suspension
+from multaqa.features.membership.testing.readings import leave_readings
 from multaqa.foundation.people.api import Person, the_network
 from multaqa.lib.fold import fold
 
@@ -68,6 +69,7 @@ def _leave_membership(person: Person, said: dict[str, Any], *, words: str, offic
     MemberLanguage.objects.create(member=member, language="ar", level=Level.FIRST)
     leave_suspension(member, by=officer, reason=words, appeal=words, answer=words)
     NameKey.objects.create(person=person, key="mhmt:a")
+    leave_readings(person, words=words, officer=officer)
 
 
 def _leave_acts_for(body: Organisation, person: Person, *, words: str, officer: Person) -> None:

@@ -17,6 +17,7 @@ from multaqa.features.membership.queries.directory.cards import MemberCard, card
 from multaqa.features.membership.queries.directory.finding import Directory, Wish, directory_for
 from multaqa.features.membership.queries.directory.labels import Naming
 from multaqa.features.membership.queries.indexes import areas_by_group, bodies_met
+from multaqa.features.membership.views.pacing import held_back
 from multaqa.foundation.people.api import reader_of
 from multaqa.foundation.taxonomy.api import area_name, areas
 from multaqa.lib.labels import label_in
@@ -31,6 +32,8 @@ def directory(request: HttpRequest) -> HttpResponse:
     found = directory_for(reader_of(request), wish=wish_of(request.GET))
     naming = Naming(found, _language())
     page, cards = _page_of(found, request)
+    if instead := held_back(request, cards=len(cards)):
+        return instead
     context: dict[str, Any] = {"page": page, "cards": cards, "wish": found.wish}
     context |= {
         "tabs": _tabs("directory"),
@@ -74,6 +77,8 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
             raise Http404
         return redirect("membership:organisation", became)
     members, cards = _page_of(page.directory, request)
+    if instead := held_back(request, cards=len(cards) + len(page.focal_points)):
+        return instead
     return render(request, "membership/organisation.html", {"body": page, "page": members, "cards": cards})
 
 
@@ -87,7 +92,10 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     members, cards = _page_of(found, request)
     short, formal = area_name(code, _language()), area_name(code, _language(), formal=True)
     context = {"name": short, "formal": "" if formal == short else formal, "page": members, "cards": cards}
-    context |= {"sectors": focal_points_by_sector(found, language=_language()), "code": code}
+    sectors = focal_points_by_sector(found, language=_language())
+    if instead := held_back(request, cards=len(cards) + sum(len(each.cards) for each in sectors)):
+        return instead
+    context |= {"sectors": sectors, "code": code}
     return render(request, "membership/country.html", context)
 
 

@@ -16,6 +16,7 @@ from multaqa.features.membership.forms.profile import ProfileForms
 from multaqa.features.membership.models import Member, Shown
 from multaqa.features.membership.queries.naming import body_named
 from multaqa.features.membership.queries.profiles import Profile, own_membership, profile_for, profile_seen_by
+from multaqa.features.membership.views.pacing import held_back
 from multaqa.foundation.people.api import (
     Person,
     person_reading,
@@ -38,7 +39,10 @@ def profile(request: HttpRequest, public_id: str) -> HttpResponse:
     found = profile_for(public_id, reader=reader, network=the_network(), language=_language())
     if found is None:
         raise Http404
-    return render(request, "membership/profile.html", _context(found) | {"is_own": found.person == reader})
+    is_own = found.person == reader
+    if not is_own and (instead := held_back(request, profiles=1)):
+        return instead
+    return render(request, "membership/profile.html", _context(found) | {"is_own": is_own})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from multaqa.foundation.notify.testing import PLANTED, known_notices
@@ -14,6 +15,13 @@ from multaqa.web.tests.standing.worlds import Planted, a_world_with_secrets
 def _notices() -> Iterator[None]:
     """The kind of notice by which the cast is told of what is planted."""
     with known_notices(PLANTED):
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _profiles_read_freely() -> Iterator[None]:
+    """A walk of the whole site opens more profiles than anybody."""
+    with override_settings(COUNT_PROFILES_READ=False):
         yield
 
 

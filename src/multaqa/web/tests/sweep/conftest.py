@@ -29,6 +29,7 @@ SWEPT: Final = {
     "MIDDLEWARE": [*django_settings.MIDDLEWARE, "multaqa.web.tests.sweep.asking.overhear"],
     "FETCH_PAGES": False,
     "ACCOUNT_RATE_LIMITS": False,
+    "COUNT_PROFILES_READ": False,
     "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
 }
 

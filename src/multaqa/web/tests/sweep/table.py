@@ -66,6 +66,8 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "membership:attestation": {"unheard-of": "Plain words"},
     # Shown only behind the link of a letter to whoever was invited.
     "membership:invitation": {"unheard-of": "Plain words"},
+    # Shown only where an account was shown very many profiles.
+    "membership:letting": {"reason": "Plain words"},
     # Shown only behind the link of a letter to an organisation.
     "membership:vouching": {"name": "Plain words", "knows_how": "Plain words about somebody", "knows_since": "2020"},
     # Shown only where mail had come back.
