@@ -20,7 +20,7 @@ from multaqa.foundation.languages.api import CODES, name_of
 from multaqa.foundation.people.api import Person, Reader, people_of, word_of_office
 from multaqa.lib.bidi import isolate
 from multaqa.lib.dates import format_datetime
-from multaqa.lib.prepared import Prepared, columns_of, object_of
+from multaqa.lib.prepared import PreparedObjects
 
 MOMENTS: Final = frozenset({"at", "since", "until"})
 OFFICES: Final = frozenset({"role", "capability"})
@@ -77,8 +77,9 @@ class _Names:
         refs = {recorded.thing for recorded in facts} | texts | {ref for values in stored for ref in _refs(values)}
         self._things = names_of_things(filter(_is_ref, refs), reader=reader, language=self._language)
         self._keys = words_of_keys(filter(_is_key, {recorded.thing for recorded in facts} | texts), reader=reader)
-        named = [object_of(Person, row) for row in _NAMED.rows(public_ids=sorted(_public_ids(stored)))]
-        people = {one.pk: one for fact in facts for one in (fact.by, fact.about, *named) if one}.values()
+        met = {one.public_id: one for fact in facts for one in (fact.by, fact.about) if one}
+        others = _NAMED.objects(public_ids=sorted(_public_ids(stored) - met.keys()))
+        people = [*met.values(), *others]
         shown = shown_names(people, reader=reader) if people else {}
         self._people = shown
         self._by_public_id = {person.public_id: shown[person.pk] for person in people}
@@ -107,7 +108,7 @@ class _Names:
         return isolate(self._things.get(ref) or self._keys.get(_key_of_field(name, text)) or text)
 
 
-_NAMED: Final = Prepared(lambda public_ids: people_of(public_ids).values_list(*columns_of(Person)))
+_NAMED: Final = PreparedObjects(Person, lambda public_ids: people_of(public_ids))
 
 
 def _moment(text: str, language: str) -> str:
