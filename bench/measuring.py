@@ -18,7 +18,11 @@ from journeys.conftest import FLAGS
 from journeys.site import ROOT, running_site
 
 FIGURES = ROOT / "docs" / "develop" / "figures.md"
-WEB_PROCESSES = "2"  # as a site that people rely on has; a demo makes do with one
+SETTINGS = {
+    "MULTAQA_WEB_PROCESSES": "2",  # as a site that people rely on has; a demo makes do with one
+    "MULTAQA_PROFILES_AN_HOUR": "1000000",  # one reader opens each page hundreds of times
+    "MULTAQA_PROFILES_A_DAY": "1000000",
+}
 AT_REST = 15.0  # seconds until the workers have started and nothing moves any more
 
 
@@ -27,7 +31,7 @@ def measure(folder: Path, *, only: list[str], scored: bool) -> int:
 
     Everything is written to docs/develop/figures.md, unless only some pages were asked for.
     """
-    with running_site(folder, watched=False, is_peopled=True, MULTAQA_WEB_PROCESSES=WEB_PROCESSES) as site:
+    with running_site(folder, watched=False, is_peopled=True, **SETTINGS) as site:
         time.sleep(AT_REST)
         rest = processes.megabytes(_whole_site())
         wanted = [page for page in pages(world.ids()) if not only or page.name in only]

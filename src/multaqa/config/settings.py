@@ -187,6 +187,9 @@ PROOF_MINUTES = env.number("MULTAQA_PROOF_MINUTES", default=15)
 # How many bytes of files a person, and all together, may upload; 0 is no limit.
 FILES_OF_A_PERSON = env.number("MULTAQA_FILES_OF_A_PERSON_MB", default=2_000) * 1_000_000
 FILES_IN_ALL = env.number("MULTAQA_FILES_IN_ALL_MB", default=50_000) * 1_000_000
+# How many profiles one account reads in an hour before each further one waits, and in a day before it is stopped.
+PROFILES_AN_HOUR = env.number("MULTAQA_PROFILES_AN_HOUR", default=60)
+PROFILES_A_DAY = env.number("MULTAQA_PROFILES_A_DAY", default=200)
 COUNT_PROFILES_READ = True  # walks of the whole site, which read more than anybody, turn it off
 LANGUAGES_KNOWN_SECONDS = 30  # for how long a process believes which languages stewards chose to offer
 BANNERS_KNOWN_SECONDS = 30  # for how long a process believes which announcements stand above pages for visitors

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -30,8 +31,6 @@ from multaqa.foundation.access.api import person_key
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.people.api import Person
 
-AN_HOUR_OF_PROFILES: Final = 60
-A_DAY_OF_PROFILES: Final = 200
 WAIT: Final = timedelta(seconds=5)
 QUARTERS_OF_A_PROFILE: Final = 4
 _SLOT_SECONDS: Final = 300
@@ -66,9 +65,9 @@ def take_reading(
         return Pace()
     row = _locked(person_key(person) if person else f"net:{network}")
     counts = _of_last_day(row.counts, at)
-    if row.is_stopped or _sum(counts, at - _DAY) >= A_DAY_OF_PROFILES * QUARTERS_OF_A_PROFILE:
+    if row.is_stopped or _sum(counts, at - _DAY) >= settings.PROFILES_A_DAY * QUARTERS_OF_A_PROFILE:
         return _stopped(row, person, counts, at=at)
-    if _sum(counts, at - _HOUR) >= AN_HOUR_OF_PROFILES * QUARTERS_OF_A_PROFILE and (wait := _wait(row, at)):
+    if _sum(counts, at - _HOUR) >= settings.PROFILES_AN_HOUR * QUARTERS_OF_A_PROFILE and (wait := _wait(row, at)):
         return Pace(wait=wait)
     counts[_slot(at)] = counts.get(_slot(at), 0) + quarters
     row.counts, row.waits_until, row.seen_at = counts, None, at

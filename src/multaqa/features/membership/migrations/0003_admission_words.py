@@ -148,5 +148,5 @@ def text(language, words):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("membership", "0003_answers_kept")]
+    dependencies = [("membership", "0002_first_constituencies")]
     operations = [migrations.RunPython(write, migrations.RunPython.noop)]
