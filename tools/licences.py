@@ -39,6 +39,7 @@ WRITTEN_OTHERWISE: Final = {
     "Apache Software License": "Apache-2.0",
     "BSD": "BSD-3-Clause",
     "BSD License": "BSD-3-Clause",
+    "ISC License (ISCL)": "ISC",
     "MIT License": "MIT",
 }
 WRITTEN_IN_THE_PACKAGE: Final = {

@@ -50,16 +50,19 @@ def _forget_applications(person: Person) -> int:
     return gone + hers.filter(applications=None, members=None, contacts=None).delete()[0]
 
 
+def _suspended(suspension: Suspension) -> dict[str, object]:
+    told: dict[str, object] = {"reason": suspension.reason, "words": suspension.appeal, "answer": suspension.answer}
+    return told | {"since": suspension.since, "until": suspension.ended_at}
+
+
 def _memberships(person: Person) -> Iterator[Row]:
     for member in Member.objects.filter(person=person).order_by("pk"):
         row: dict[str, object] = {"member": member.public_id, "state": member.state}
         row |= _said(member) | {"names": _names(member.names.all()), "gender": member.gender}
         row |= {"languages": [f"{each.language} {each.level}" for each in member.languages.all()]}
         skipped = [name for one in Beginning.objects.filter(member=member) for name in one.settled]
+        row |= {"suspensions": [_suspended(each) for each in member.suspensions.order_by("pk")]}
         yield row | {"since": member.since, "until": member.ended_at or member.ends_at, "first_steps": skipped}
-    for suspension in Suspension.objects.filter(member__person=person).order_by("pk"):
-        told: dict[str, object] = {"reason": suspension.reason, "words": suspension.appeal, "answer": suspension.answer}
-        yield told | {"since": suspension.since, "until": suspension.ended_at}
     for focal_point in FocalPoint.objects.filter(person=person).select_related("organisation").order_by("pk"):
         span: dict[str, object] = {"since": focal_point.since, "until": focal_point.until}
         yield span | {"organisation": focal_point.organisation.name, "reason": focal_point.reason}

@@ -65,22 +65,21 @@ def _read_alike(left: Sequence[str], right: Sequence[str], *, extra: int) -> flo
     if not fewer or len(more) - len(fewer) > extra or (len(fewer) == 1 and len(more) > 1):
         return 0.0
     costs = _paired(list(fewer), list(more))
-    full = [cost for word, cost in costs if not is_initial(word)]
-    if not full or len(costs) < len(fewer):
+    if len(costs) < len(fewer) or all(is_initial(word) or is_initial(other) for word, other, _cost in costs):
         return 0.0
-    return max(0.0, 1.0 - max(cost for _word, cost in costs) - 0.02 * (len(more) - len(fewer)))
+    return max(0.0, 1.0 - max(cost for *_words, cost in costs) - 0.02 * (len(more) - len(fewer)))
 
 
-def _paired(fewer: list[str], more: list[str]) -> list[tuple[str, float]]:
-    """Each word of the shorter name with the word nearest to it that is left, the surest pairs first."""
+def _paired(fewer: list[str], more: list[str]) -> list[tuple[str, str, float]]:
+    """Each word of the shorter name with the word nearest to it that is left, the surest pairs first; with costs."""
     ranked = sorted((_cost(word, other), i, j) for i, word in enumerate(fewer) for j, other in enumerate(more))
-    taken: dict[int, float] = {}
+    taken: dict[int, tuple[int, float]] = {}
     used: set[int] = set()
     for cost, i, j in ranked:
         if i not in taken and j not in used and cost < 1:
-            taken[i] = cost
+            taken[i] = j, cost
             used.add(j)
-    return [(fewer[i], cost) for i, cost in taken.items()]
+    return [(fewer[i], more[j], cost) for i, (j, cost) in taken.items()]
 
 
 def _cost(one: str, other: str) -> float:

@@ -193,6 +193,7 @@ class Migration(migrations.Migration):
                 ("waits_until", models.DateTimeField(blank=True, null=True)),
                 ("is_stopped", models.BooleanField(default=False)),
                 ("seen_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("stamp", models.CharField(default=multaqa.lib.ids.random_id, max_length=12)),
             ],
         ),
         migrations.CreateModel(

@@ -15,7 +15,8 @@ class ProfileReader(models.Model):
 
     ``counts`` holds quarters of profiles by the slot of five minutes in which they were shown (Unix time over 300), for
     the last day. ``waits_until`` is when the next one may be shown, once somebody waits. One row for each reader, which
-    is locked while it is counted: so the limits hold however many connections ask at once.
+    is locked while it is counted: so the limits hold however many connections ask at once. ``stamp`` is another one
+    after each count: who remembers the counts with it may add to them without reading them.
 
     Personal data: how many profiles an account was shown in each five minutes of a day; a digest of network addresses.
     Erasure: the row is deleted.
@@ -26,6 +27,7 @@ class ProfileReader(models.Model):
     waits_until = models.DateTimeField(null=True, blank=True)
     is_stopped = models.BooleanField(default=False)
     seen_at = models.DateTimeField(default=timezone.now, db_index=True)
+    stamp = models.CharField(max_length=12, default=random_id)
 
     def __str__(self) -> str:
         return self.reader

@@ -144,6 +144,8 @@ def plant(world: World) -> None:
         world.visit("membership:seen_by", circle=circle)
     world.visit("membership:directory", query="constituency=civil-society")
     world.post("membership:statistics_export", {})
+    world.visit("membership:settling", step="membership.offers")
+    world.visit("membership:attestation", public_id=Member.objects.get(person=people.amina).public_id)
     world.post("membership:settling", {"how": "skipped"}, step="membership.offers")
     keep_memberships(world)
     _apply(world)
@@ -183,7 +185,7 @@ def _apply(world: World) -> None:
     by_member = application.nominations.get(nominator=people.amina)
     world.visit("membership:nomination", public_id=by_member.public_id)
     world.visit("membership:vouching", token="no-such-token")
-    for route in ("membership:review", "membership:undoing", "membership:answer"):
+    for route in ("membership:review", "membership:undoing", "membership:answer", "membership:asking"):
         world.visit(route, public_id=application.public_id)
     visit_readings(world)
     world.post("membership:review", {"words": "words", "seen": "review-0"}, public_id=application.public_id)
@@ -204,6 +206,7 @@ def _keep(world: World, body: Organisation) -> None:
     for route in ("contact", "trust"):
         world.visit(f"membership:{route}", **one, contact=domain.public_id)
     world.visit("membership:focal_point", **one, focal_point=body.focal_points.get().public_id)
+    world.visit("membership:body_known", **one)
     world.post("membership:body_known", {"unheard-of": "words"}, **one)
     world.post("membership:merging", {"into": BUREAU}, **one)
     world.post("membership:new_contact", {"kind": "domain", "value": "pier.example", "how": "words"}, **one)

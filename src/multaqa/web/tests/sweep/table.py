@@ -79,6 +79,7 @@ KEPT_OTHERWISE: Final[dict[tuple[str, str], str]] = {
     ("account_signup", "email"): "in lower case",
     ("account_signup", "name"): "without any invisible character",
     ("people:account", "name"): "without any invisible character",
+    ("membership:membership", "reason"): "followed by the words of the opening that was chosen",
     ("news:import", "addresses"): "one address after the other",
     ("people:report", "words"): "sealed: only the two officers open it",
     ("people:report", "contact"): "sealed, as the words",
