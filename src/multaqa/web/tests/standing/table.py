@@ -73,7 +73,7 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "drafted application": frozenset({"ingrid"}),
     "suspension": KEEPERS,
     "how found": KEEPERS,  # how a contact of an organisation was found out
-    "body that vouches": frozenset({"boris", "amina"}) | REVIEWERS,  # named in the application
+    "body that vouches": MEMBERS | {"boris"} | REVIEWERS,  # members meet every organisation, but people at risk
     **{f"name of {name}": readers | AUDITORS for name, readers in MEETS_NAME_OF.items()},
     "profile": MEMBERS,
     "part shown to nobody": frozenset({"amina"}),
@@ -86,8 +86,13 @@ MEETS: Final[dict[str, frozenset[str]]] = {
 MEETS_IN_ANSWERS: Final = {"report": AUDITORS, "name of amina": AUDITORS, "address of amina": AUDITORS}
 """What stands on no page and is met in the answer to a form: what Amina reported, when an officer opens it."""
 
-MEETS_IN_LETTERS: Final = {"drafted announcement": MEMBERS}
-"""What stands in letters only: a draft is told to those it is for when the form that sends it is sent."""
+MEETS_IN_LETTERS: Final[dict[str, frozenset[str]]] = {
+    "drafted announcement": MEMBERS,
+    "body that vouches": frozenset({"nobody"}),
+    **dict.fromkeys(("name of amina", "name of elodie", "name of ingrid"), frozenset({"nobody"})),
+}
+"""What stands in letters only: a draft is told to those it is for when the form that sends it is sent; an invitation tells
+a stranger who invites her, and for which organisation."""
 
 WORDLESS: Final = {
     "announcements.Announcement.whom_detail": "a code or an identifier",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
@@ -146,4 +147,4 @@ def _out_of_order(name: str, answers: Iterable[Answer]) -> list[tuple[str, str, 
 
 def _route(address: str) -> str:
     with override(OF_FORMS):
-        return resolve(address.partition("?")[0]).route.removeprefix(f"{OF_FORMS}/")
+        return resolve(urlsplit(address).path).route.removeprefix(f"{OF_FORMS}/")

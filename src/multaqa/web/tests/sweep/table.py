@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from multaqa.foundation.languages.api import CODES
+
 _ARTICLE: Final = {"title": "Plain words", "lead": "Plain words", "body": "Plain words"}
 
 WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
@@ -81,6 +83,7 @@ KEPT_OTHERWISE: Final[dict[tuple[str, str], str]] = {
     ("people:account", "name"): "without any invisible character",
     ("membership:membership", "reason"): "followed by the words of the opening that was chosen",
     ("news:import", "addresses"): "one address after the other",
+    **{("taxonomy:names", f"others_{code}"): "one name to a line" for code in CODES},
     ("people:report", "words"): "sealed: only the two officers open it",
     ("people:report", "contact"): "sealed, as the words",
 }
