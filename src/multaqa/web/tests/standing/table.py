@@ -91,8 +91,8 @@ MEETS_IN_LETTERS: Final[dict[str, frozenset[str]]] = {
     "body that vouches": frozenset({"nobody"}),
     **dict.fromkeys(("name of amina", "name of elodie", "name of ingrid"), frozenset({"nobody"})),
 }
-"""What stands in letters only: a draft is told to those it is for when the form that sends it is sent; an invitation tells
-a stranger who invites her, and for which organisation."""
+"""What stands in letters only: a draft is told to those it is for when the form that sends it is sent; an invitation
+tells a stranger who invites her, and for which organisation."""
 
 WORDLESS: Final = {
     "announcements.Announcement.whom_detail": "a code or an identifier",
