@@ -10,6 +10,7 @@ from multaqa.foundation.access.testing import World
 from multaqa.foundation.files.commands import store_upload
 from multaqa.foundation.files.models import File
 from multaqa.foundation.people.api import Person
+from multaqa.lib.controls import seen
 
 SECRET = "CANARY-7f3a"  # stands wherever a program would write who made a file, and where
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -130,7 +131,7 @@ def a_text(*, by: Person, whole: str = "") -> File:
 def plant_file(world: World, whole: str, *, group: str, by: Person) -> File:
     """A text whose name and words are of a group, as a part of a thing; for the standing access test."""
     words = world.words(group)
-    planted = a_file(by=by, content=world.words(group).encode(), name=f"{words.split()[0]}.txt", whole=whole)
+    planted = a_file(by=by, content=seen(world.words(group)).encode(), name=f"{words.split()[0]}.txt", whole=whole)
     world.visit("file", public_id=planted.public_id, name=planted.name)
     world.visit("file_by_id", public_id=planted.public_id)
     world.visit_thing(planted)

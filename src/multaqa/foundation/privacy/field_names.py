@@ -25,6 +25,7 @@ FIELD_NAMES: Final[Mapping[str, Promise]] = {
     "document": pgettext_lazy("column", "Document"),
     "ended_at": pgettext_lazy("column", "Ended"),
     "first_steps": pgettext_lazy("column", "First steps settled"),
+    "suspensions": pgettext_lazy("column", "Suspensions"),
     "first_used_at": pgettext_lazy("column", "First used"),
     "from": pgettext_lazy("column", "From whom"),
     "has_password": pgettext_lazy("column", "Has a password"),

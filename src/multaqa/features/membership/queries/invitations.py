@@ -5,9 +5,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from multaqa.features.membership.models import Application, Invitation, Organisation
-from multaqa.features.membership.policies import can_invite, led_organisations
+from multaqa.features.membership.policies import can_invite, can_keep_membership, led_organisations
 from multaqa.features.membership.queries.contacts import vouching_members
-from multaqa.foundation.people.api import Person
+from multaqa.foundation.people.api import Person, has_second_factor
 
 _SALT = "multaqa.membership.invitation"
 
@@ -24,9 +24,9 @@ def invitation_by(person: Person, public_id: str) -> Invitation | None:
 
 def bodies_to_invite_for(person: Person, *, asked: str = "") -> list[Organisation]:
     """The organisations for which a person may invite: those that named her, and for staff the one asked for."""
-    known = Organisation.objects.filter(state=Organisation.State.KNOWN)
-    found = known.filter(led_organisations(person) | Q(public_id=asked)).order_by("pk")
-    return [one for one in found if can_invite(person, one)]
+    hers = led_organisations(person) if has_second_factor(person) else Q(pk__in=())
+    also = Q(public_id=asked) if can_keep_membership(person) else Q(pk__in=())
+    return list(Organisation.objects.filter(hers | also, state=Organisation.State.KNOWN).order_by("pk"))
 
 
 def token_of_invitation(invitation: Invitation) -> str:

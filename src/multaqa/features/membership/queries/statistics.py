@@ -1,4 +1,4 @@
-"""Reads: how many members there are, by what; counted over the whole network, with small counts withheld.
+"""Reads: how many members there are, by what; without those who hide from the reader, with small counts withheld.
 
 The rule (``lib.withholding``): no count under five is shown, nor one from which such a count could be computed. The
 tables are linked: all of them by the number of members, countries by the regions they lie in, and the table of regions
@@ -20,8 +20,9 @@ from django.utils import timezone
 from multaqa.features.membership.models import Gender, Member, MemberLanguage
 from multaqa.features.membership.policies import active_members
 from multaqa.features.membership.queries.members import constituencies_of
+from multaqa.foundation.access.api import visible_people
 from multaqa.foundation.facts.api import RecordedFact
-from multaqa.foundation.people.api import Network, people_seen_since
+from multaqa.foundation.people.api import Network, Person, people_seen_since
 from multaqa.foundation.taxonomy.api import areas, regional_groups
 from multaqa.lib.labels import Labels
 from multaqa.lib.withholding import SMALLEST, Arc, Name, Use, withheld
@@ -63,56 +64,54 @@ class Figures:
         return [name[1] for name in sorted(shown, key=lambda name: (-shown[name], name))]
 
 
-def figures_of(network: Network) -> Figures:
-    """The figures of a network's members now; nine queries, however many there are."""
-    places = _places(network)
-    parts = {"gender": _genders(network), "seen": _seen(network), "wrote": _wrote(network)}
+def figures_of(network: Network, *, reader: Person) -> Figures:
+    """The figures of the members of a network whom a reader meets; nine queries, however many there are."""
+    met = Q(network=network) & visible_people(reader, column="person")
+    members = met & active_members()
+    places = _places(members)
+    parts = {"gender": _genders(members), "seen": _seen(members), "wrote": _wrote(members)}
     months = _last_months()
     constituencies = {one.code: one.name for one in constituencies_of(network)}
     arcs = [*_arcs_of_places(places, constituencies), *_arcs_of_parts(parts)]
     counts = {arc.name: arc.count for arc in arcs if arc.use is Use.SHOWN}
-    alone = {("language", code): count for code, count in _languages(network).items()}
+    alone = {("language", code): count for code, count in _languages(members).items()}
     for kind in ("since", "ended_at"):
-        alone |= {(kind, month): count for month, count in _by_month(network, kind, months).items()}
+        alone |= {(kind, month): count for month, count in _by_month(met, kind, months).items()}
     hidden = withheld(arcs) | {name for name, count in alone.items() if count < SMALLEST}
     return Figures(counts | alone, hidden, constituencies, months)
 
 
-def _members(network: Network) -> Q:
-    return active_members() & Q(network=network)
-
-
-def _places(network: Network) -> Counter[tuple[str, str]]:
+def _places(members: Q) -> Counter[tuple[str, str]]:
     """How many members there are of each country or area and constituency."""
-    grouped = Member.objects.filter(_members(network)).values("area", "constituency__code").annotate(many=Count("pk"))
+    grouped = Member.objects.filter(members).values("area", "constituency__code").annotate(many=Count("pk"))
     return Counter({(row["area"], row["constituency__code"]): row["many"] for row in grouped})
 
 
-def _genders(network: Network) -> dict[str, int]:
-    grouped = Member.objects.filter(_members(network)).values("gender").annotate(many=Count("pk"))
+def _genders(members: Q) -> dict[str, int]:
+    grouped = Member.objects.filter(members).values("gender").annotate(many=Count("pk"))
     found = {row["gender"]: row["many"] for row in grouped}
     return {gender: found.get(gender, 0) for gender in (*Gender.values, "")}
 
 
-def _seen(network: Network) -> dict[str, int]:
+def _seen(members: Q) -> dict[str, int]:
     lately, before = (Q(person__in=people_seen_since(moment)) for moment in _recent_moments())
-    return _split(network, lately, before)
+    return _split(members, lately, before)
 
 
-def _wrote(network: Network) -> dict[str, int]:
+def _wrote(members: Q) -> dict[str, int]:
     """Who did something that the log of facts keeps, to a thing: signing in is none."""
     lately, before = (Q(person__in=_writers(moment)) for moment in _recent_moments())
-    return _split(network, lately, before)
+    return _split(members, lately, before)
 
 
 def _writers(since: datetime) -> Iterable[int]:
     return RecordedFact.objects.filter(at__gte=since, by__isnull=False).exclude(thing="").values("by")  # type: ignore[return-value]  # a subquery, not rows
 
 
-def _split(network: Network, lately: Q, before: Q) -> dict[str, int]:
+def _split(members: Q, lately: Q, before: Q) -> dict[str, int]:
     """Members by when they were active last: within thirty days, within ninety, or not."""
     counts = {"recent": Count("pk", filter=lately), "late": Count("pk", filter=lately | before), "all": Count("pk")}
-    found = Member.objects.filter(_members(network)).aggregate(**counts)
+    found = Member.objects.filter(members).aggregate(**counts)
     recent, late = found["recent"], found["late"]
     return {RECENT: recent, LATE: late - recent, NEVER: found["all"] - late}
 
@@ -122,9 +121,9 @@ def _recent_moments() -> tuple[datetime, datetime]:
     return now - timedelta(days=30), now - timedelta(days=90)
 
 
-def _languages(network: Network) -> dict[str, int]:
+def _languages(members: Q) -> dict[str, int]:
     """How many members work in each language; most work in several, so these sum up to nothing."""
-    spoken = MemberLanguage.objects.filter(member__in=Member.objects.filter(_members(network)))
+    spoken = MemberLanguage.objects.filter(member__in=Member.objects.filter(members))
     return {row["language"]: row["many"] for row in spoken.values("language").annotate(many=Count("pk"))}
 
 
@@ -137,9 +136,9 @@ def _last_months() -> list[datetime]:
     return months[::-1]
 
 
-def _by_month(network: Network, column: str, months: list[datetime]) -> dict[str, int]:
+def _by_month(met: Q, column: str, months: list[datetime]) -> dict[str, int]:
     """How many members were admitted (``since``) or left (``ended_at``) in each month, by "2026-11"."""
-    rows = Member.objects.filter(**{"network": network, f"{column}__gte": months[0]})
+    rows = Member.objects.filter(met, **{f"{column}__gte": months[0]})
     grouped = rows.values(month=TruncMonth(column)).annotate(many=Count("pk")).values_list("month", "many")
     found = {month.strftime("%Y-%m"): many for month, many in grouped}
     return {(key := month.strftime("%Y-%m")): found.get(key, 0) for month in months}

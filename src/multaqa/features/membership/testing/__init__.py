@@ -223,6 +223,7 @@ def _invite(world: World, body: Organisation) -> None:
     )
     world.visit("membership:invitations", query=f"body={body.public_id}")
     world.visit("membership:invitation", token="no-such-token")
+    world.post("membership:invitation", {"answer": "words"}, token="no-such-token")
     for route in ("invitation_letter", "invitation_withdrawal"):
         world.visit(f"membership:{route}", public_id=made.public_id)
 

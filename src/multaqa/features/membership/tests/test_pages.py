@@ -182,7 +182,7 @@ def test_an_organisation_answers_by_the_link_in_its_letter_once(client, people):
     application = sent(an_application(people.boris, organisation="Harbour Institute", asks_organisation=True))
     run_everything()
     (letter,) = [one for one in mail.outbox if one.to == ["secretary@harbour.example"]]
-    (path,) = re.findall(r"/ar/vouching/[\w:.-]+/", letter.body)
+    (path,) = re.findall(r"/ar/vouching/[\w:.-]+/", str(letter.body))
     assert client.get(path).status_code == 200
     assert application.nominations.get().state == Nomination.State.ASKED
     assert client.post(path, {**KNOWN, "name": "The secretary"}).status_code == 200

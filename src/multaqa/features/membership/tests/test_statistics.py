@@ -52,8 +52,8 @@ def crowd(people):
     members(2, code="civil-society", area="FRA")
 
 
-def test_members_are_counted_by_place_and_constituency(crowd):
-    figures = figures_of(the_network())
+def test_members_are_counted_by_place_and_constituency(people, crowd):
+    figures = figures_of(the_network(), reader=people.elodie)
     counted = {"all": 29, "area LBN": 12, "area FRA": 17, "group asia-pacific": 12, "constituency academia": 20}
     assert {name: figures.counts[tuple(name.split())] for name in counted} == counted
     assert figures.counts["cell", "western-european-and-others", "civil-society"] == 2
@@ -65,7 +65,7 @@ def test_what_is_large_is_shown(people):
     for area in groups:
         for one in Constituency.objects.all():
             members(5, code=one.code, area=area)
-    figures = figures_of(the_network())
+    figures = figures_of(the_network(), reader=people.elodie)
     assert not [name for name in figures.hidden if name[0] in ("all", "group", "area", "cell", "constituency")]
     assert figures.listed("area") == ["EGY", "FRA", "LBN", "MEX", "POL"]
 
@@ -73,13 +73,13 @@ def test_what_is_large_is_shown(people):
 def test_who_is_suspended_or_has_left_is_not_counted(crowd, people):
     members(6, start=50, state="suspended")
     members(6, start=60, state="ended", ended_at=timezone.now())
-    figures = figures_of(the_network())
+    figures = figures_of(the_network(), reader=people.elodie)
     assert figures.shown("all") == 29
     assert figures.shown("ended_at", timezone.localtime().strftime("%Y-%m")) == 6
 
 
-def test_a_small_count_is_withheld_and_so_is_another_in_its_row_and_column(crowd):
-    figures = figures_of(the_network())
+def test_a_small_count_is_withheld_and_so_is_another_in_its_row_and_column(people, crowd):
+    figures = figures_of(the_network(), reader=people.elodie)
     weog = "western-european-and-others"
     assert figures.shown("constituency", "civil-society") is None
     assert figures.shown("cell", weog, "civil-society") is None
@@ -88,12 +88,12 @@ def test_a_small_count_is_withheld_and_so_is_another_in_its_row_and_column(crowd
     assert all(count is None or count >= SMALLEST for count in shown)
 
 
-def test_languages_and_countries_with_few_members_are_not_named(crowd):
+def test_languages_and_countries_with_few_members_are_not_named(people, crowd):
     members(3, area="USA")
     some = Member.objects.all()[:6]
     MemberLanguage.objects.bulk_create(MemberLanguage(member=one, language="sw", level=Level.WORKS) for one in some)
     MemberLanguage.objects.bulk_create(MemberLanguage(member=one, language="yo", level=Level.READS) for one in some[:4])
-    figures = figures_of(the_network())
+    figures = figures_of(the_network(), reader=people.elodie)
     assert (figures.listed("language"), figures.shown("language", "sw")) == (["sw"], 6)
     assert "USA" not in figures.listed("area")
     said = [row.label for table in tables_of(figures, "en") for row in table.rows]
@@ -105,7 +105,7 @@ def test_activity_is_told_by_who_signed_in_and_who_wrote(crowd, people):
     numbers = list(Member.objects.values_list("person", flat=True))
     Person.objects.filter(pk__in=numbers[:10]).update(last_login=now - timedelta(days=2))
     Person.objects.filter(pk__in=numbers[10:17]).update(last_login=now - timedelta(days=60))
-    figures = figures_of(the_network())
+    figures = figures_of(the_network(), reader=people.elodie)
     assert [figures.shown("seen", value) for value in ("30", "90", "longer")] == [10, 7, 12]
 
 

@@ -19,9 +19,9 @@ from multaqa.lib.withholding import SMALLEST
 @never_cache
 @require(Capability.KEEP_MEMBERSHIP)
 def statistics(request: HttpRequest) -> HttpResponse:
-    """The figures of the whole network: a plot and its table for each."""
+    """The figures of all members whom the reader meets: a plot and its table for each."""
     language = get_language() or "ar"
-    figures = figures_of(the_network())
+    figures = figures_of(the_network(), reader=person_reading(request))
     drawn = [_drawn(table, language) for table in tables_of(figures, language)]
     context = {"tables": drawn, "all": figures.shown("all"), "smallest": SMALLEST}
     return render(request, "membership/statistics/page.html", context)

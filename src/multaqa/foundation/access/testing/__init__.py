@@ -11,10 +11,11 @@ from multaqa.foundation.access.testing.samples import (
     in_the_network,
     known,
 )
-from multaqa.foundation.access.testing.world import BUREAU, Audience, Sent, Visit, World, leave_traces
+from multaqa.foundation.access.testing.world import BUREAU, CIVIL_SOCIETY, Audience, Sent, Visit, World, leave_traces
 
 __all__ = [
     "BUREAU",
+    "CIVIL_SOCIETY",
     "NOTES",
     "Audience",
     "Margin",

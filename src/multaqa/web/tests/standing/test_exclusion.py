@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.utils.translation import override
 
 from multaqa.foundation.access.api import open_holding
-from multaqa.foundation.access.testing import BUREAU, World
+from multaqa.foundation.access.testing import BUREAU, CIVIL_SOCIETY, World
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.api import Capability, appoint
 from multaqa.web.tests.standing.forms import declared, forms_in, send
@@ -58,6 +58,8 @@ def _a_world_of_leilas() -> World:
     world.people = replace(people, **dict.fromkeys(PARTS, people.leila))
     with override("ar"):
         plant_all(world)
+        for key in (BUREAU, CIVIL_SOCIETY):
+            open_holding(people.leila, key, by=None, reason="She was admitted for one part after the other")
         plant_all_secrets(world)
         run_everything()
     return world

@@ -5,7 +5,7 @@ without a row of hers. Mourad of that State's ministry walks both.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -33,6 +33,7 @@ READERS = {"mourad": ("ar", "en"), "nobody": ("ar",), "fiona": ("en",)}
 """Who walks, in which languages: signing out, or an account of no network, is no way round."""
 WITH_A_SECRET = {f"/{language}/settings/two-steps/app/" for language in ("ar", "en")}  # made anew for each answer
 _MOMENTS = re.compile(r"datetime\.datetime\(.*?tzinfo=[^)]*\)")
+_IDS = re.compile(r"(?<![0-9a-z])[0-9a-z]{12}(?![0-9a-z])")
 _NEW_IDS = re.compile(rb"[0-9a-z]{12}")  # of a letter, and of what it is about: made anew each time
 WHERE_SHE_WOULD_BE = ("/en/members/", "/en/countries/NRU/", "/en/members/?q=leila", "/en/members/?language=sw")
 
@@ -42,7 +43,7 @@ class Met:
     """All that one reader meets: answers to what he asks and to what he sends, letters to him, what is held of him."""
 
     answers: dict[str, object]
-    sent: list[object]
+    sent: list[str]
     letters: list[bytes]
     held: dict[str, str]
 
@@ -105,7 +106,8 @@ def _met(world: World, name: str) -> Met:
     walker = Walker(person)
     answers = walker.walk(sorted(asked))
     mail.outbox.clear()
-    sent: list[object] = [masked(answer) for form in _forms(world, name, answers) for answer in send(walker, form)]
+    known = {*world.canaries, *_IDS.findall(repr([answer.told() for answer in answers]))}
+    sent = [_told_of(answer, known) for form in _forms(world, name, answers) for answer in send(walker, form)]
     to_him = [letter for letter in mail.outbox if person is not None and person.email in letter.recipients()]
     return Met(
         {answer.address: _whole(answer) for answer in answers},
@@ -113,6 +115,11 @@ def _met(world: World, name: str) -> Met:
         [_NEW_IDS.sub(b"id", whole_letter(letter)) for letter in to_him],
         dict(_held(person)) if person is not None else {},
     )
+
+
+def _told_of(answer: Answer, known: Container[str]) -> str:
+    """What a form is answered, without the ids of what it made: drawn at random, they stood on no page before."""
+    return _IDS.sub(lambda found: found[0] if found[0] in known else "new id", repr(masked(answer)))
 
 
 def _answers(world: World, name: str, asked: list[str]) -> dict[str, object]:

@@ -36,7 +36,7 @@ def test_no_form_breaks_or_half_saves_or_lets_markup_through(world: World, place
 
 def test_no_form_breaks_over_a_sample(world: World, some_places: Places) -> None:
     report = Report()
-    _sweep(world, some_places, Deal(every_string()), report, each=3)
+    _sweep(world, some_places, Deal(every_string()), report, each=2)
     report.refuse_faults()
 
 
