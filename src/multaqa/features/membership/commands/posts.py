@@ -16,7 +16,7 @@ from multaqa.features.membership.lasting_notices import POST_LEFT
 from multaqa.features.membership.models import Capacity, Member
 from multaqa.features.membership.policies import can_record_post
 from multaqa.features.membership.refusals import CannotBeChanged
-from multaqa.foundation.access.api import ref_of
+from multaqa.foundation.access.api import freeze, ref_of
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.notify.api import tell
 from multaqa.foundation.people.api import Person
@@ -94,7 +94,10 @@ def _note_day(member: Member, *, by: Person) -> None:
 
 
 def _leave_post(member: Member, *, by: Person | None) -> None:
-    """Close the old organisation's key (and that of a constituency of authorities), end what she did for it, tell."""
+    """Close the old organisation's key (and that of a constituency of authorities), end what she did for it, tell.
+
+    What is labelled AMBER and above is shut to her until an officer has verified her anew.
+    """
     body = member.organisation
     member.organisation, member.function, member.leaves_post_on = None, {}, None
     member.between_posts_since = timezone.now()
@@ -102,6 +105,7 @@ def _leave_post(member: Member, *, by: Person | None) -> None:
     if body is not None:
         end_focal_points(member, by=by, reason="left the organisation", of=body)
     renew_keys(member, by=by, reason="left the organisation")
+    freeze(member.person, by=by, reason="A change of post")
     renew_directory(member.network_id)
     fact = PostLeft(member.public_id, body.public_id if body else "")
     record(fact, by=by, about=member.person, thing=ref_of(member))

@@ -27,7 +27,7 @@ from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
 from multaqa.features.membership.testing import a_body, as_if_admitted
 from multaqa.features.membership.tests.test_lasting import at, kinds, told
 from multaqa.features.membership.tests.waiting import waiting
-from multaqa.foundation.access.api import constituency_key, holds, network_key, organisation_key
+from multaqa.foundation.access.api import constituency_key, frozen_people, holds, network_key, organisation_key
 from multaqa.foundation.notify.api import Delivery
 from multaqa.foundation.people.api import the_network
 
@@ -77,6 +77,14 @@ def test_the_organisations_keys_close_that_day_and_the_member_stays(people, amin
     assert (amina.state, amina.organisation, amina.between_posts_since is None) == ("active", None, False)
     assert kinds(people.amina).count("membership.PostLeft") == 1
     assert told(people.amina) == ["membership.post_left"]
+
+
+def test_amber_and_above_is_shut_until_an_officer_has_verified_her_anew(people, amina):
+    record_leaving_post(amina, on=today() + timedelta(days=1), by=people.amina)
+    assert list(frozen_people()) == []
+    Member.objects.filter(pk=amina.pk).update(leaves_post_on=today())
+    leave_post_on_time(amina.pk)
+    assert [freeze.person for freeze in frozen_people()] == [people.amina]
 
 
 def test_another_constituency_than_authorities_stays_open_between_posts(people):
