@@ -39,10 +39,18 @@ def _sentence(recorded: RecordedFact, names: dict[int, str], language: str) -> s
     by = isolate(names[recorded.by_id]) if recorded.by_id else _("the platform")
     about = isolate(names.get(recorded.about_id or 0, ""))
     said = str(known_facts().get(recorded.kind, Fact).SAYS)
-    fact = recorded.fact()
-    values = {name: _word(value, language) for name, value in vars(fact).items()} if fact else {}
+    values = {name: _word(value, language) for name, value in _stored(recorded).items()}
     sentence = said % _Values(values | {"by": by, "about": about})
     return sentence[:1].upper() + sentence[1:]
+
+
+def _stored(recorded: RecordedFact) -> dict[str, object]:
+    """The fields that were recorded, empty when they were erased or when their class has changed since."""
+    try:
+        fact = recorded.fact()
+    except (LookupError, TypeError):
+        return {}
+    return vars(fact) if fact else {}
 
 
 def _word(value: object, language: str) -> str:
