@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "multaqa.web",
     "multaqa.features.news",
     "multaqa.features.announcements",
+    "multaqa.features.community",
     "multaqa.features.membership",
     "multaqa.foundation.privacy",
     "multaqa.foundation.conduct",
