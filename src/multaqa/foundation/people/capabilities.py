@@ -23,6 +23,7 @@ class Capability(StrEnum):
     VIEW_AS = "view_as"
     REVIEW_APPLICATIONS = "review_applications"
     KEEP_MEMBERSHIP = "keep_membership"
+    KEEP_COMMUNITIES = "keep_communities"
 
 
 class Role(StrEnum):
@@ -54,6 +55,7 @@ CAPABILITIES_OF_ROLE: Final[dict[Role, frozenset[Capability]]] = {
         Capability.VIEW_AS,
         Capability.REVIEW_APPLICATIONS,
         Capability.KEEP_MEMBERSHIP,
+        Capability.KEEP_COMMUNITIES,
     },
     Role.EDITOR: _NEWS,
     Role.TRANSLATOR: frozenset({Capability.TRANSLATE}),

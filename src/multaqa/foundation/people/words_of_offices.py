@@ -32,6 +32,7 @@ _WORDS_OF_CAPABILITIES: Final[dict[str, Any]] = {
     Capability.MODERATE: _("moderating"),
     Capability.SAFEGUARD: _("protecting people"),
     Capability.VIEW_AS: _("looking with other eyes"),
+    Capability.KEEP_COMMUNITIES: _("keeping the communities"),
 }
 
 _DUTIES: Final = {

@@ -1,11 +1,24 @@
 """Communities and who belongs to them; carriers, threads, posts, what was read and what is being written."""
 
 from multaqa.features.community.models.carriers import Carrier
-from multaqa.features.community.models.communities import Access, Community, Participation, Role
+from multaqa.features.community.models.communities import (
+    NAME_LENGTH,
+    PURPOSE_LENGTH,
+    RULES_LENGTH,
+    WORDS_LENGTH,
+    Access,
+    Community,
+    Participation,
+    Role,
+)
 from multaqa.features.community.models.posts import KeptPost, Post, Revision
 from multaqa.features.community.models.threads import ReadMark, Thread
 
 __all__ = [
+    "NAME_LENGTH",
+    "PURPOSE_LENGTH",
+    "RULES_LENGTH",
+    "WORDS_LENGTH",
     "Access",
     "Carrier",
     "Community",

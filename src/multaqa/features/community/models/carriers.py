@@ -3,6 +3,7 @@
 from django.db import models
 
 from multaqa.foundation.access.api import Guarded
+from multaqa.lib.ids import random_id
 
 
 class Carrier(Guarded):
@@ -15,6 +16,7 @@ class Carrier(Guarded):
     Erasure: nothing to erase.
     """
 
+    public_id = models.CharField(max_length=12, unique=True, default=random_id)
     ref = models.CharField(max_length=64, unique=True)
     community = models.ForeignKey("community.Community", models.PROTECT, null=True, blank=True, related_name="carriers")
 

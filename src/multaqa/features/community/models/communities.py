@@ -10,6 +10,9 @@ from django.utils.translation import pgettext_lazy
 from multaqa.foundation.access.api import Guarded, Label
 from multaqa.lib.ids import random_id
 
+NAME_LENGTH = 120
+PURPOSE_LENGTH = 500
+RULES_LENGTH = 8000
 WORDS_LENGTH = 1000
 
 
@@ -28,7 +31,9 @@ class Community(Guarded):
     one it bears the network's key by default (``is_wide``), and ``default_label`` otherwise as chosen.
     ``name``, ``purpose`` and ``rules`` are labels: language code → text (rules: Markdown). ``languages`` are those in
     which it works, codes in the order of their weight. ``first_posts_wait``: the first posts of who is new wait for a
-    facilitator. An archived community is read, and nothing is written in it.
+    facilitator. An archived community is read, and nothing is written in it. ``rules_html`` is what ``lib.markdown``
+    made of the rules. ``folded`` holds its names as searching compares them, ``sort_keys`` one for each
+    of the six languages (``lib.fold``). ``revision`` is how often it was written: who writes says which one she saw.
 
     Personal data: who founded it.
     Erasure: kept; the account loses its name.
@@ -40,6 +45,10 @@ class Community(Guarded):
     name = models.JSONField()
     purpose = models.JSONField(default=dict, blank=True)
     rules = models.JSONField(default=dict, blank=True)
+    rules_html = models.JSONField(default=dict, blank=True)
+    folded = models.TextField(blank=True)
+    sort_keys = models.JSONField(default=dict, blank=True)
+    revision = models.PositiveIntegerField(default=1)
     languages = models.JSONField(default=list, blank=True)
     topics = models.ManyToManyField("taxonomy.Term", related_name="+", blank=True)
     is_wide = models.BooleanField(default=False)
@@ -71,7 +80,8 @@ class Participation(models.Model):
 
     One row for a person and a community; its past spans are in her holdings. ``words`` is what she said when she
     asked, ``reason`` what she was told when refused or put out. ``seen_at`` is when she last looked at its threads
-    (written in batches), for "new since".
+    (written in batches), for "new since". ``public_id`` names it to her alone: where a hidden community ceases to
+    exist for her, what she was told of it still stands there.
 
     Personal data: who belongs to which community, in what role, since when; what she said when asking, what she was
     told, and when she last looked.
@@ -87,6 +97,7 @@ class Participation(models.Model):
         LEFT = "left", pgettext_lazy("participation", "Left")
         REMOVED = "removed", pgettext_lazy("participation", "Put out")
 
+    public_id = models.CharField(max_length=12, unique=True, default=random_id)
     community = models.ForeignKey(Community, models.PROTECT, related_name="participations")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="participations")
     state = models.CharField(max_length=7, choices=State)

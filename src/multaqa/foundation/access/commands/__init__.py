@@ -1,6 +1,6 @@
 """Writes: audiences, holdings, sets, grants and exclusions. Each one is atomic and leaves a fact."""
 
-from multaqa.foundation.access.commands.audiences import TooWide, hold_back, release, set_audience
+from multaqa.foundation.access.commands.audiences import TooWide, hold_back, release, repeat_audience, set_audience
 from multaqa.foundation.access.commands.exclusions import end_exclusion, exclude
 from multaqa.foundation.access.commands.freezes import freeze, freeze_after_new_address, thaw
 from multaqa.foundation.access.commands.grants import end_grant
@@ -38,6 +38,7 @@ __all__ = [
     "new_set",
     "open_holding",
     "release",
+    "repeat_audience",
     "set_audience",
     "show_again",
     "thaw",

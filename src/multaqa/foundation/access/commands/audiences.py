@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from multaqa.foundation.access.commands.read_keys import lock, write_read_key
+from multaqa.foundation.access.commands.read_keys import lock, repeat, write_read_key
 from multaqa.foundation.access.facts import AudienceSet, HeldBack, Released
 from multaqa.foundation.access.keys import BadKey, kind_of, may_be_audience
 from multaqa.foundation.access.labels import Label
@@ -54,3 +54,15 @@ def release(thing: Guarded, *, by: Person | None) -> None:
     thing.held_key = ""
     write_read_key(thing, at=timezone.now())
     record(Released(ref_of(thing), thing.audience), by=by, thing=ref_of(thing))
+
+
+@transaction.atomic
+def repeat_audience(copy: Guarded, *, of: Guarded) -> None:
+    """Let a saved row be read by whoever reads another one now: it repeats the other's four columns.
+
+    For a row that stands for a thing elsewhere, and in the transaction that moved the thing: it records no fact of its
+    own.
+    """
+    lock(of)
+    lock(copy)
+    repeat(copy, of, at=timezone.now())

@@ -33,6 +33,14 @@ def write_read_key(thing: Guarded, *, at: datetime) -> None:
     _write_span(ref_of(thing), key, at=at)
 
 
+def repeat(copy: Guarded, of: Guarded, *, at: datetime) -> None:
+    """Save the four columns of another row as a row's own, with the history of its key."""
+    for column in COLUMNS:
+        setattr(copy, column, getattr(of, column))
+    copy.save(update_fields=COLUMNS)
+    _write_span(ref_of(copy), copy.read_key, at=at)
+
+
 def found_own_set(thing: Guarded, *, at: datetime) -> KeySet:
     """The set that belongs to a thing, made with the thing's present key as its base when it has none yet."""
     own = own_set_of(ref_of(thing))
