@@ -1,7 +1,7 @@
 """The pages that have a budget (docs/develop/budgets.md), and who opens them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,8 @@ def pages(ids: Mapping[str, str]) -> list[Measured]:
         Measured("notices", "/notices/", "amina", Budget(8, 10)),
         Measured("translations", "/translations/", "diego", Budget(10, 15)),
         Measured("vocabulary", "/vocabulary/", "elodie", vocabulary),
-        Measured("settings", "/settings/", "amina", Budget(6, 8)),
-        Measured("auditor's search", "/audit/", "ingrid", listed),
+        Measured("settings", "/settings/", "amina", Budget(6, 8, kilobytes=105)),
+        Measured("auditor's search", "/audit/", "ingrid", replace(listed, kilobytes=125, requests=13)),
         Measured("state of the installation", "/health/", "ingrid", operated),
         Measured("room for files", "/storage/", "ingrid", operated),
         Measured("devices", "/settings/devices/", "amina", Budget(6, 8)),
