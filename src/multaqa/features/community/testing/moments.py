@@ -1,0 +1,45 @@
+"""For the demo and for tests: what was said a moment ago looks as if it had been said when one wishes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import Q
+
+from multaqa.features.community.models import Community, Participation, Post, ReadMark, Thread
+from multaqa.foundation.access.api import readable_by
+from multaqa.foundation.people.api import Person
+
+
+def as_if_founded(community: Community, *, at: datetime) -> None:
+    """Let a community look as if it had been founded at a moment, and all its people had come into it then.
+
+    Requests that wait are as new as they are.
+    """
+    Community.objects.filter(pk=community.pk).update(founded_at=at)
+    joined = Participation.objects.filter(community=community, since__isnull=False)
+    joined.update(since=at, asked_at=at)
+
+
+def as_if_said(thread: Thread, moments: Sequence[datetime]) -> None:
+    """Let the posts of a thread look as if they had been written at these moments, one for each, in their order."""
+    posts = list(Post.objects.filter(thread=thread).order_by("number"))
+    for post, moment in zip(posts, moments, strict=True):
+        post.written_at = moment
+    Post.objects.bulk_update(posts, ["written_at"])
+    Thread.objects.filter(pk=thread.pk).update(started_at=moments[0], last_at=max(moments))
+    Thread.objects.filter(pk=thread.pk, pinned_at__isnull=False).update(pinned_at=moments[0])
+
+
+def as_if_read(person: Person, *, before: datetime) -> None:
+    """Let a person look as if she had read, in her communities, everything that was written before a moment."""
+    hers = Participation.objects.filter(person=person, state=Participation.State.ACTIVE)
+    posts = Post.objects.filter(
+        Q(written_at__lt=before, thread__community__in=hers.values("community")),
+        readable_by(person),
+        readable_by(person, column="thread__read_key"),
+    )
+    last = {thread: number for thread, number in posts.order_by("number").values_list("thread", "number")}
+    ReadMark.objects.bulk_create(
+        ReadMark(person=person, thread_id=thread, number=number, at=before) for thread, number in last.items()
+    )
+    hers.update(seen_at=before)
