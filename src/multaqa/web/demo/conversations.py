@@ -59,7 +59,7 @@ class Conversation:
 
 @dataclass(frozen=True, kw_only=True)
 class Circle:
-    """One community: what it says of itself, who belongs to it beside those who speak, who asks to, and what is said."""
+    """One community: what it says of itself, who belongs to it, who asks to, and what is said in it."""
 
     access: str
     is_wide: bool

@@ -38,7 +38,7 @@ def as_if_read(person: Person, *, before: datetime) -> None:
         readable_by(person),
         readable_by(person, column="thread__read_key"),
     )
-    last = {thread: number for thread, number in posts.order_by("number").values_list("thread", "number")}
+    last = dict(posts.order_by("number").values_list("thread", "number"))
     ReadMark.objects.bulk_create(
         ReadMark(person=person, thread_id=thread, number=number, at=before) for thread, number in last.items()
     )

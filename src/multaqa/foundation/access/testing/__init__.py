@@ -1,6 +1,7 @@
 """For tests of any app: guarded samples, kinds of things known for a while, and the world of the standing test."""
 
 from multaqa.foundation.access.testing.cases import plant, plant_secrets
+from multaqa.foundation.access.testing.crowds import as_if_held
 from multaqa.foundation.access.testing.oversight import freezes_age, let_read
 from multaqa.foundation.access.testing.samples import (
     NOTES,
@@ -24,6 +25,7 @@ __all__ = [
     "Visit",
     "World",
     "a_note",
+    "as_if_held",
     "create_tables",
     "freezes_age",
     "in_the_network",
