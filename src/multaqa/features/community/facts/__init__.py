@@ -20,6 +20,7 @@ from multaqa.features.community.facts.participations import (
     PersonLeft,
     PersonPutOut,
 )
+from multaqa.features.community.facts.polls import PollClosed, PollPut
 
 __all__ = [
     "AccessSet",
@@ -38,4 +39,6 @@ __all__ = [
     "PersonJoined",
     "PersonLeft",
     "PersonPutOut",
+    "PollClosed",
+    "PollPut",
 ]

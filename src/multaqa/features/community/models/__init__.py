@@ -11,7 +11,9 @@ from multaqa.features.community.models.communities import (
     Participation,
     Role,
 )
+from multaqa.features.community.models.polls import Ballot, Option, Poll
 from multaqa.features.community.models.posts import KeptPost, Post, Revision
+from multaqa.features.community.models.reactions import Reaction
 from multaqa.features.community.models.threads import ReadMark, Thread
 
 __all__ = [
@@ -20,11 +22,15 @@ __all__ = [
     "RULES_LENGTH",
     "WORDS_LENGTH",
     "Access",
+    "Ballot",
     "Carrier",
     "Community",
     "KeptPost",
+    "Option",
     "Participation",
+    "Poll",
     "Post",
+    "Reaction",
     "ReadMark",
     "Revision",
     "Role",
