@@ -40,6 +40,7 @@ from multaqa.foundation.taxonomy.api import term_of_code
 from multaqa.web.demo.announcement import announce
 from multaqa.web.demo.applications import apply_beside_boris, apply_to_join
 from multaqa.web.demo.articles import Script, scripts
+from multaqa.web.demo.community import let_talk
 from multaqa.web.demo.membership import admit_others, seat_first_members
 from multaqa.web.demo.people.settling import Bodies, enter_bodies, settle
 
@@ -59,9 +60,13 @@ def build_world(*, is_peopled: bool = True) -> bool:
     _annotate(articles, people)
     run_everything()
     announce(people)
+    inhabitants = {name: person for name, person in people.readers().items() if person is not None}
     if is_peopled:  # after the announcement, or a hundred letters would be written
-        apply_beside_boris(people, settle(people, bodies))
-        run_everything()
+        drawing, others = settle(people, bodies)
+        apply_beside_boris(people, drawing)
+        inhabitants |= others
+    let_talk(inhabitants)
+    run_everything()
     return True
 
 

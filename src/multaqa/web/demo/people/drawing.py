@@ -52,6 +52,11 @@ class Settler:
     needs: str
 
     @property
+    def key(self) -> str:
+        """Her name in Latin letters with points between, which nobody else in the demo bears."""
+        return _slug(self.names[-1])
+
+    @property
     def called(self) -> str:
         """Her name in her own script, in its order."""
         own = self.names[0]

@@ -55,10 +55,10 @@ def enter_bodies(*, by: Person) -> Bodies:
     return {house.domain: _entered(house, by=by) for house in houses()}
 
 
-def settle(people: Cast, bodies: Bodies) -> Drawing:
+def settle(people: Cast, bodies: Bodies) -> tuple[Drawing, Mapping[str, Person]]:
     """Admit everybody but the cast; Amina, who has known them all, vouches where no government must.
 
-    Returns the drawing, from which others can be drawn who are not members.
+    Returns the drawing, from which others can be drawn who are not members, and those who are, by name.
     """
     drawing = Drawing()
     topics = {code: term for code in drawing.topics if (term := term_of_code(code))}
@@ -73,7 +73,7 @@ def settle(people: Cast, bodies: Bodies) -> Drawing:
     for number, admitted in enumerate(rounds, 1):
         as_if_earlier(admitted, days=number * _MONTH)
     _name_focal_points(settlers, bodies, by=people.elodie)
-    return drawing
+    return drawing, {settler.key: person for settler, person in settlers}
 
 
 def open_for(settler: Settler) -> Person:

@@ -1,0 +1,138 @@
+"""Communities in the standing access test: open, listed and hidden ones, and what is said in each, at several labels."""
+
+from multaqa.features.community.commands import (
+    CommunityWords,
+    ask_to_join,
+    bring_in,
+    found_community,
+    join,
+    leave,
+    name_facilitator,
+    put_out,
+)
+from multaqa.features.community.commands.keeping import keep_post
+from multaqa.features.community.commands.labels import name_reader, raise_label
+from multaqa.features.community.commands.polling import Asked, put_poll
+from multaqa.features.community.commands.posts import delete_post, edit_post, write_post
+from multaqa.features.community.commands.reacting import react
+from multaqa.features.community.commands.threads import start_thread
+from multaqa.features.community.models import Access, Carrier, Community, Post, Reaction, Thread
+from multaqa.foundation.access.api import Label
+from multaqa.foundation.access.testing import World
+from multaqa.foundation.people.api import Capability, Person, appoint, has_capability, the_network
+from multaqa.foundation.taxonomy.api import active_terms
+
+
+def plant_secrets(world: World) -> None:
+    """Three communities: one speaks to the whole network, one is asked to be let into, one is known to Jun alone."""
+    _plant_open(world)
+    _plant_listed(world)
+    _plant_hidden(world)
+
+
+def _plant_open(world: World) -> None:
+    """Élodie, Amina and Leila's colleagues talk before the network; one answer is for participants, one for two."""
+    people = world.people
+    carrier = _founded(world, "open community", access=Access.OPEN, is_wide=True)
+    community = _community(carrier)
+    for person in (people.amina, people.karim):
+        join(community, by=person)
+    thread = _said(world, "said to the network", carrier, by=people.amina)
+    _written(world, "said to the network", thread, by=people.elodie)
+    revised = _written(world, "said before", thread, by=people.amina)
+    edit_post(revised, source=world.words("said to the network"), seen=revised.revision, by=people.amina)
+    fewer = _written(world, "said to participants", thread, by=people.karim)
+    raise_label(fewer, Label.AMBER, by=people.karim)
+    two = _written(world, "said to two by name", thread, by=people.amina)
+    raise_label(two, Label.RED, by=people.amina)
+    name_reader(two, people.diego, by=people.amina)
+    deleted = _written(world, "deleted post", thread, by=people.karim)
+    delete_post(deleted, by=people.karim)
+    words = {"source": world.words("kept post"), "title": world.words("kept post")}
+    keep_post(people.karim, carrier=carrier, **words)
+    react(fewer, Reaction.Kind.HELPED, by=people.amina)
+    _ask(world, thread)
+    for post in (revised, fewer, two, deleted):
+        _visit_post(world, post)
+
+
+def _plant_listed(world: World) -> None:
+    """Diego facilitates; Mourad takes part, Karim asks to, Chen was put out."""
+    people = world.people
+    carrier = _founded(world, "listed community", access=Access.LISTED, facilitator=people.diego)
+    community = _community(carrier)
+    for person in (people.mourad, people.chen):
+        bring_in(community, person, by=people.diego)
+    ask_to_join(community, words=world.words("request to join"), by=people.karim)
+    _said(world, "said in a listed community", carrier, by=people.mourad)
+    out = community.participations.get(person=people.chen)
+    put_out(out, reason=world.words("why put out"), by=people.diego)
+    _visit_people(world, community)
+
+
+def _plant_hidden(world: World) -> None:
+    """Élodie founds it for Jun, and goes."""
+    people = world.people
+    carrier = _founded(world, "hidden community", access=Access.HIDDEN, facilitator=people.jun)
+    thread = _said(world, "hidden community", carrier, by=people.jun)
+    _visit_post(world, _written(world, "hidden community", thread, by=people.jun))
+    _ask(world, thread, group="hidden community")
+    _visit_people(world, _community(carrier))
+
+
+def _founded(
+    world: World, group: str, *, access: Access, is_wide: bool = False, facilitator: Person | None = None
+) -> Carrier:
+    """A community of Élodie's, or of a facilitator to whom she left it, with canaries in all that it says."""
+    elodie = world.people.elodie
+    if not has_capability(elodie, Capability.KEEP_COMMUNITIES):
+        appoint(elodie, to=Capability.KEEP_COMMUNITIES, by=None, reason="Keeps the communities")
+    labels = {"ar": world.words(group), "en": world.words(group)}
+    words = CommunityWords(
+        name=labels,
+        purpose={code: world.words(group) for code in labels},
+        rules={code: world.words(group) for code in labels},
+        topics=list(active_terms()[:1]),
+        languages=["ar", "en"],
+        is_wide=is_wide,
+    )
+    community = found_community(the_network(), words, access=access, by=elodie)
+    if facilitator is not None:
+        name_facilitator(community, facilitator, by=elodie)
+        leave(community, by=elodie)
+    world.visit_thing(community)
+    return Carrier.objects.get(community=community)
+
+
+def _said(world: World, group: str, carrier: Carrier, *, by: Person) -> Thread:
+    """A thread with two posts of this group."""
+    thread = start_thread(carrier, title=world.words(group), source=world.words(group), by=by, language="en")
+    _written(world, group, thread, by=by)
+    world.visit_thing(thread)
+    return thread
+
+
+def _written(world: World, group: str, thread: Thread, *, by: Person) -> Post:
+    return write_post(thread, source=world.words(group), by=by, language="en")
+
+
+def _ask(world: World, thread: Thread, *, group: str = "said to the network") -> None:
+    """A poll under the first post of a thread."""
+    first = Post.objects.select_related("author").get(thread=thread, number=1)
+    if first.author is not None:
+        put_poll(first, Asked(answers=[world.words(group), world.words(group)]), by=first.author)
+
+
+def _community(carrier: Carrier) -> Community:
+    if carrier.community is None:
+        raise ValueError("It stands in the stream of nobody.")
+    return carrier.community
+
+
+def _visit_post(world: World, post: Post) -> None:
+    world.visit_thing(post)
+
+
+def _visit_people(world: World, community: Community) -> None:
+    for participation in community.participations.all():
+        world.visit_thing(participation)
