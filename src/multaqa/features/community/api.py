@@ -18,7 +18,16 @@ from multaqa.features.community.commands import (
     take_request_back,
     write_community,
 )
+from multaqa.features.community.commands.looking import note_looking, write_looks_if_due
 from multaqa.features.community.models import Access, Carrier, Community, Participation, Role
+from multaqa.features.community.queries.communities import (
+    Mine,
+    communities_called,
+    community_met,
+    default_audience,
+    mine_of,
+)
+from multaqa.features.community.queries.participations import participation_of, who_reads
 from multaqa.features.community.refusals import CannotBeDone, LeavesAlone, WrittenMeanwhile
 
 __all__ = [
@@ -28,6 +37,7 @@ __all__ = [
     "Community",
     "CommunityWords",
     "LeavesAlone",
+    "Mine",
     "Participation",
     "Role",
     "WrittenMeanwhile",
@@ -35,15 +45,23 @@ __all__ = [
     "ask_to_join",
     "bring_in",
     "carry",
+    "communities_called",
+    "community_met",
     "decide_on_request",
+    "default_audience",
     "found_community",
     "join",
     "leave",
+    "mine_of",
     "name_facilitator",
+    "note_looking",
+    "participation_of",
     "put_out",
     "release_facilitator",
     "reopen_community",
     "set_access",
     "take_request_back",
+    "who_reads",
     "write_community",
+    "write_looks_if_due",
 ]

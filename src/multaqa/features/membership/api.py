@@ -47,7 +47,10 @@ from multaqa.features.membership.models import (
 )
 from multaqa.features.membership.queries.applications import nomination_for
 from multaqa.features.membership.queries.beginnings import steps_ahead_of
+from multaqa.features.membership.queries.breadth import Breadth, breadth_of
+from multaqa.features.membership.queries.directory.cards import MemberCard, cards_of_people
 from multaqa.features.membership.queries.members import constituencies_of, constituency_named, member_of
+from multaqa.features.membership.queries.naming import Said, said
 from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
 from multaqa.features.membership.tasks import (
     carry_out_due_decisions,
@@ -57,12 +60,14 @@ from multaqa.features.membership.tasks import (
     remind_of_applications,
     remind_of_terms,
 )
+from multaqa.features.membership.views.pacing import held_back
 
 __all__ = [
     "FIRST_MEMBERS",
     "Answer",
     "Application",
     "Body",
+    "Breadth",
     "CannotBeChanged",
     "CannotEnter",
     "Capacity",
@@ -71,9 +76,11 @@ __all__ = [
     "Decision",
     "Level",
     "Member",
+    "MemberCard",
     "Nomination",
     "Organisation",
     "Pace",
+    "Said",
     "SaidName",
     "SaidOfHerself",
     "SaidPlace",
@@ -84,6 +91,8 @@ __all__ = [
     "appoint_member",
     "attest",
     "begin_application",
+    "breadth_of",
+    "cards_of_people",
     "carry_out",
     "carry_out_due_decisions",
     "close_with_membership",
@@ -94,6 +103,7 @@ __all__ = [
     "enter_organisation",
     "forget_old_invitations",
     "forget_profile_counts",
+    "held_back",
     "keep_terms",
     "member_of",
     "name_focal_point",
@@ -102,6 +112,7 @@ __all__ = [
     "remind_of_applications",
     "remind_of_terms",
     "reply_to",
+    "said",
     "send_application",
     "show_profile",
     "steps_ahead_of",

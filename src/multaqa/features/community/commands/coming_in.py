@@ -29,6 +29,7 @@ def let_in(
         "ended_at": None,
         "decided_by": by,
         "reason": "",
+        "seen_at": None,
     }
     participation, _is_new = Participation.objects.update_or_create(
         community=community, person=person, defaults=columns

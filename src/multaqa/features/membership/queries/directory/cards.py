@@ -1,12 +1,12 @@
 """The cards of a page of members: what this reader may see of each, and the facts by which they were found."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
-from multaqa.features.membership.models import Member
-from multaqa.features.membership.policies import listed_for
-from multaqa.features.membership.queries.circles import parts_shown
+from multaqa.features.membership.models import Member, Shown
+from multaqa.features.membership.policies import active_members, listed_for
+from multaqa.features.membership.queries.circles import circle_of, parts_shown
 from multaqa.features.membership.queries.directory.finding import Directory, beginnings
 from multaqa.features.membership.queries.directory.rows import in_words
 from multaqa.features.membership.queries.naming import (
@@ -17,6 +17,8 @@ from multaqa.features.membership.queries.naming import (
     said,
     written_names,
 )
+from multaqa.foundation.access.api import visible_people
+from multaqa.foundation.people.api import Network, Reader
 from multaqa.foundation.taxonomy.api import area_name
 from multaqa.lib.fold import fold
 from multaqa.lib.labels import label_in
@@ -50,18 +52,38 @@ def cards_of(numbers: Sequence[int], directory: Directory, *, language: str) -> 
     found = Member.objects.filter(listed_for(directory.circle), pk__in=numbers)
     members = {each.pk: each for each in found.select_related("constituency", "organisation").prefetch_related("names")}
     facts = _matched(numbers, directory, language)
-    return [_card(members[number], facts[number], directory, language) for number in numbers if number in members]
+    said_of = (directory.circle, directory.wish.words, language)
+    return [_card(members[number], facts[number], *said_of) for number in numbers if number in members]
 
 
-def _card(member: Member, matched: list[str], directory: Directory, language: str) -> MemberCard:
-    shown = parts_shown(member, directory.circle)
+def cards_of_people(
+    people: Collection[int], *, network: Network, reader: Reader, language: str
+) -> dict[int, MemberCard]:
+    """The cards of the members among the people in these rows, by the row of each; three queries.
+
+    For whoever shows people for another reason than that they are in the directory: also who is unlisted has one, and
+    no ``public_id`` if her profile is not there for the reader. Whom she does not meet is left out.
+    """
+    circle = circle_of(reader, network)
+    met = active_members() & visible_people(reader, column="person")
+    found = Member.objects.filter(met, network=network, person__in=people)
+    cards = {}
+    for member in found.select_related("constituency", "organisation").prefetch_related("names"):
+        card = _card(member, [], circle, "", language)
+        has_page = member.name_shown >= circle or (member.is_listed and circle == Shown.MEMBERS)
+        cards[member.person_id] = card if has_page else replace(card, public_id="")
+    return cards
+
+
+def _card(member: Member, matched: list[str], circle: Shown, words: str, language: str) -> MemberCard:
+    shown = parts_shown(member, circle)
     names = written_names(member.names.all()) if "name" in shown else []
     organisation = member.organisation if "organisation" in shown else None
     nothing = Said("", language)
     return MemberCard(
         public_id=member.public_id,
         name=names[0] if names else None,
-        other_name=_other(names, directory.wish.words),
+        other_name=_other(names, words),
         function=said(member.function, language) if "function" in shown else nothing,
         organisation=body_named(organisation, language) if organisation else nothing,
         organisation_id=organisation.public_id if organisation else "",

@@ -1,0 +1,81 @@
+"""Who belongs to a community, as a reader meets them, and who asks to."""
+
+from collections.abc import Collection
+from typing import Final
+
+from django.db.models import Count, QuerySet
+
+from multaqa.features.community.models import Community, Participation, Role
+from multaqa.features.membership.api import Breadth, breadth_of
+from multaqa.foundation.access.api import PUBLIC, readers_among, visible_people
+from multaqa.foundation.people.api import Network, Person, Reader, people_in_standing
+
+State = Participation.State
+_WITH: Final = ("person", "community", "community__network")
+
+
+def participation_of(community: Community, person: Reader) -> Participation | None:
+    """What a person is in a community, whatever its state; None if she never had to do with it."""
+    if person is None:
+        return None
+    return Participation.objects.filter(community=community, person=person).first()
+
+
+def own_participation(public_id: str, *, person: Person) -> Participation | None:
+    """A participation of this person's own, by its public id; None for anybody else's."""
+    return Participation.objects.filter(public_id=public_id, person=person).select_related(*_WITH).first()
+
+
+def people_of_community(community: Community, *, reader: Reader) -> QuerySet[Participation]:
+    """Those who belong to a community now and whom the reader meets: facilitators first, then as they came.
+
+    Ask ``can_see_people`` first.
+    """
+    return _belonging([community.pk], reader=reader).select_related("person").order_by("role", "since", "pk")
+
+
+def counts_of_people(communities: Collection[int], *, reader: Reader) -> dict[int, int]:
+    """How many belong to each of the communities in these rows, of those whom the reader meets; one query."""
+    counted = _belonging(communities, reader=reader).values_list("community").annotate(people=Count("pk")).order_by()
+    return dict(counted)
+
+
+def facilitators_of(community: Community, *, reader: Reader) -> list[Participation]:
+    """The facilitators of a community whom the reader meets, the longest first."""
+    leading = _belonging([community.pk], reader=reader).filter(role=Role.FACILITATOR)
+    return list(leading.select_related("person").order_by("since", "pk"))
+
+
+def requests_of(community: Community, *, reader: Person) -> QuerySet[Participation]:
+    """Those who ask to join and whom the reader meets, the longest first. Ask whether she may decide first."""
+    asked = Participation.objects.filter(visible_people(reader, column="person"), community=community)
+    rows = asked.filter(state=State.ASKED, person__in=people_in_standing()).exclude(person=reader)
+    return rows.select_related(*_WITH).order_by("asked_at", "pk")
+
+
+def participation_met(community: Community, public_id: str, *, reader: Person) -> Participation | None:
+    """A participation in a community of somebody whom the reader meets, by its public id; None for any other."""
+    rows = Participation.objects.filter(visible_people(reader, column="person"), community=community)
+    return rows.filter(public_id=public_id).select_related(*_WITH).first()
+
+
+def has_facilitator(community: Community) -> bool:
+    """Whether anybody who may sign in facilitates a community; who hides from whom does not matter here."""
+    leading = Participation.objects.filter(community=community, state=State.ACTIVE, role=Role.FACILITATOR)
+    return leading.filter(person__in=people_in_standing()).exists()
+
+
+def who_reads(keys: Collection[str], *, reader: Reader, network: Network) -> Breadth:
+    """How many read what all of these keys must open for, of how many countries, of those whom the reader meets.
+
+    Give the keys of the thread (or what it will bear) and of its carrier. One query; it counts herself too.
+    """
+    people = people_in_standing().filter(visible_people(reader))
+    for key in {*keys} - {PUBLIC}:
+        people = readers_among(people, key)
+    return breadth_of(people, network=network)
+
+
+def _belonging(communities: Collection[int], *, reader: Reader) -> QuerySet[Participation]:
+    rows = Participation.objects.filter(community__in=communities, state=State.ACTIVE)
+    return rows.filter(visible_people(reader, column="person"), person__in=people_in_standing())
