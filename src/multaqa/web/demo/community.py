@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from multaqa.features.community.api import (
     Access,
+    Asked,
     Carrier,
     Community,
     CommunityWords,
+    Post,
     Thread,
     ask_to_join,
     bring_in,
@@ -20,8 +22,10 @@ from multaqa.features.community.api import (
     leave,
     name_facilitator,
     pin,
+    put_poll,
     release_facilitator,
     start_thread,
+    vote,
     write_post,
 )
 from multaqa.features.community.testing import as_if_founded, as_if_read, as_if_said
@@ -29,7 +33,7 @@ from multaqa.features.membership.testing.crowds import as_if_earlier
 from multaqa.foundation.access.api import Label
 from multaqa.foundation.people.api import Person, the_network
 from multaqa.foundation.taxonomy.api import Term, term_of_code
-from multaqa.web.demo.conversations import Circle, Conversation, circles
+from multaqa.web.demo.conversations import Circle, Conversation, Put, circles
 
 DAYS: Final = 195
 """So many days ago the communities were founded, and those who speak in them were members."""
@@ -94,10 +98,23 @@ def _lead(conversation: Conversation, carrier: Carrier, people: Inhabitants, *, 
     for said in others:
         speaker, answers = people[said.by], posts[said.answers - 1] if said.answers else None
         posts.append(write_post(thread, source=said.words, by=speaker, answers=answers, language=speaker.language))
+    if conversation.poll is not None:
+        _hold(conversation.poll, posts[0], people)
     if conversation.is_pinned:
         pin(thread, by=pinned_by)
     now = timezone.now()
     as_if_said(thread, [said.at(now) for said in conversation.posts])
+
+
+def _hold(put: Put, post: Post, people: Inhabitants) -> None:
+    """Put a poll under a post, in which those vote who live here."""
+    asked = Asked(answers=put.answers, takes_several=put.takes_several)
+    if post.author is None:
+        return
+    poll = put_poll(post, asked, by=post.author)
+    for name, places in put.votes.items():
+        if name in people:
+            vote(poll, [place - 1 for place in places], by=people[name])
 
 
 def _hand_over(circle: Circle, community: Community, people: Inhabitants, *, by: Person) -> None:

@@ -31,6 +31,15 @@ class Said:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Put:
+    """A poll under the first post of a thread; ``votes`` has for each voter the places of what she chose, from 1."""
+
+    answers: Sequence[str]
+    takes_several: bool
+    votes: Mapping[str, Sequence[int]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Conversation:
     """One thread with its posts in the order in which they were written; ``topics`` are codes of our vocabulary."""
 
@@ -39,6 +48,7 @@ class Conversation:
     topics: Sequence[str]
     is_pinned: bool
     posts: Sequence[Said]
+    poll: Put | None = None
 
     @classmethod
     def of(cls, written: Mapping[str, Any]) -> Self:
@@ -49,6 +59,7 @@ class Conversation:
             topics=written.get("topics", ()),
             is_pinned=written.get("pinned", False),
             posts=[Said(**{**post, "words": post["words"].strip()}) for post in written["posts"]],
+            poll=Put(**written["poll"]) if "poll" in written else None,
         )
 
     @property

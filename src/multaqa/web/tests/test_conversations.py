@@ -37,6 +37,14 @@ def test_everybody_in_them_lives_in_the_demo():
     assert not any("amina" in circle.people for circle in CIRCLES if circle.access == Access.HIDDEN)
 
 
+def test_one_poll_is_held_in_which_participants_vote():
+    held = [(circle, each.poll) for circle in CIRCLES for each in circle.conversations if each.poll is not None]
+    assert len(held) == 1
+    circle, poll = held[0]
+    assert poll.votes.keys() <= set(circle.people)
+    assert {place for places in poll.votes.values() for place in places} <= set(range(1, len(poll.answers) + 1))
+
+
 def test_conversations_are_in_six_languages_arabic_before_all():
     spoken = Counter(LANGUAGES_OF[post.by] for each in CONVERSATIONS for post in each.posts)
     assert len(CONVERSATIONS) >= 40
