@@ -194,6 +194,7 @@ PROFILES_A_DAY = env.number("MULTAQA_PROFILES_A_DAY", default=200)
 COUNT_PROFILES_READ = True  # walks of the whole site, which read more than anybody, turn it off
 LANGUAGES_KNOWN_SECONDS = 30  # for how long a process believes which languages stewards chose to offer
 BANNERS_KNOWN_SECONDS = 30  # for how long a process believes which announcements stand above pages for visitors
+READ_MARKS_WRITTEN_SECONDS = 20  # how often what people read in communities is written, all of it together
 UNSEEN_KNOWN_SECONDS = 300  # how long a number of unseen notices is believed when nothing is heard to change
 FETCH_PAGES = env.flag("MULTAQA_FETCH_PAGES", default=True)  # whether an import may fetch from the public web
 # How many days someone has to take back that she wants to be erased, and where the list of the erased is kept: outside

@@ -26,3 +26,12 @@ def seen(text: str) -> str:
 def disguises(text: str) -> list[str]:
     """The characters of ``text`` that nobody may write, each once, named as in "U+202E"."""
     return [f"U+{ord(letter):04X}" for letter in dict.fromkeys(_REFUSED.findall(text))]
+
+
+def revealed(text: str) -> str:
+    """``text`` tidied, with each character that nobody may write shown by its name, as in "[U+202E]".
+
+    For what people send to be read by others: nothing deceives, and the reader sees that something was tried. A NUL
+    and halves of letters, which nothing can store, are named too.
+    """
+    return _REFUSED.sub(lambda found: f"[U+{ord(found.group()):04X}]", tidy(text))

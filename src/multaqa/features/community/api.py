@@ -19,7 +19,20 @@ from multaqa.features.community.commands import (
     write_community,
 )
 from multaqa.features.community.commands.looking import note_looking, write_looks_if_due
-from multaqa.features.community.models import Access, Carrier, Community, Participation, Role
+from multaqa.features.community.commands.polling import Asked, put_poll, vote
+from multaqa.features.community.commands.posts import write_post
+from multaqa.features.community.commands.reacting import react
+from multaqa.features.community.commands.threads import pin, start_thread
+from multaqa.features.community.models import (
+    Access,
+    Carrier,
+    Community,
+    Participation,
+    Post,
+    Reaction,
+    Role,
+    Thread,
+)
 from multaqa.features.community.queries.communities import (
     Mine,
     communities_called,
@@ -32,6 +45,7 @@ from multaqa.features.community.refusals import CannotBeDone, LeavesAlone, Writt
 
 __all__ = [
     "Access",
+    "Asked",
     "CannotBeDone",
     "Carrier",
     "Community",
@@ -39,7 +53,10 @@ __all__ = [
     "LeavesAlone",
     "Mine",
     "Participation",
+    "Post",
+    "Reaction",
     "Role",
+    "Thread",
     "WrittenMeanwhile",
     "archive_community",
     "ask_to_join",
@@ -56,12 +73,18 @@ __all__ = [
     "name_facilitator",
     "note_looking",
     "participation_of",
+    "pin",
     "put_out",
+    "put_poll",
+    "react",
     "release_facilitator",
     "reopen_community",
     "set_access",
+    "start_thread",
     "take_request_back",
+    "vote",
     "who_reads",
     "write_community",
     "write_looks_if_due",
+    "write_post",
 ]

@@ -11,7 +11,7 @@ from multaqa.foundation.languages.board import (
 )
 from multaqa.foundation.languages.codes import CODES, name_of, said_name_of
 from multaqa.foundation.languages.commands import FieldsMovedOn, write_fields
-from multaqa.foundation.languages.detection import detect
+from multaqa.foundation.languages.detection import detect, detect_by_script
 from multaqa.foundation.languages.models import Status, TextInLanguage
 from multaqa.foundation.languages.queries import FieldInLanguage, field_in, is_field_stale, original_of
 from multaqa.foundation.people.api import (
@@ -36,6 +36,7 @@ __all__ = [
     "awaiting_for",
     "counts_for",
     "detect",
+    "detect_by_script",
     "field_in",
     "is_field_stale",
     "language_choices",

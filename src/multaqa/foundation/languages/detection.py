@@ -35,16 +35,26 @@ _FOREIGN_SHARE = 0.02
 
 def detect(text: str) -> str | None:
     """The code of the language that most of a text is in; None when unsure or when it is none of the six."""
-    letters = _NOT_WORDS.sub(" ", text[:_ENOUGH_TEXT])
-    scripts = Counter(_script(letter) for letter in letters if letter != " ")
-    if scripts.total() < _FEWEST_LETTERS:
-        return None
-    script, count = scripts.most_common(1)[0]
-    if count < _LEADING_SHARE * scripts.total():
-        return None
+    letters, script, count = _leading_script(text)
     if script == "LATIN":
         return _by_words(letters) if count >= _FEWEST_LATIN_LETTERS else None
     return _by_letters(letters, _LANGUAGE_OF_SCRIPT.get(script), count)
+
+
+def detect_by_script(text: str) -> str | None:
+    """As ``detect``, but None for what is in Latin letters: at once, and without the model of languages."""
+    letters, script, count = _leading_script(text)
+    return _by_letters(letters, _LANGUAGE_OF_SCRIPT.get(script), count)
+
+
+def _leading_script(text: str) -> tuple[str, str, int]:
+    """The letters of a text, the script that leads clearly among them ("" for none), and how many are of it."""
+    letters = _NOT_WORDS.sub(" ", text[:_ENOUGH_TEXT])
+    scripts = Counter(_script(letter) for letter in letters if letter != " ")
+    if scripts.total() < _FEWEST_LETTERS:
+        return letters, "", 0
+    script, count = scripts.most_common(1)[0]
+    return letters, script if count >= _LEADING_SHARE * scripts.total() else "", count
 
 
 def _by_letters(letters: str, language: str | None, count: int) -> str | None:

@@ -5,13 +5,11 @@ writes nothing by itself.
 """
 
 import secrets
-import threading
-import time
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
 from allauth.core.internal import httpkit
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
@@ -19,40 +17,19 @@ from multaqa.foundation.people.commands.sign_ins import begin_sign_in, mark_seen
 from multaqa.foundation.people.cookies import cookie_called, keep_cookie, kept_cookie
 from multaqa.foundation.people.devices import kind_of_device
 from multaqa.foundation.people.models import Person
+from multaqa.lib.batches import batched, write_all_due
 
 DEVICE_COOKIE: Final = "device"
 _A_YEAR: Final = 365 * 24 * 3600
 _MARK: Final = "sign_in"  # in the session: the public id of its row, and the key under which the row knows it
 
 
-class Batch:
-    """Sessions seen since the last writing."""
-
-    def __init__(self, *, seconds: float) -> None:
-        self._seconds = seconds
-        self._seen: dict[str, datetime] = {}
-        self._written = time.monotonic()
-        self._lock = threading.Lock()
-
-    def note(self, public_id: str) -> None:
-        """Remember that a session was seen now."""
-        with self._lock:
-            self._seen[public_id] = timezone.now()
-
-    def write_if_due(self) -> None:
-        """Write what was noted if the last writing is long enough ago; a busy database is asked again later."""
-        with self._lock:
-            if not self._seen or time.monotonic() - self._written < self._seconds:
-                return
-            noted, self._seen, self._written = self._seen, {}, time.monotonic()
-        try:
-            mark_seen(noted.keys(), at=max(noted.values()))
-        except OperationalError:
-            with self._lock:
-                self._seen = noted | self._seen
+def note_seen(noted: Mapping[str, datetime]) -> None:
+    """Write when the sessions with these public ids were last seen, all alike."""
+    mark_seen(noted.keys(), at=max(noted.values()))
 
 
-batch = Batch(seconds=60)
+batch: Final = batched(note_seen, seconds=60)
 
 
 def arrive(request: HttpRequest, person: Person) -> None:
@@ -82,8 +59,8 @@ def stay(request: HttpRequest) -> None:
     if request.session.session_key and key != request.session.session_key:
         move_sign_in(public_id, session_key=request.session.session_key)
         request.session[_MARK] = [public_id, request.session.session_key]
-    batch.note(public_id)
-    batch.write_if_due()
+    batch.note(public_id, timezone.now())
+    write_all_due()
 
 
 def leave(request: HttpRequest) -> None:

@@ -1,6 +1,20 @@
-"""For tests of any app: communities and who belongs to them."""
+"""For tests of any app: communities, who belongs to them, threads and posts; what the standing test meets of them."""
 
 from multaqa.features.community.testing.communities import a_community, with_facilitator
+from multaqa.features.community.testing.factories import a_carrier, a_reply, a_thread, many_replies, takes_part
 from multaqa.features.community.testing.moments import as_if_founded, as_if_read, as_if_said
+from multaqa.features.community.testing.planting import plant_secrets
 
-__all__ = ["a_community", "as_if_founded", "as_if_read", "as_if_said", "with_facilitator"]
+__all__ = [
+    "a_carrier",
+    "a_community",
+    "a_reply",
+    "a_thread",
+    "as_if_founded",
+    "as_if_read",
+    "as_if_said",
+    "many_replies",
+    "plant_secrets",
+    "takes_part",
+    "with_facilitator",
+]

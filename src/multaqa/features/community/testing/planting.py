@@ -1,4 +1,4 @@
-"""Communities in the standing access test: open, listed and hidden ones, and what is said in each, at several labels."""
+"""Communities in the standing access test: open, listed and hidden, and what is said in each at several labels."""
 
 from multaqa.features.community.commands import (
     CommunityWords,

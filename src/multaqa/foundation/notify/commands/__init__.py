@@ -9,7 +9,7 @@ from multaqa.foundation.notify.commands.mail import (
     send_test_mail,
     send_without_trace,
 )
-from multaqa.foundation.notify.commands.notices import see_all, see_notice, see_thing, tell
+from multaqa.foundation.notify.commands.notices import see_all, see_notice, see_thing, see_things, tell
 from multaqa.foundation.notify.commands.reminders import remind_officers
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "see_all",
     "see_notice",
     "see_thing",
+    "see_things",
     "send_test_mail",
     "send_without_trace",
     "tell",

@@ -1,5 +1,6 @@
 """People are told, and see what they were told."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import batched
 from typing import Any, Final
@@ -25,15 +26,20 @@ def tell(
     thing_ref: str = "",
     context: Mapping[str, Any] | None = None,
     once: str = "",
+    unless_unseen: bool = False,
 ) -> list[Notice]:
     """Tell those of ``people`` who are active and may read the thing: one notice each, and mail by their choice.
 
     ``context`` holds plain values for the subject. The same ``once`` (such as ``fact:17``) tells a person of one kind
-    once, however often it is called. Returns the notices that are new.
+    once, however often it is called; ``unless_unseen`` passes over who has not seen yet what she was told of this kind
+    about the thing. Returns the notices that are new.
     """
     made: list[Notice] = []
     for some in batched({person.pk for person in people}, AT_ONCE):
-        receivers = list(_receivers(some, kind=kind, thing_ref=thing_ref, once=once))
+        told = _receivers(some, kind=kind, thing_ref=thing_ref, once=once)
+        if unless_unseen:
+            told = told.exclude(pk__in=_unseen(kind, thing_ref))
+        receivers = list(told)
         made += Notice.objects.bulk_create(
             Notice(person=person, kind=kind.name, thing=thing_ref, context=dict(context or {}), once=once or None)
             for person in receivers
@@ -59,6 +65,20 @@ def see_thing(ref: str, *, by: Person) -> None:
 
 
 @transaction.atomic
+def see_things(seen: Iterable[tuple[int, str]]) -> None:
+    """Mark as seen what many people (row numbers) were told about things (references). Read marks leave no fact."""
+    by_ref: defaultdict[str, set[int]] = defaultdict(set)
+    for person, ref in seen:
+        by_ref[ref].add(person)
+    for ref, people in by_ref.items():
+        unseen = Notice.objects.filter(thing=ref, person__in=people, seen_at=None)
+        readers = list(Person.objects.filter(pk__in=unseen.values("person")))
+        if readers:
+            unseen.update(seen_at=timezone.now())
+            _ring(readers)
+
+
+@transaction.atomic
 def see_all(*, by: Person) -> None:
     """Mark all her notices as seen. Read marks leave no fact."""
     if Notice.objects.filter(person=by, seen_at=None).update(seen_at=timezone.now()):
@@ -72,6 +92,10 @@ def _receivers(numbers: tuple[int, ...], *, kind: NoticeKind, thing_ref: str, on
     if once:
         told = told.exclude(pk__in=Notice.objects.filter(kind=kind.name, once=once).values("person"))
     return told
+
+
+def _unseen(kind: NoticeKind, thing_ref: str) -> QuerySet[Notice, Any]:
+    return Notice.objects.filter(kind=kind.name, thing=thing_ref, seen_at=None).values("person")
 
 
 def _ring(people: list[Person]) -> None:

@@ -17,11 +17,12 @@ from multaqa.foundation.people.commands import forget_old_sign_ins, lock
 from multaqa.foundation.people.devices import device_name, kind_of_device
 from multaqa.foundation.people.locks import forget_ending, on_lock
 from multaqa.foundation.people.models import Device, Person, SignIn
-from multaqa.foundation.people.presence import Batch
+from multaqa.foundation.people.presence import note_seen
 from multaqa.foundation.people.queries import live_sign_ins
 from multaqa.foundation.people.signed_links import open_signed, sign_for
 from multaqa.foundation.people.tasks import forget_old_counts
 from multaqa.foundation.people.testing import a_person
+from multaqa.lib.batches import Batch
 
 pytestmark = pytest.mark.django_db
 
@@ -141,10 +142,10 @@ def test_last_seen_is_written_in_one_statement_when_it_is_due(amina, django_asse
     signed_in(agent=EDGE)
     ids = list(SignIn.objects.values_list("public_id", flat=True))
     SignIn.objects.update(seen_at=timezone.now() - timedelta(hours=1))
-    waiting, due = Batch(seconds=3600), Batch(seconds=0)
+    waiting, due = Batch(note_seen, seconds=3600), Batch(note_seen, seconds=0)
     for batch in (waiting, due):
         for public_id in ids:
-            batch.note(public_id)
+            batch.note(public_id, timezone.now())
     with django_assert_num_queries(0):
         waiting.write_if_due()
     with django_assert_num_queries(1):
