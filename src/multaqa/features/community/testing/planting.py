@@ -31,7 +31,7 @@ def plant_secrets(world: World) -> None:
 
 
 def _plant_open(world: World) -> None:
-    """Élodie, Amina and Leila's colleagues talk before the network; one answer is for participants, one for two."""
+    """Élodie, Amina and Karim talk before the network; one answer is for participants, one for two by name."""
     people = world.people
     carrier = _founded(world, "open community", access=Access.OPEN, is_wide=True)
     community = _community(carrier)
@@ -50,22 +50,22 @@ def _plant_open(world: World) -> None:
     delete_post(deleted, by=people.karim)
     words = {"source": world.words("kept post"), "title": world.words("kept post")}
     keep_post(people.karim, carrier=carrier, **words)
-    react(fewer, Reaction.Kind.HELPED, by=people.amina)
+    react(revised, Reaction.Kind.HELPED, by=people.chen)
     _ask(world, thread)
     for post in (revised, fewer, two, deleted):
         _visit_post(world, post)
 
 
 def _plant_listed(world: World) -> None:
-    """Diego facilitates; Mourad takes part, Karim asks to, Chen was put out."""
+    """Diego facilitates; Mourad takes part, Chen asks to, Jun was put out."""
     people = world.people
     carrier = _founded(world, "listed community", access=Access.LISTED, facilitator=people.diego)
     community = _community(carrier)
-    for person in (people.mourad, people.chen):
+    for person in (people.mourad, people.jun):
         bring_in(community, person, by=people.diego)
-    ask_to_join(community, words=world.words("request to join"), by=people.karim)
+    ask_to_join(community, words=world.words("request to join"), by=people.chen)
     _said(world, "said in a listed community", carrier, by=people.mourad)
-    out = community.participations.get(person=people.chen)
+    out = community.participations.get(person=people.jun)
     put_out(out, reason=world.words("why put out"), by=people.diego)
     _visit_people(world, community)
 
@@ -97,7 +97,7 @@ def _founded(
         is_wide=is_wide,
     )
     community = found_community(the_network(), words, access=access, by=elodie)
-    if facilitator is not None:
+    if facilitator is not None and facilitator != elodie:
         name_facilitator(community, facilitator, by=elodie)
         leave(community, by=elodie)
     world.visit_thing(community)

@@ -24,6 +24,8 @@ REVIEWERS: Final = frozenset({"elodie", "ingrid"})
 KEEPERS: Final = frozenset({"elodie", "ingrid"})
 NEWSROOM: Final = frozenset({"elodie", "chen", "diego"})
 
+PARTICIPANTS: Final = frozenset({"amina", "elodie", "karim"})  # of the open community
+
 ONESELF: Final = {name: ACCOUNTS & {name} for name in sorted(PEOPLE)}
 MEETS_ADDRESS_OF: Final = {
     **ONESELF,
@@ -78,13 +80,31 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "profile": MEMBERS,
     "part shown to nobody": frozenset({"amina"}),
     "profile of leila": MEMBERS - {"mourad"},
+    "open community": MEMBERS,
+    "said to the network": MEMBERS,
+    "said before": MEMBERS,  # what a post said before it was edited, its readers may look up
+    "said to participants": PARTICIPANTS,
+    "said to two by name": frozenset({"amina", "diego"}),
+    "deleted post": frozenset({"karim"}),  # who may bring it back for seven days
+    "kept post": frozenset({"karim"}),
+    "listed community": MEMBERS,
+    "said in a listed community": frozenset({"diego", "mourad"}),
+    "request to join": frozenset({"chen", "diego", "elodie"}),  # who asks, who facilitates, who keeps the communities
+    "why put out": frozenset({"jun"}),
+    "hidden community": frozenset({"jun"}),
     "name of fiona": frozenset({"fiona"}),  # who has done nothing here
     **{f"address of {name}": readers for name, readers in MEETS_ADDRESS_OF.items()},
 }
 """Group of words → exactly those who meet them somewhere on the site."""
 
-MEETS_IN_ANSWERS: Final = {"report": AUDITORS, "name of amina": AUDITORS, "address of amina": AUDITORS}
-"""What stands on no page and is met in the answer to a form: what Amina reported, when an officer opens it."""
+MEETS_IN_ANSWERS: Final = {
+    "report": AUDITORS,
+    "name of amina": AUDITORS,
+    "address of amina": AUDITORS,
+    "said to participants": MEMBERS,
+}
+"""What is met in the answer to a form by others than those who meet it on pages: what Amina reported, when an officer
+opens it; what the participants of an open community said, when a member joins it."""
 
 MEETS_IN_LETTERS: Final[dict[str, frozenset[str]]] = {
     "drafted announcement": MEMBERS,
@@ -96,6 +116,9 @@ tells a stranger who invites her, and for which organisation."""
 
 WORDLESS: Final = {
     "announcements.Announcement.whom_detail": "a code or an identifier",
+    "community.Carrier.ref": "a reference",
+    "community.Community.languages": "codes",
+    "community.Community.sort_keys": "keys to sort by",
     "files.File.media_type": "a type",
     "files.File.sha256": "a digest",
     "files.File.storage_key": "a random name",
