@@ -48,7 +48,8 @@ ICONS: Final[dict[str, str]] = {
     "key": "key",
     "mail": "mail",
     "translate": "language",
-    "follow": "bookmark",
+    "follow": "bell-plus",
+    "saved": "bookmark",
     "history": "history",
     "filter": "filter",
     "import": "file-import",
@@ -68,6 +69,14 @@ ICONS: Final[dict[str, str]] = {
     "refresh": "refresh",
     "back": "arrow-left",
     "forward": "arrow-right",
+    "communities": "messages",
+    "pin": "pin",
+    "more": "dots",
+    "poll": "chart-bar",
+    "helped": "thumb-up",
+    "agree": "circle-plus",
+    "can-help": "heart-handshake",
+    "did-too": "user-check",
 }
 """Our name → Tabler's."""
 
