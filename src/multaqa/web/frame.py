@@ -81,6 +81,7 @@ FOOT = (
 )
 ME = (
     Place(_("Settings"), "people:settings", "settings"),
+    Place(pgettext_lazy("what one saved", "Saved"), "notify:saved", "saved"),
     Place(_("What I follow"), "notify:following", "follow"),
     Place(_("Hide me now"), "safeguarding:hide", "hidden"),
 )

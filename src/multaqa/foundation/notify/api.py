@@ -1,10 +1,13 @@
 """The door of ``notify``: telling people, following, and the way of mail."""
 
 from multaqa.foundation.notify.commands import (
+    TooManySaved,
     choose_mail,
     follow,
+    let_go,
     queue_letter,
     record_bounce,
+    save_thing,
     see_thing,
     see_things,
     send_test_mail,
@@ -27,6 +30,8 @@ from multaqa.foundation.notify.queries import (
     mail_lately,
     mailed_among,
     outcome_of,
+    saved_among,
+    saved_refs,
     unseen_count,
 )
 from multaqa.foundation.notify.rendering import Words, specimen
@@ -42,6 +47,7 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Outcome",
+    "TooManySaved",
     "Words",
     "choose_mail",
     "follow",
@@ -51,6 +57,7 @@ __all__ = [
     "is_following",
     "kinds",
     "last_test_of",
+    "let_go",
     "mail_counts",
     "mail_lately",
     "mailed_among",
@@ -60,6 +67,9 @@ __all__ = [
     "register_kind",
     "register_letter",
     "remind_of_waiting",
+    "save_thing",
+    "saved_among",
+    "saved_refs",
     "see_thing",
     "see_things",
     "send_test_mail",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.foundation.notify.models import Bell, Delivery, Follow, MailChoice, MailPause, Notice
+from multaqa.foundation.notify.models import Bell, Bookmark, Delivery, Follow, MailChoice, MailPause, Notice
 from multaqa.foundation.notify.upkeep import MAIL_KEPT, NOTICES_KEPT
 from multaqa.foundation.people.api import Holding, Person, Row, register_holding
 
@@ -40,12 +40,14 @@ def _mail_to(person: Person) -> QuerySet[Delivery]:
 def _follows(person: Person) -> Iterator[Row]:
     for followed in Follow.objects.filter(person=person).order_by("since"):
         yield {"thing": followed.thing, "since": followed.since}
+    for bookmark in Bookmark.objects.filter(person=person).order_by("since"):
+        yield {"thing": bookmark.thing, "kind": "saved", "since": bookmark.since}
     for choice in MailChoice.objects.filter(person=person).order_by("pk"):
         yield {"kind": choice.kind, "by_mail": choice.mailed}
 
 
 def _forget_follows(person: Person) -> int:
-    return Follow.objects.filter(person=person).delete()[0] + MailChoice.objects.filter(person=person).delete()[0]
+    return sum(model.objects.filter(person=person).delete()[0] for model in (Follow, Bookmark, MailChoice))
 
 
 register_holding(
@@ -78,11 +80,11 @@ register_holding(
 register_holding(
     Holding(
         model="notify.Follow",
-        also=("notify.MailChoice",),
-        label=_("What one follows, and what one wants by mail"),
-        why=_("To tell of that and of nothing else."),
+        also=("notify.MailChoice", "notify.Bookmark"),
+        label=_("What one follows and saves, and what one wants by mail"),
+        why=_("To tell of that and of nothing else, and to find again what was saved."),
         kept=_("Nothing stays."),
-        naming={"notify.Follow": ("person",), "notify.MailChoice": ("person",)},
+        naming={"notify.Follow": ("person",), "notify.MailChoice": ("person",), "notify.Bookmark": ("person",)},
         export=_follows,
         erase=_forget_follows,
     )

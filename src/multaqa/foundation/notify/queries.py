@@ -1,4 +1,4 @@
-"""Reads: a person's notices, what she follows, how she wants mail."""
+"""Reads: a person's notices, what she follows and saves, how she wants mail."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -15,7 +15,16 @@ from django.utils import timezone
 from multaqa.foundation.access.api import Card, Guarded, Label, cards, readable_refs, readers_of, split_ref
 from multaqa.foundation.notify.kinds import NoticeKind, kinds
 from multaqa.foundation.notify.letters import LETTERS, TEST
-from multaqa.foundation.notify.models import Bell, Delivery, DeliveryState, Follow, MailChoice, MailPause, Notice
+from multaqa.foundation.notify.models import (
+    Bell,
+    Bookmark,
+    Delivery,
+    DeliveryState,
+    Follow,
+    MailChoice,
+    MailPause,
+    Notice,
+)
 from multaqa.foundation.people.api import Person, active_people, read_with
 from multaqa.lib.prepared import Prepared, PreparedObjects
 
@@ -125,9 +134,25 @@ def followed_refs(person: Person, *, kind: str = "") -> list[str]:
     return [ref for (ref,) in _FOLLOWED.rows(person=person.pk) if not kind or split_ref(ref)[0] == kind]
 
 
+def saved_refs(person: Person) -> list[str]:
+    """References of what a person saved, the latest first."""
+    return [ref for (ref,) in _SAVED.rows(person=person.pk)]
+
+
+def saved_among(person: Person, refs: Collection[str]) -> frozenset[str]:
+    """Those of the references that a person saved."""
+    return frozenset(ref for (ref,) in _SAVED_AMONG.rows(person=person.pk, refs=list(refs)))
+
+
 _FOLLOW: Final = Prepared(lambda person, thing: Follow.objects.filter(person=person, thing=thing).values_list("pk"))
 _FOLLOWED: Final = Prepared(
     lambda person: Follow.objects.filter(person=person).order_by("-since", "-pk").values_list("thing")
+)
+_SAVED: Final = Prepared(
+    lambda person: Bookmark.objects.filter(person=person).order_by("-since", "-pk").values_list("thing")
+)
+_SAVED_AMONG: Final = Prepared(
+    lambda person, refs: Bookmark.objects.filter(person=person, thing__in=refs).values_list("thing")
 )
 
 

@@ -9,7 +9,7 @@ from multaqa.foundation.access.testing import World
 from multaqa.foundation.notify.commands import choose_mail, follow, queue_letter, tell
 from multaqa.foundation.notify.kinds import NoticeKind, forget_kind, register_kind
 from multaqa.foundation.notify.letters import TEST
-from multaqa.foundation.notify.models import Delivery, Follow, MailPause, Notice
+from multaqa.foundation.notify.models import Bookmark, Delivery, Follow, MailPause, Notice
 from multaqa.foundation.notify.own_kinds import MAIL_PAUSED
 from multaqa.foundation.people.api import Person
 
@@ -61,6 +61,7 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:  # noq
     MailPause.objects.create(person=person, address=person.email)
     choose_mail(person, {MAIL_PAUSED.name: False})
     Follow.objects.create(person=person, thing="taxonomy.term:harbour")
+    Bookmark.objects.create(person=person, thing="taxonomy.term:harbour")
     tell([person], kind=MAIL_PAUSED, context={"said": words})
     queue_letter(TEST, address=person.email, person=person, language="ar", context={"said": words})
     queue_letter(TEST, address=person.email.upper(), person=None, language="ar", context={})

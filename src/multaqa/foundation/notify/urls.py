@@ -10,6 +10,7 @@ urlpatterns = [
     path("notices/seen/", views.mark_all_seen, name="mark_all_seen"),
     path("notices/bell/", views.bell, name="bell"),
     path("notices/<str:public_id>/seen/", views.mark_seen, name="mark_seen"),
+    path("saved/", views.saved, name="saved"),
     path("settings/following/", views.following, name="following"),
     path("settings/mail/", views.mail_choices, name="mail_choices"),
     path("settings/mail/resumption/", views.end_pause, name="end_pause"),

@@ -1,5 +1,6 @@
-"""Writes: notices, follows, mail."""
+"""Writes: notices, follows, bookmarks, mail."""
 
+from multaqa.foundation.notify.commands.bookmarks import TooManySaved, let_go, save_thing
 from multaqa.foundation.notify.commands.bounces import record_bounce
 from multaqa.foundation.notify.commands.follows import follow, unfollow
 from multaqa.foundation.notify.commands.mail import (
@@ -13,12 +14,15 @@ from multaqa.foundation.notify.commands.notices import see_all, see_notice, see_
 from multaqa.foundation.notify.commands.reminders import remind_officers
 
 __all__ = [
+    "TooManySaved",
     "choose_mail",
     "follow",
+    "let_go",
     "queue_letter",
     "record_bounce",
     "remind_officers",
     "resume_mail",
+    "save_thing",
     "see_all",
     "see_notice",
     "see_thing",

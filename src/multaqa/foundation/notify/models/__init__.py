@@ -1,6 +1,6 @@
-"""Notices, what people follow, and the log of mail."""
+"""Notices, what people follow and save, and the log of mail."""
 
 from multaqa.foundation.notify.models.mail import Delivery, DeliveryState, MailChoice, MailPause
-from multaqa.foundation.notify.models.notices import Bell, Follow, Notice
+from multaqa.foundation.notify.models.notices import Bell, Bookmark, Follow, Notice
 
-__all__ = ["Bell", "Delivery", "DeliveryState", "Follow", "MailChoice", "MailPause", "Notice"]
+__all__ = ["Bell", "Bookmark", "Delivery", "DeliveryState", "Follow", "MailChoice", "MailPause", "Notice"]

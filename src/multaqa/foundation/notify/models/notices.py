@@ -1,4 +1,4 @@
-"""What a person is told on the site, and what she follows."""
+"""What a person is told on the site, what she follows, and what she saves."""
 
 from typing import ClassVar
 
@@ -69,6 +69,24 @@ class Follow(models.Model):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["person", "thing"], name="notify_follow_once")]
         indexes: ClassVar = [models.Index(fields=["thing"], name="notify_follow_thing")]
+
+    def __str__(self) -> str:
+        return self.thing
+
+
+class Bookmark(models.Model):
+    """A person saves a thing to find it again. It is her own matter and leaves no fact.
+
+    Personal data: what a person wants to read again.
+    Erasure: deleted with the person.
+    """
+
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    thing = models.CharField(max_length=80)
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "thing"], name="notify_bookmark_once")]
 
     def __str__(self) -> str:
         return self.thing

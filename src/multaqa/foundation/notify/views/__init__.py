@@ -4,6 +4,7 @@ from multaqa.foundation.notify.views.following import following
 from multaqa.foundation.notify.views.mail_choices import end_pause, mail_choices, unsubscribe
 from multaqa.foundation.notify.views.mail_log import mail_log, test_mail
 from multaqa.foundation.notify.views.notices import bell, mark_all_seen, mark_seen, notices
+from multaqa.foundation.notify.views.saved import saved
 
 __all__ = [
     "bell",
@@ -14,6 +15,7 @@ __all__ = [
     "mark_all_seen",
     "mark_seen",
     "notices",
+    "saved",
     "test_mail",
     "unsubscribe",
 ]
