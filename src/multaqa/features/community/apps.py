@@ -6,7 +6,7 @@ class CommunityConfig(AppConfig):
     label = "community"
 
     def ready(self) -> None:
-        from multaqa.features.community import things
+        from multaqa.features.community import personal, things  # noqa: F401 - the import registers what is held
         from multaqa.features.community.commands.participations import end_with_membership
         from multaqa.features.membership.api import close_with_membership
 

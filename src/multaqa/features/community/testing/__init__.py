@@ -4,6 +4,7 @@ from multaqa.features.community.testing.communities import a_community, with_fac
 from multaqa.features.community.testing.factories import a_carrier, a_reply, a_thread, many_replies, takes_part
 from multaqa.features.community.testing.moments import as_if_founded, as_if_read, as_if_said
 from multaqa.features.community.testing.planting import plant_secrets
+from multaqa.features.community.testing.traces import leave_traces
 
 __all__ = [
     "a_carrier",
@@ -13,6 +14,7 @@ __all__ = [
     "as_if_founded",
     "as_if_read",
     "as_if_said",
+    "leave_traces",
     "many_replies",
     "plant_secrets",
     "takes_part",

@@ -22,6 +22,20 @@ from multaqa.foundation.access.testing import World
 from multaqa.foundation.people.api import Capability, Person, appoint, has_capability, the_network
 from multaqa.foundation.taxonomy.api import active_terms
 
+COMMUNITY_PAGES = (
+    "community",
+    "about",
+    "words",
+    "access",
+    "archive",
+    "joining",
+    "leaving",
+    "people",
+    "newcomers",
+    "facilitators",
+    "requests",
+)
+
 
 def plant_secrets(world: World) -> None:
     """Three communities: one speaks to the whole network, one is asked to be let into, one is known to Jun alone."""
@@ -54,6 +68,7 @@ def _plant_open(world: World) -> None:
     _ask(world, thread)
     for post in (revised, fewer, two, deleted):
         _visit_post(world, post)
+    _visit_community(world, community)
 
 
 def _plant_listed(world: World) -> None:
@@ -67,7 +82,7 @@ def _plant_listed(world: World) -> None:
     _said(world, "said in a listed community", carrier, by=people.mourad)
     out = community.participations.get(person=people.jun)
     put_out(out, reason=world.words("why put out"), by=people.diego)
-    _visit_people(world, community)
+    _visit_community(world, community)
 
 
 def _plant_hidden(world: World) -> None:
@@ -77,7 +92,7 @@ def _plant_hidden(world: World) -> None:
     thread = _said(world, "hidden community", carrier, by=people.jun)
     _visit_post(world, _written(world, "hidden community", thread, by=people.jun))
     _ask(world, thread, group="hidden community")
-    _visit_people(world, _community(carrier))
+    _visit_community(world, _community(carrier))
 
 
 def _founded(
@@ -133,6 +148,11 @@ def _visit_post(world: World, post: Post) -> None:
     world.visit_thing(post)
 
 
-def _visit_people(world: World, community: Community) -> None:
-    for participation in community.participations.all():
-        world.visit_thing(participation)
+def _visit_community(world: World, community: Community) -> None:
+    for page in COMMUNITY_PAGES:
+        world.visit(f"community:{page}", public_id=community.public_id)
+    for one in community.participations.all():
+        world.visit_thing(one)
+        world.visit("community:participation", participation=one.public_id)
+        for page in ("facilitating", "putting_out", "request"):
+            world.visit(f"community:{page}", public_id=community.public_id, participation=one.public_id)

@@ -1,0 +1,46 @@
+"""What communities leave of a person, for the test that erases her."""
+
+from django.utils import timezone
+
+from multaqa.features.community.commands import carry
+from multaqa.features.community.models import (
+    Access,
+    Ballot,
+    Community,
+    KeptPost,
+    Option,
+    Participation,
+    Poll,
+    Post,
+    Reaction,
+    ReadMark,
+    Revision,
+    Thread,
+)
+from multaqa.foundation.people.api import Person, the_network
+
+
+def leave_traces(person: Person, *, words: str, officer: Person) -> None:
+    """A community she founded and belongs to, what she said there (it stays), is writing, read, liked and voted for."""
+    name = {"en": "Harbours"}
+    community = Community.objects.create(network=the_network(), access=Access.LISTED, name=name, founded_by=person)
+    Participation.objects.create(
+        community=community,
+        person=person,
+        state=Participation.State.ACTIVE,
+        words=words,
+        reason=words,
+        decided_by=officer,
+        since=timezone.now(),
+    )
+    carrier = carry(community, community=community)
+    thread = Thread.objects.create(
+        carrier=carrier, community=community, title="Piers", language="en", started_by=person, last_number=1
+    )
+    post = Post.objects.create(thread=thread, number=1, author=person, language="en", source="Safe piers.", html="")
+    Revision.objects.create(post=post, number=1, source="Piers.", by=person)
+    KeptPost.objects.create(person=person, carrier=carrier, title=words, source=words)
+    ReadMark.objects.create(person=person, thread=thread, number=1)
+    Reaction.objects.create(post=post, person=person, kind=Reaction.Kind.HELPED)
+    option = Option.objects.create(poll=Poll.objects.create(post=post), place=0, words="Tuesday")
+    Ballot.objects.create(option=option, person=person)
