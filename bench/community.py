@@ -138,7 +138,23 @@ def _client(reader: "Person") -> "Client":
 
 
 def _pages(talk: "Talk") -> Mapping[str, str]:
-    raise NotImplementedError
+    """What is measured, by its name, with its address."""
+    from multaqa.features.community.api import Post
+    from multaqa.features.community.testing.crowds import LONGEST
+
+    posts = Post.objects.filter(thread=talk.longest)
+    first, middle, last = (posts.get(number=number).public_id for number in (1, LONGEST // 2, LONGEST))
+    longest = f"/ar/threads/{talk.longest.public_id}/"
+    return {
+        "home": "/ar/",
+        "communities": "/ar/communities/",
+        "a community's stream": f"/ar/communities/{talk.community.public_id}/",
+        "new in all communities": "/ar/communities/new/",
+        "a thread of 20 posts": f"/ar/threads/{talk.twenty.public_id}/",
+        "a thread of 2,000: first page": f"{longest}?from={first}",
+        "a thread of 2,000: middle": f"{longest}?from={middle}",
+        "a thread of 2,000: last page": f"{longest}?before={last}",
+    }
 
 
 def _cost(client: "Client", page: str, path: str) -> Cost:

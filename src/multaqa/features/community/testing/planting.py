@@ -36,6 +36,20 @@ COMMUNITY_PAGES = (
     "requests",
 )
 
+THREAD_PAGES = (
+    "thread",
+    "reply",
+    "kept_reply",
+    "mentions",
+    "thread_label",
+    "pin",
+    "close",
+    "place",
+    "division",
+    "merger",
+)
+POST_PAGES = ("post", "post_words", "history", "deletion", "restoration", "post_label")
+
 
 def plant_secrets(world: World) -> None:
     """Three communities: one speaks to the whole network, one is asked to be let into, one is known to Jun alone."""
@@ -122,8 +136,10 @@ def _founded(
 def _said(world: World, group: str, carrier: Carrier, *, by: Person) -> Thread:
     """A thread with two posts of this group."""
     thread = start_thread(carrier, title=world.words(group), source=world.words(group), by=by, language="en")
-    _written(world, group, thread, by=by)
+    _visit_post(world, _written(world, group, thread, by=by))
     world.visit_thing(thread)
+    for page in THREAD_PAGES:
+        world.visit(f"community:{page}", public_id=thread.public_id)
     return thread
 
 
@@ -146,11 +162,15 @@ def _community(carrier: Carrier) -> Community:
 
 def _visit_post(world: World, post: Post) -> None:
     world.visit_thing(post)
+    for page in POST_PAGES:
+        world.visit(f"community:{page}", public_id=post.public_id)
 
 
 def _visit_community(world: World, community: Community) -> None:
     for page in COMMUNITY_PAGES:
         world.visit(f"community:{page}", public_id=community.public_id)
+    for page in ("new_thread", "kept_thread"):
+        world.visit(f"community:{page}", kind="community.community", public_id=community.public_id)
     for one in community.participations.all():
         world.visit_thing(one)
         world.visit("community:participation", participation=one.public_id)
