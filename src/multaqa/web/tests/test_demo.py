@@ -1,6 +1,8 @@
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from multaqa.features.community.api import Community, Post, Thread
 from multaqa.features.membership.api import Member
 from multaqa.features.news.api import Article, State, published
 from multaqa.foundation.facts.api import verify
@@ -9,6 +11,7 @@ from multaqa.foundation.people.testing import PARTS
 from multaqa.foundation.taxonomy.api import areas
 from multaqa.lib.labels import LANGUAGES
 from multaqa.web.demo.articles import scripts
+from multaqa.web.demo.conversations import circles
 from multaqa.web.demo.people.bodies import houses
 from multaqa.web.demo.people.drawing import SIZES, Drawing
 from multaqa.web.demo.world import build_world
@@ -35,6 +38,9 @@ def test_demo_world_is_built_once_and_whole(settings):
     assert Member.objects.count() == 160
     assert len(set(Member.objects.values_list("area", flat=True))) >= 70
     assert not any(digest.startswith("argon2") for digest in _digests_beside_the_cast())
+    assert Community.objects.count() == 9
+    assert Thread.objects.count() == sum(len(circle.conversations) for circle in circles())
+    assert max(Post.objects.values_list("written_at", flat=True)) < timezone.now()
     assert verify().faults == []
 
 
