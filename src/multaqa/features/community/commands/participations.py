@@ -31,11 +31,12 @@ from multaqa.features.community.policies.communities import (
     can_put_out,
     can_release,
 )
+from multaqa.features.community.queries.participations import is_last_facilitator
 from multaqa.features.community.refusals import CannotBeDone, LeavesAlone
 from multaqa.features.membership.api import Member
 from multaqa.foundation.access.api import holds, may_meet, network_key, ref_of
 from multaqa.foundation.facts.api import Fact, record
-from multaqa.foundation.people.api import Person, people_in_standing
+from multaqa.foundation.people.api import Person
 
 State = Participation.State
 
@@ -234,15 +235,7 @@ def _held(participation: Participation) -> tuple[Community, Participation]:
 
 def _check_alone(participation: Participation, *, knows: bool) -> None:
     """Raises ``LeavesAlone`` if she is the last facilitator and it is not known."""
-    if knows or participation.role != Role.FACILITATOR:
-        return
-    others = Participation.objects.filter(
-        community=participation.community_id,
-        state=State.ACTIVE,
-        role=Role.FACILITATOR,
-        person__in=people_in_standing(),
-    )
-    if not others.exclude(pk=participation.pk).exists():
+    if not knows and is_last_facilitator(participation):
         raise LeavesAlone(_("The community is without a facilitator then."))
 
 

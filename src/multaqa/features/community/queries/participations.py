@@ -61,8 +61,15 @@ def participation_met(community: Community, public_id: str, *, reader: Person) -
 
 def has_facilitator(community: Community) -> bool:
     """Whether anybody who may sign in facilitates a community; who hides from whom does not matter here."""
-    leading = Participation.objects.filter(community=community, state=State.ACTIVE, role=Role.FACILITATOR)
-    return leading.filter(person__in=people_in_standing()).exists()
+    return _leading(community.pk).exists()
+
+
+def is_last_facilitator(participation: Participation) -> bool:
+    """Whether a community is without a facilitator who may sign in, once this one is none."""
+    if participation.state != State.ACTIVE or participation.role != Role.FACILITATOR:
+        return False
+    others = _leading(participation.community_id).exclude(pk=participation.pk)
+    return not others.exists()
 
 
 def who_reads(keys: Collection[str], *, reader: Reader, network: Network) -> Breadth:
@@ -79,3 +86,8 @@ def who_reads(keys: Collection[str], *, reader: Reader, network: Network) -> Bre
 def _belonging(communities: Collection[int], *, reader: Reader) -> QuerySet[Participation]:
     rows = Participation.objects.filter(community__in=communities, state=State.ACTIVE)
     return rows.filter(visible_people(reader, column="person"), person__in=people_in_standing())
+
+
+def _leading(community: int) -> QuerySet[Participation]:
+    leading = Participation.objects.filter(community=community, state=State.ACTIVE, role=Role.FACILITATOR)
+    return leading.filter(person__in=people_in_standing())
