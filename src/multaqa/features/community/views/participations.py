@@ -19,6 +19,7 @@ from multaqa.features.community.views.heading import community_or_404, mine_in, 
 from multaqa.features.membership.api import said
 from multaqa.foundation.languages.api import detect
 from multaqa.foundation.people.api import Person, person_reading, posted_or_kept, signed_in
+from multaqa.lib.bidi import html_lang
 
 State = Participation.State
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +87,7 @@ def belonging(request: HttpRequest, participation: str) -> HttpResponse:
         "mine": found,
         "community": known,
         "name": said(known.name, language) if known else None,
-        "reason_language": (detect(found.reason) or language) if found.reason else "",
+        "reason_language": html_lang(detect(found.reason) or language),
         "can_ask": known is not None and can_ask(person, known, found),
     }
     return render(request, "community/belonging.html", context)
