@@ -177,12 +177,12 @@ def fields(**others):
 
 def test_community_is_founded_and_written(people):
     client = signed_in(people.elodie)
-    page(client, "/en/communities/new/")
-    assert client.post("/en/communities/new/", fields(name_en="")).status_code == 422
-    assert client.post("/en/communities/new/", fields(name_en="x" * 500)).status_code == 422
-    assert client.post("/en/communities/new/", fields(access="listed", is_wide="on")).status_code == 422
+    page(client, "/en/communities/founding/")
+    assert client.post("/en/communities/founding/", fields(name_en="")).status_code == 422
+    assert client.post("/en/communities/founding/", fields(name_en="x" * 500)).status_code == 422
+    assert client.post("/en/communities/founding/", fields(access="listed", is_wide="on")).status_code == 422
     assert not Community.objects.exists()
-    assert client.post("/en/communities/new/", fields(languages=["ar", "fr"])).status_code == 302
+    assert client.post("/en/communities/founding/", fields(languages=["ar", "fr"])).status_code == 302
     community = Community.objects.get()
     assert (community.name, community.languages) == ({"en": "Stations"}, ["ar", "fr"])
     page(client, at(community, "words/"))
@@ -193,7 +193,7 @@ def test_community_is_founded_and_written(people):
     community.refresh_from_db()
     assert (community.name["fr"], community.revision) == ("Gares", 2)
     assert signed_in(people.amina).get(at(community, "words/")).status_code == 404
-    assert signed_in(people.amina).get("/en/communities/new/").status_code == 404
+    assert signed_in(people.amina).get("/en/communities/founding/").status_code == 404
 
 
 def test_name_is_compared_with_those_alone_that_the_writer_knows(people):
@@ -208,7 +208,7 @@ def test_name_is_compared_with_those_alone_that_the_writer_knows(people):
 
 def test_name_that_overrides_the_direction_is_not_taken(people):
     client = signed_in(people.elodie)
-    assert client.post("/en/communities/new/", fields(name_en="Sta\u202etions")).status_code == 422
+    assert client.post("/en/communities/founding/", fields(name_en="Sta\u202etions")).status_code == 422
     assert not Community.objects.exists()
 
 

@@ -6,7 +6,7 @@ from multaqa.features.community.views import communities, keeping
 
 urlpatterns = [
     path("communities/", communities.communities, name="communities"),
-    path("communities/new/", keeping.new_community, name="new_community"),
+    path("communities/founding/", keeping.new_community, name="new_community"),
     path("communities/<str:public_id>/", communities.community, name="community"),
     path("communities/<str:public_id>/about/", communities.about, name="about"),
     path("communities/<str:public_id>/words/", keeping.words, name="words"),

@@ -20,6 +20,7 @@ from multaqa.features.community.queries.communities import (
     lines_of,
     topics_of,
 )
+from multaqa.features.community.queries.mine import forget_mine
 from multaqa.features.community.queries.participations import (
     counts_of_people,
     facilitators_of,
@@ -64,8 +65,9 @@ def community(request: HttpRequest, public_id: str) -> HttpResponse:
     mine = mine_in(found, request)
     context = heading(found, reader=reader, mine=mine, current="community")
     context |= _beside(found, request, may_decide=context["may_decide"])
-    if mine is not None and context["belongs"] and not (reader and looker_behind(reader)):
+    if reader is not None and mine is not None and context["belongs"] and not looker_behind(reader):
         note_looking(mine)
+        forget_mine(reader, language=get_language() or "ar")
     return render(request, "community/community.html", context)
 
 
