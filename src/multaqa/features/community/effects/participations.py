@@ -115,10 +115,12 @@ def _tell_her(participation: str, kind: NoticeKind, recorded: RecordedFact, *, r
 
 
 def _tell_if_alone(communities: Iterable[Community], recorded: RecordedFact) -> None:
+    """Once a day for each community, whatever left it alone."""
     for community in communities:
         if community.archived_at is None and not has_facilitator(community):
             ref = f"community.community:{community.public_id}"
-            tell(who_hears_of_alone(community), kind=ALONE, thing_ref=ref, once=_once(recorded))
+            once = f"{community.public_id}:{recorded.at.date().isoformat()}"
+            tell(who_hears_of_alone(community), kind=ALONE, thing_ref=ref, once=once)
 
 
 def _once(recorded: RecordedFact) -> str:
