@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, override, pgettext_l
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.announcements.api import banner_for
+from multaqa.features.community.api import my_communities, write_looks_if_due
 from multaqa.foundation.languages.api import CODES, name_of, offered_languages
 from multaqa.foundation.notify.api import unseen_count
 from multaqa.foundation.people.api import (
@@ -28,17 +29,22 @@ from multaqa.ui.api import Link, PageInLanguage
 
 @dataclass(frozen=True)
 class Place:
-    """Somewhere to go, ``group``ed on the desk; ``needs`` is the capability without which it is not shown."""
+    """Somewhere to go, ``group``ed on the desk; ``needs`` is the capability without which it is not shown.
+
+    ``for_accounts``: only whoever is signed in is led there.
+    """
 
     label: Any
     route: str
     icon: str
     needs: Capability | None = None
     group: Any = ""
+    for_accounts: bool = False
 
 
 PLACES = (
     Place(_("Home"), "web:home", "home"),
+    Place(pgettext_lazy("place", "Communities"), "community:communities", "communities", for_accounts=True),
     Place(_("News"), "news:list", "news"),
     Place(_("Topics"), "web:topics", "topic"),
     Place(pgettext_lazy("place", "Members"), "membership:directory", "members"),
@@ -73,6 +79,7 @@ DESK = (
     Place(_("Room for files"), "web:storage", "file", Capability.OPERATE, _INSTALLATION),
     Place(_("Mail"), "notify:mail_log", "mail", Capability.OPERATE, _INSTALLATION),
 )
+MY_COMMUNITIES = 7
 FOOT = (
     Place(_("Admission"), "membership:admission", ""),
     Place(_("Rules"), "conduct:rules", ""),
@@ -92,6 +99,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "home_href": partial(_address, "web:home"),
         "places": cache(partial(_links, PLACES, request)),
+        "my_communities": cache(partial(_my_communities, request)),
         "desk": cache(partial(_links, DESK, request)),
         "languages": cache(partial(language_links, request)),
         "neutral_address": partial(neutral_address, request),
@@ -154,10 +162,27 @@ def _links(places: tuple[Place, ...], request: HttpRequest) -> tuple[Link, ...]:
     """Those of the places that the reader may go to, the present one marked."""
     reader = reader_of(request)
     held = capabilities_of(reader) if reader else frozenset()
-    wanted = tuple(place for place in places if place.needs is None or place.needs in held)
+    open_to = (place for place in places if reader or not place.for_accounts)
+    wanted = tuple(place for place in open_to if place.needs is None or place.needs in held)
     links = [_link(place.route, get_language()) for place in wanted]
     current = max((link.href for link in links if _leads_to(link, request.path)), key=len, default="")
     return tuple(replace(link, current=True) if link.href == current else link for link in links)
+
+
+def _my_communities(request: HttpRequest) -> tuple[Link, ...]:
+    """The reader's communities that stand below the places, those with something new first."""
+    write_looks_if_due()
+    mine = my_communities(reader_of(request), language=get_language() or "ar", most=MY_COMMUNITIES)
+    return tuple(
+        Link(
+            one.name.text,
+            (href := reverse("community:community", args=[one.public_id])),
+            current=request.path.startswith(href),
+            language=html_lang(one.name.language),
+            has_new=one.has_new,
+        )
+        for one in mine
+    )
 
 
 def _leads_to(link: Link, path: str) -> bool:

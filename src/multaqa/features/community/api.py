@@ -33,13 +33,8 @@ from multaqa.features.community.models import (
     Role,
     Thread,
 )
-from multaqa.features.community.queries.communities import (
-    Mine,
-    communities_called,
-    community_met,
-    default_audience,
-    mine_of,
-)
+from multaqa.features.community.queries.communities import communities_called, community_met, default_audience
+from multaqa.features.community.queries.mine import Mine, mine_of, my_communities
 from multaqa.features.community.queries.participations import participation_of, who_reads
 from multaqa.features.community.refusals import CannotBeDone, LeavesAlone, WrittenMeanwhile
 
@@ -70,6 +65,7 @@ __all__ = [
     "join",
     "leave",
     "mine_of",
+    "my_communities",
     "name_facilitator",
     "note_looking",
     "participation_of",

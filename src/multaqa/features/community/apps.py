@@ -8,7 +8,15 @@ class CommunityConfig(AppConfig):
     def ready(self) -> None:
         from multaqa.features.community import personal, things  # noqa: F401 - the import registers what is held
         from multaqa.features.community.commands.participations import end_with_membership
+        from multaqa.features.community.effects import participations  # noqa: F401  (importing registers them)
+        from multaqa.features.community.first_steps import register_first_steps
+        from multaqa.features.community.notices.participations import register_notices
+        from multaqa.features.community.queries.mine import BELONGING, BELONGING_OF_ACCOUNT
         from multaqa.features.membership.api import close_with_membership
+        from multaqa.foundation.people.api import read_along
 
         close_with_membership(end_with_membership)
+        read_along(BELONGING, BELONGING_OF_ACCOUNT)
+        register_first_steps()
+        register_notices()
         things.register_things()

@@ -48,6 +48,7 @@ from multaqa.features.membership.models import (
 from multaqa.features.membership.queries.applications import nomination_for
 from multaqa.features.membership.queries.beginnings import steps_ahead_of
 from multaqa.features.membership.queries.breadth import Breadth, breadth_of
+from multaqa.features.membership.queries.directory.calling import member_met, members_called
 from multaqa.features.membership.queries.directory.cards import MemberCard, cards_of_people
 from multaqa.features.membership.queries.members import constituencies_of, constituency_named, member_of
 from multaqa.features.membership.queries.naming import Said, said
@@ -105,7 +106,9 @@ __all__ = [
     "forget_profile_counts",
     "held_back",
     "keep_terms",
+    "member_met",
     "member_of",
+    "members_called",
     "name_focal_point",
     "nomination_for",
     "record_contact",

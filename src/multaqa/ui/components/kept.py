@@ -24,13 +24,18 @@ _MOST: Final = 2048  # parts of some kilobytes
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Somewhere to go from the frame; ``current`` where the reader is, ``group`` the heading it stands under."""
+    """Somewhere to go from the frame; ``current`` where the reader is, ``group`` the heading it stands under.
+
+    ``language`` is that of a label in people's words; ``has_new`` that something there is new to the reader.
+    """
 
     label: str
     href: str
     icon: str = ""
     current: bool = False
     group: str = ""
+    language: str = ""
+    has_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +86,9 @@ def bell(notices: str, polled: str, unseen: int) -> SafeString:
 
 
 @register.simple_tag
-def rail(places: Links, desk: Links) -> SafeString:
-    """The places and the reader's desk, beside the page."""
-    return kept("ui/frame/rail.html", places=tuple(places or ()), desk=tuple(desk or ()))
+def rail(places: Links, desk: Links, mine: Links = ()) -> SafeString:
+    """The places, the reader's communities and her desk, beside the page."""
+    return kept("ui/frame/rail.html", places=tuple(places or ()), mine=tuple(mine or ()), desk=tuple(desk or ()))
 
 
 @register.simple_tag

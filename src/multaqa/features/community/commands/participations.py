@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,11 +32,12 @@ from multaqa.features.community.policies.communities import (
     can_put_out,
     can_release,
 )
+from multaqa.features.community.queries.participations import is_last_facilitator
 from multaqa.features.community.refusals import CannotBeDone, LeavesAlone
 from multaqa.features.membership.api import Member
 from multaqa.foundation.access.api import holds, may_meet, network_key, ref_of
 from multaqa.foundation.facts.api import Fact, record
-from multaqa.foundation.people.api import Person, people_in_standing
+from multaqa.foundation.people.api import Person
 
 State = Participation.State
 
@@ -214,11 +216,19 @@ def end_with_membership(member: Member, by: Person | None, why: str) -> None:
 
     She comes back by herself where anybody may, by asking or being brought in elsewhere: nothing opens again silently.
     """
-    hers = Participation.objects.filter(
-        community__network=member.network_id, person=member.person_id, state__in=[State.ACTIVE, State.ASKED]
-    )
-    rows = hers.select_for_update(of=("self",)).select_related("community", "person").order_by("pk")
-    for participation in rows:
+    hers = Participation.objects.filter(community__network=member.network_id, person=member.person_id)
+    _end_all(hers, by=by, why=why)
+
+
+@transaction.atomic
+def end_with_account(person: int) -> None:
+    """End all that the person in this row has in communities, as her account has ended; safe to repeat."""
+    _end_all(Participation.objects.filter(person=person), by=None, why="The account has ended")
+
+
+def _end_all(participations: QuerySet[Participation], *, by: Person | None, why: str) -> None:
+    live = participations.filter(state__in=[State.ACTIVE, State.ASKED]).select_for_update(of=("self",))
+    for participation in live.select_related("community", "person").order_by("pk"):
         let_go(participation, to=State.LEFT, by=by, why=why)
         _note(BelongingEnded, participation, by=by)
 
@@ -234,15 +244,7 @@ def _held(participation: Participation) -> tuple[Community, Participation]:
 
 def _check_alone(participation: Participation, *, knows: bool) -> None:
     """Raises ``LeavesAlone`` if she is the last facilitator and it is not known."""
-    if knows or participation.role != Role.FACILITATOR:
-        return
-    others = Participation.objects.filter(
-        community=participation.community_id,
-        state=State.ACTIVE,
-        role=Role.FACILITATOR,
-        person__in=people_in_standing(),
-    )
-    if not others.exclude(pk=participation.pk).exists():
+    if not knows and is_last_facilitator(participation):
         raise LeavesAlone(_("The community is without a facilitator then."))
 
 

@@ -5,15 +5,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import FilteredRelation, Q, QuerySet
 
-from multaqa.features.community.models import Access, Community, Participation, Role, Thread
+from multaqa.features.community.models import Access, Community, Participation, Role
 from multaqa.features.community.policies.communities import known_by
-from multaqa.features.community.queries.looking import looked_lately
+from multaqa.features.community.queries.mine import new_among
 from multaqa.features.community.queries.participations import counts_of_people
 from multaqa.features.membership.api import Said, said
-from multaqa.foundation.access.api import Label, community_key, network_key, readable_by
+from multaqa.foundation.access.api import Label, community_key, network_key
 from multaqa.foundation.languages.api import said_name_of
 from multaqa.foundation.people.api import Person, Reader
 from multaqa.lib.fold import fold
@@ -43,14 +42,6 @@ class Topic(NamedTuple):
 
     public_id: str
     label: str
-
-
-class Mine(NamedTuple):
-    """A community of the reader's: its public id, its name, and whether something in it is new to her."""
-
-    public_id: str
-    name: Said
-    has_new: bool
 
 
 @dataclass(frozen=True)
@@ -136,32 +127,14 @@ def lines_of(numbers: Sequence[int], found: Found, *, reader: Reader, language: 
     ]
 
 
-def new_among(reader: Person, participations: Iterable[int]) -> set[int]:
-    """Of the reader's own participations in these rows, those with a thread that moved since she last looked.
-
-    One query: in each community it stops at the newest thread that she may read.
-    """
-    moved = Thread.objects.filter(
-        readable_by(reader),
-        readable_by(reader, column="carrier__read_key"),
-        community=OuterRef("community"),
-        merged_into=None,
-        last_at__gt=OuterRef("looked_at"),
-    )
-    mine = Participation.objects.filter(person=reader, state=State.ACTIVE, pk__in=list(participations))
-    looked = mine.annotate(looked_at=Coalesce("seen_at", "since"))
-    return set(looked.filter(Exists(moved)).values_list("pk", flat=True)) - looked_lately()
+def has_joined(person: Person) -> bool:
+    """Whether a person belongs to a community, or asks to."""
+    return Participation.objects.filter(person=person, state__in=[State.ACTIVE, State.ASKED]).exists()
 
 
-def mine_of(reader: Person, *, language: str, most: int) -> list[Mine]:
-    """The reader's own communities that are written in: first those with something new, then by name; two queries."""
-    rows = Participation.objects.filter(readable_by(reader, column="community__read_key"), person=reader)
-    live = rows.filter(state=State.ACTIVE, community__archived_at=None)
-    columns = live.values_list("pk", "community__public_id", "community__name", "community__sort_keys")
-    mine = {row[0]: row for row in columns}
-    new = new_among(reader, mine)
-    ordered = sorted(mine.values(), key=lambda row: (row[0] not in new, row[3].get(language, ""), row[0]))
-    return [Mine(public_id, said(name, language), number in new) for number, public_id, name, _key in ordered[:most]]
+def knows_of_some(person: Person) -> bool:
+    """Whether there is a community of which a person knows."""
+    return Community.objects.filter(known_by(person), archived_at=None).exists()
 
 
 def default_audience(community: Community) -> tuple[str, Label]:

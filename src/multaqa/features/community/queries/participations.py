@@ -7,8 +7,8 @@ from django.db.models import Count, QuerySet
 
 from multaqa.features.community.models import Community, Participation, Role
 from multaqa.features.membership.api import Breadth, breadth_of
-from multaqa.foundation.access.api import PUBLIC, readers_among, visible_people
-from multaqa.foundation.people.api import Network, Person, Reader, people_in_standing
+from multaqa.foundation.access.api import PUBLIC, people_meeting, readers_among, split_ref, visible_people
+from multaqa.foundation.people.api import Capability, Network, Person, Reader, people_in_standing, people_with
 
 State = Participation.State
 _WITH: Final = ("person", "community", "community__network")
@@ -61,8 +61,15 @@ def participation_met(community: Community, public_id: str, *, reader: Person) -
 
 def has_facilitator(community: Community) -> bool:
     """Whether anybody who may sign in facilitates a community; who hides from whom does not matter here."""
-    leading = Participation.objects.filter(community=community, state=State.ACTIVE, role=Role.FACILITATOR)
-    return leading.filter(person__in=people_in_standing()).exists()
+    return _leading(community.pk).exists()
+
+
+def is_last_facilitator(participation: Participation) -> bool:
+    """Whether a community is without a facilitator who may sign in, once this one is none."""
+    if participation.state != State.ACTIVE or participation.role != Role.FACILITATOR:
+        return False
+    others = _leading(participation.community_id).exclude(pk=participation.pk)
+    return not others.exists()
 
 
 def who_reads(keys: Collection[str], *, reader: Reader, network: Network) -> Breadth:
@@ -76,6 +83,51 @@ def who_reads(keys: Collection[str], *, reader: Reader, network: Network) -> Bre
     return breadth_of(people, network=network)
 
 
+def person_behind(participation: str) -> Person | None:
+    """The person of a participation, by its public id; None for none."""
+    found = Participation.objects.filter(public_id=participation).select_related("person").first()
+    return found.person if found else None
+
+
+def reason_told(ref: str) -> str:
+    """What the person of a participation was told last, by the participation's reference; "" for nothing."""
+    found = Participation.objects.filter(public_id=split_ref(ref)[1]).values_list("reason", flat=True)
+    return found.first() or ""
+
+
+def deciders_for(participation: str) -> QuerySet[Person]:
+    """Who is told that somebody asks to join: facilitators who may meet her, else those who keep the communities."""
+    request = Participation.objects.filter(public_id=participation).select_related("person").first()
+    if request is None:
+        return Person.objects.none()
+    met = people_in_standing().filter(people_meeting(request.person)).exclude(pk=request.person_id)
+    leading = met.filter(pk__in=_leading(request.community_id).values("person"))
+    return leading if leading.exists() else met.filter(pk__in=people_with(Capability.KEEP_COMMUNITIES).values("pk"))
+
+
+def who_hears_of_alone(community: Community) -> QuerySet[Person]:
+    """Who is told that a community has no facilitator: those who keep the communities and know of it.
+
+    Where none of them does, for it is hidden, those who belong to it: they can turn to a steward.
+    """
+    keepers = readers_among(people_with(Capability.KEEP_COMMUNITIES), community.read_key)
+    if keepers.exists():
+        return keepers
+    belonging = Participation.objects.filter(community=community, state=State.ACTIVE)
+    return people_in_standing().filter(pk__in=belonging.values("person"))
+
+
+def communities_facilitated(person: int) -> QuerySet[Community]:
+    """The communities that the person in this row facilitates."""
+    leading = Participation.objects.filter(person=person, state=State.ACTIVE, role=Role.FACILITATOR)
+    return Community.objects.filter(pk__in=leading.values("community"))
+
+
 def _belonging(communities: Collection[int], *, reader: Reader) -> QuerySet[Participation]:
     rows = Participation.objects.filter(community__in=communities, state=State.ACTIVE)
     return rows.filter(visible_people(reader, column="person"), person__in=people_in_standing())
+
+
+def _leading(community: int) -> QuerySet[Participation]:
+    leading = Participation.objects.filter(community=community, state=State.ACTIVE, role=Role.FACILITATOR)
+    return leading.filter(person__in=people_in_standing())

@@ -14,9 +14,9 @@ from multaqa.features.community.queries.communities import (
     community_met,
     default_audience,
     lines_of,
-    mine_of,
 )
 from multaqa.features.community.queries.looking import looks
+from multaqa.features.community.queries.mine import mine_of
 from multaqa.features.community.queries.participations import counts_of_people, people_of_community, who_reads
 from multaqa.features.community.testing import a_community
 from multaqa.features.membership.api import Member

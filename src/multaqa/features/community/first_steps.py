@@ -1,0 +1,20 @@
+"""What communities ask of a newcomer in her first ten minutes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.features.community.queries.communities import has_joined, knows_of_some
+from multaqa.foundation.people.api import FirstStep
+
+
+def register_first_steps() -> None:
+    """One step: to look which communities there are, and to join one."""
+    FirstStep(
+        name="community.communities",
+        label=_("Communities"),
+        says=_("People of one subject put questions to one another there. Join one or two to begin with."),
+        route="community:communities",
+        place=6,
+        is_done=has_joined,
+        may_stay=True,
+        shown_to=knows_of_some,
+    ).register()
