@@ -48,8 +48,10 @@ from multaqa.features.membership.models import (
 from multaqa.features.membership.queries.applications import nomination_for
 from multaqa.features.membership.queries.beginnings import steps_ahead_of
 from multaqa.features.membership.queries.breadth import Breadth, breadth_of
+from multaqa.features.membership.queries.calling import names_beginning
 from multaqa.features.membership.queries.directory.calling import member_met, members_called
 from multaqa.features.membership.queries.directory.cards import MemberCard, cards_of_people
+from multaqa.features.membership.queries.lines import Line, lines_of
 from multaqa.features.membership.queries.members import constituencies_of, constituency_named, member_of
 from multaqa.features.membership.queries.naming import Said, said
 from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
@@ -76,6 +78,7 @@ __all__ = [
     "Contact",
     "Decision",
     "Level",
+    "Line",
     "Member",
     "MemberCard",
     "Nomination",
@@ -106,10 +109,12 @@ __all__ = [
     "forget_profile_counts",
     "held_back",
     "keep_terms",
+    "lines_of",
     "member_met",
     "member_of",
     "members_called",
     "name_focal_point",
+    "names_beginning",
     "nomination_for",
     "record_contact",
     "remind_of_applications",

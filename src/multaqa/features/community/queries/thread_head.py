@@ -1,0 +1,99 @@
+"""What stands above the posts of a thread, and what its reader is there: one query."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
+
+from multaqa.features.community.models import Carrier, Community, Participation, Post, ReadMark, Role, Thread
+from multaqa.foundation.access.api import readable_by, rows_for
+from multaqa.foundation.notify.api import Follow
+from multaqa.foundation.people.api import Reader
+from multaqa.lib.prepared import Given, Prepared, Row, columns_of, object_of
+
+KIND: Final = "community.thread"
+
+
+@dataclass(frozen=True)
+class ThreadHead:
+    """A thread that the reader may read, its carrier and community, and what she is there.
+
+    ``read_to`` is the number up to which she has read it, None if she never opened it. ``at`` is the number of the post
+    at which the page was asked to begin, None for one that is not there for her. ``role`` is None for who does not take
+    part.
+    """
+
+    thread: Thread
+    read_to: int | None
+    at: int | None
+    role: str | None
+    is_followed: bool
+    starter: str = field(default="")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything may be written in it by those who take part."""
+        thread, community = self.thread, self.thread.community
+        over = thread.closed_at is not None or thread.merged_into_id is not None
+        return not over and (community is None or community.archived_at is None)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the reader may reply, as ``policies.threads.may_write_in`` says."""
+        return self.is_open and (self.role is not None or self.thread.community is None)
+
+    @property
+    def may_arrange(self) -> bool:
+        """Whether the reader sets threads in order here, as ``policies.threads.may_arrange`` says."""
+        return self.role == Role.FACILITATOR
+
+
+def thread_head(public_id: str, *, reader: Reader, at: str = "") -> ThreadHead | None:
+    """The head of a thread; None when there is none that the reader may read. ``at`` is the public id of a post."""
+    row = reader.pk if reader is not None else 0
+    found = rows_for(reader, _HEAD, public_id=public_id, row=row, at=at)
+    return _head(found[0]) if found else None
+
+
+def _head(row: Row) -> ThreadHead:
+    columns = iter(row)
+    thread, carrier, community = (_made(model, columns) for model in (Thread, Carrier, Community))
+    thread.carrier = carrier
+    if community.pk is not None:
+        thread.community = carrier.community = community
+    read_to, at, role, is_followed, starter = columns
+    return ThreadHead(thread, read_to, at, role, bool(is_followed), starter or "")
+
+
+def _made(model: Any, columns: Any) -> Any:
+    return object_of(model, [next(columns) for _ in columns_of(model)])
+
+
+def _heads(public_id: Given, row: Given, at: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
+    mine: Any = {"person": row, "state": Participation.State.ACTIVE, "community": OuterRef("community")}
+    posts = Post.objects.filter(readable_by(reader), thread=OuterRef("pk"), public_id=at)
+    followed = Follow.objects.filter(person=row, thing=Concat(Value(f"{KIND}:"), OuterRef("public_id")))
+    own = readable_by(reader) & readable_by(reader, column="carrier__read_key")
+    return (
+        Thread.objects.filter(own, public_id=public_id)
+        .annotate(
+            read_to=Subquery(ReadMark.objects.filter(person=row, thread=OuterRef("pk")).values("number")),
+            at=Subquery(posts.values("number"), output_field=IntegerField()),
+            role=Subquery(Participation.objects.filter(**mine).values("role")),
+            followed=Exists(followed),
+            starter=F("started_by__name"),
+        )
+        .values_list(*_columns(), "read_to", "at", "role", "followed", "starter")
+    )
+
+
+def _columns() -> Sequence[str]:
+    of_carrier = (f"carrier__{name}" for name in columns_of(Carrier))
+    of_community = (f"community__{name}" for name in columns_of(Community))
+    return (*columns_of(Thread), *of_carrier, *of_community)
+
+
+_HEAD: Final = Prepared(_heads)

@@ -1,0 +1,225 @@
+"""Posts of a thread, a page at a time: what a page costs does not grow with the thread.
+
+A page begins at a post, ends before one, or is the first or the last. Posts that the reader may not read are not
+there for her: nothing tells of them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from html import unescape
+from typing import Any, Final
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Concat, Left
+
+from multaqa.features.community.models import Post, Thread
+from multaqa.foundation.access.api import readable_by, rows_for
+from multaqa.foundation.files.api import File
+from multaqa.foundation.people.api import Person, Reader
+from multaqa.lib.prepared import Given, Prepared, Row, object_of
+
+A_PAGE: Final = 20
+_EXCERPT: Final = 160  # letters of a post that another answers
+_FIRST: Final = 0
+_LAST: Final = 2**31 - 1  # higher than any number: that of the last page
+_OWN: Final = (
+    "id",
+    "public_id",
+    "number",
+    "author_id",
+    "language",
+    "html",
+    "state",
+    "label",
+    "written_at",
+    "edited_at",
+    "deleted_at",
+    "revision",
+)
+_ANSWERED: Final = ("public_id", "author_id", "author__name", "language", "state")
+_TAGS: Final = re.compile(r'<span data-ref="[^"]*">[^<]*</span>|<[^>]*>?|\s+')
+
+
+class Part(StrEnum):
+    """Which part of a thread a page shows: the posts from a number on, or the last ones before it."""
+
+    FROM = "from"
+    BEFORE = "before"
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The post that another answers, as far as the reader may read it; ``is_gone`` if it was deleted since."""
+
+    public_id: str
+    author: Person | None
+    language: str
+    words: str
+    is_gone: bool
+
+
+@dataclass(frozen=True)
+class ShownPost:
+    """A post on a page. ``post`` holds no source. ``is_new``: the reader has not read it yet."""
+
+    post: Post
+    author: Person | None
+    answered: Answered | None
+    has_files: bool
+    is_new: bool
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether its author, who alone is shown it, deleted it."""
+        return self.post.state == Post.State.DELETED
+
+
+@dataclass(frozen=True)
+class PageOfPosts:
+    """Some posts of a thread in their order; whether the reader finds earlier and later ones."""
+
+    posts: Sequence[ShownPost]
+    has_earlier: bool
+    has_later: bool
+
+    @property
+    def authors(self) -> dict[int, Person]:
+        """Everyone named on the page, by row number."""
+        named = [post.author for post in self.posts] + [post.answered.author for post in self.posts if post.answered]
+        return {person.pk: person for person in named if person is not None}
+
+
+def page_of_posts(
+    thread: Thread, *, reader: Reader, part: Part = Part.FROM, number: int = _FIRST, read_to: int | None = None
+) -> PageOfPosts:
+    """At most ``A_PAGE`` posts from ``number`` on or before it; one query, or two where earlier ones must be asked for.
+
+    ``read_to`` is up to where the reader has read, None if she never opened the thread: then nothing is marked new.
+    """
+    read = _FROM if part == Part.FROM else _BEFORE
+    rows = rows_for(reader, read, thread=thread.pk, number=number)
+    more, rows = len(rows) > A_PAGE, rows[:A_PAGE]
+    if part == Part.BEFORE:
+        posts = [_shown(row, thread, read_to) for row in reversed(rows)]
+        return PageOfPosts(posts, has_earlier=more, has_later=number < _LAST and _has_posts(_LATER, thread, number, reader))
+    posts = [_shown(row, thread, read_to) for row in rows]
+    has_earlier = number > 1 and _has_posts(_EARLIER, thread, number, reader)
+    return PageOfPosts(posts, has_earlier=has_earlier, has_later=more)
+
+
+def last_posts(thread: Thread, *, reader: Reader, read_to: int | None = None) -> PageOfPosts:
+    """The last posts of a thread; one query."""
+    return page_of_posts(thread, reader=reader, part=Part.BEFORE, number=_LAST, read_to=read_to)
+
+
+def first_since(thread: Thread, at: datetime, *, reader: Reader) -> int | None:
+    """The number of the first post written at a moment or later; None when there is none for the reader."""
+    rows = rows_for(reader, _SINCE, thread=thread.pk, at=at)
+    return rows[0][0] if rows else None
+
+
+def post_named(public_id: str, *, reader: Reader) -> Post | None:
+    """A post that the reader may read, with its thread, carrier and community; None when it is not there for her."""
+    keys = readable_by(reader) & readable_by(reader, column="thread__read_key")
+    found = Post.objects.filter(keys, readable_by(reader, column="thread__carrier__read_key"), public_id=public_id)
+    return found.select_related("author", "thread__carrier", "thread__community__network").first()
+
+
+def thread_named(public_id: str, *, reader: Reader) -> Thread | None:
+    """A thread that the reader may read, with its carrier and community; None when it is not there for her."""
+    keys = readable_by(reader) & readable_by(reader, column="carrier__read_key")
+    found = Thread.objects.filter(keys, public_id=public_id)
+    return found.select_related("carrier", "community__network", "merged_into", "started_by").first()
+
+
+def excerpt(html: str) -> str:
+    """The first words of a rendered text, which may be cut anywhere, as one line without marks and mentions."""
+    words = " ".join(unescape(_TAGS.sub(" ", html)).split())
+    return words if len(words) <= _EXCERPT else f"{words[:_EXCERPT].rsplit(' ', 1)[0]}…"
+
+
+def _has_posts(read: Prepared, thread: Thread, number: int, reader: Reader) -> bool:
+    return bool(rows_for(reader, read, thread=thread.pk, number=number))
+
+
+def _shown(row: Row, thread: Thread, read_to: int | None) -> ShownPost:
+    post = object_of(Post, row[: len(_OWN)], only=_OWN)
+    post.thread = thread
+    name, has_files, answer_open, answer_gone, *answered = row[len(_OWN) :]
+    return ShownPost(
+        post=post,
+        author=_person(post.author_id, name),
+        answered=_answered(bool(answer_open), bool(answer_gone), *answered),
+        has_files=bool(has_files),
+        is_new=read_to is not None and post.number > read_to,
+    )
+
+
+def _answered(
+    is_open: bool, is_gone: bool, public_id: str, author: int | None, name: str, language: str, state: str, html: str
+) -> Answered | None:
+    if is_open and state == Post.State.SHOWN:
+        return Answered(public_id, _person(author, name), language, excerpt(html), is_gone=False)
+    return Answered("", None, language, "", is_gone=True) if is_gone else None
+
+
+def _person(number: int | None, name: str) -> Person | None:
+    return object_of(Person, (number, name), only=("id", "name")) if number is not None else None
+
+
+def _readable(thread: Given, reader: Reader | Given) -> QuerySet[Post]:
+    """The posts of a thread that the reader, who may read the thread, may read; not those without words any more."""
+    return Post.objects.filter(readable_by(reader), thread=thread).exclude(html="")
+
+
+def _rows(posts: QuerySet[Post], reader: Reader | Given) -> QuerySet[Any, Any]:
+    """The posts with their authors' names, whether they have files, and what they answer."""
+    files = File.objects.filter(whole=Concat(Value("community.post:"), OuterRef("public_id")))
+    gone = Q(answers__state=Post.State.DELETED) & readable_by(reader, column="answers__audience")
+    return posts.annotate(
+        has_files=Exists(files),
+        answer_open=_flag(readable_by(reader, column="answers__read_key")),
+        answer_gone=_flag(gone),
+    ).values_list(
+        *_OWN,
+        "author__name",
+        "has_files",
+        "answer_open",
+        "answer_gone",
+        *(f"answers__{name}" for name in _ANSWERED),
+        Left("answers__html", 4 * _EXCERPT),
+    )[: A_PAGE + 1]
+
+
+def _flag(condition: Q) -> Case:
+    return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
+
+
+def _from(thread: Given, number: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
+    return _rows(_readable(thread, reader).filter(number__gte=number).order_by("number"), reader)
+
+
+def _before(thread: Given, number: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
+    return _rows(_readable(thread, reader).filter(number__lt=number).order_by("-number"), reader)
+
+
+def _earlier(thread: Given, number: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
+    return _readable(thread, reader).filter(number__lt=number).order_by("-number").values_list("pk")[:1]
+
+
+def _later(thread: Given, number: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
+    return _readable(thread, reader).filter(number__gte=number).order_by("number").values_list("pk")[:1]
+
+
+def _since(thread: Given, at: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
+    return _readable(thread, reader).filter(written_at__gte=at).order_by("number").values_list("number")[:1]
+
+
+_FROM: Final = Prepared(_from)
+_BEFORE: Final = Prepared(_before)
+_EARLIER: Final = Prepared(_earlier)
+_LATER: Final = Prepared(_later)
+_SINCE: Final = Prepared(_since)
