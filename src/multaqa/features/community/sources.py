@@ -52,6 +52,12 @@ def rendered(source: str, *, language: str) -> str:
     return html
 
 
+def quoted(source: str) -> str:
+    """A text as a quotation, with an empty line after it for the answer; what it quotes itself is left out."""
+    lines = [line for line in source.strip().splitlines() if not line.lstrip().startswith(">")]
+    return "".join(f"> {line}".rstrip() + "\n" for line in lines) + "\n"
+
+
 def problem_in(source: str) -> str | Promise:
     """What is wrong with a text, in one sentence that says what to do; "" when nothing is."""
     if not source.strip():

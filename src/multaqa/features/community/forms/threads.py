@@ -12,7 +12,8 @@ from multaqa.features.community.sources import LONGEST_TITLE, harmless, problem_
 from multaqa.foundation.access.api import Label
 from multaqa.foundation.files.api import UploadField
 from multaqa.foundation.languages.api import CODES, name_of
-from multaqa.ui.api import WrittenField
+from multaqa.foundation.taxonomy.api import KeptChoices
+from multaqa.ui.api import FilteredChoices, WrittenField
 
 _BY_ITSELF: Final = ("", _("Found from the text"))
 _ASKED: Final = {"kept": _("Send as it is"), "amber": _("Send under TLP:AMBER")}
@@ -70,14 +71,14 @@ class ThreadForm(ReplyForm):
     title = WrittenField(label=_("Title"), max_length=LONGEST_TITLE, widget=forms.TextInput({"dir": "auto"}))
     label = forms.ChoiceField(label=_("Label"), choices=[(label.value, label.value) for label in Label])
     audience = forms.ChoiceField(label=_("Who will read it"), required=False)
-    topics = forms.MultipleChoiceField(label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple)
+    topics = forms.MultipleChoiceField(label=_("Topics"), required=False, widget=FilteredChoices)
     field_order = ("title", "source", "label", "audience", "topics", "language", "file")
 
     def __init__(
         self,
         *args: Any,
         audiences: Iterable[tuple[str, str]] = (),
-        topics: Iterable[tuple[str, str]] = (),
+        topics: KeptChoices = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)

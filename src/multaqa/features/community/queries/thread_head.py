@@ -1,14 +1,13 @@
 """What stands above the posts of a thread, and what its reader is there: one query."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
-from multaqa.features.community.models import Carrier, Community, Participation, Post, ReadMark, Role, Thread
+from multaqa.features.community.models import Carrier, Community, KeptPost, Participation, Post, ReadMark, Role, Thread
 from multaqa.foundation.access.api import readable_by, rows_for
 from multaqa.foundation.notify.api import Follow
 from multaqa.foundation.people.api import Reader
@@ -23,7 +22,7 @@ class ThreadHead:
 
     ``read_to`` is the number up to which she has read it, None if she never opened it. ``at`` is the number of the post
     at which the page was asked to begin, None for one that is not there for her. ``role`` is None for who does not take
-    part.
+    part. ``kept`` is what she was writing here and has not sent.
     """
 
     thread: Thread
@@ -31,7 +30,7 @@ class ThreadHead:
     at: int | None
     role: str | None
     is_followed: bool
-    starter: str = field(default="")
+    kept: str
 
     @property
     def is_open(self) -> bool:
@@ -64,8 +63,8 @@ def _head(row: Row) -> ThreadHead:
     thread.carrier = carrier
     if community.pk is not None:
         thread.community = carrier.community = community
-    read_to, at, role, is_followed, starter = columns
-    return ThreadHead(thread, read_to, at, role, bool(is_followed), starter or "")
+    read_to, at, role, is_followed, kept = columns
+    return ThreadHead(thread, read_to, at, role, bool(is_followed), kept or "")
 
 
 def _made(model: Any, columns: Any) -> Any:
@@ -84,9 +83,9 @@ def _heads(public_id: Given, row: Given, at: Given, reader: Reader | Given) -> Q
             at=Subquery(posts.values("number"), output_field=IntegerField()),
             role=Subquery(Participation.objects.filter(**mine).values("role")),
             followed=Exists(followed),
-            starter=F("started_by__name"),
+            kept=Subquery(KeptPost.objects.filter(person=row, thread=OuterRef("pk")).values("source")),
         )
-        .values_list(*_columns(), "read_to", "at", "role", "followed", "starter")
+        .values_list(*_columns(), "read_to", "at", "role", "followed", "kept")
     )
 
 

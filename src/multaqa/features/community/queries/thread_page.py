@@ -135,6 +135,12 @@ def thread_named(public_id: str, *, reader: Reader) -> Thread | None:
     return found.select_related("carrier", "community__network", "merged_into", "started_by").first()
 
 
+def posts_to_part(thread: Thread, *, reader: Reader) -> list[Post]:
+    """The last two hundred posts of a thread that the reader may read, in their order: those that can be taken out."""
+    found = Post.objects.filter(readable_by(reader), thread=thread, state=Post.State.SHOWN)
+    return list(reversed(found.order_by("-number")[:200]))
+
+
 def excerpt(html: str) -> str:
     """The first words of a rendered text, which may be cut anywhere, as one line without marks and mentions."""
     words = " ".join(unescape(_TAGS.sub(" ", html)).split())

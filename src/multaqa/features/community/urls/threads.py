@@ -1,0 +1,30 @@
+"""Routes of threads and posts. A change of state is a noun."""
+
+from django.urls import path
+
+from multaqa.features.community.views import arranging, posts, threads, writing
+
+THREAD = "threads/<str:public_id>/"
+POST = "posts/<str:public_id>/"
+
+urlpatterns = [
+    path("communities/new/", threads.new_since, name="new_since"),
+    path("carriers/<str:kind>/<str:public_id>/threads/new/", writing.new_thread, name="new_thread"),
+    path("carriers/<str:kind>/<str:public_id>/threads/kept/", writing.kept_thread, name="kept_thread"),
+    path(THREAD, threads.thread, name="thread"),
+    path(f"{THREAD}replies/", writing.reply, name="reply"),
+    path(f"{THREAD}kept/", writing.kept, name="kept_reply"),
+    path(f"{THREAD}mentions/", threads.mentions, name="mentions"),
+    path(f"{THREAD}label/", posts.thread_label, name="thread_label"),
+    path(f"{THREAD}pin/", arranging.pinning, name="pin"),
+    path(f"{THREAD}closing/", arranging.closing, name="close"),
+    path(f"{THREAD}place/", arranging.place, name="place"),
+    path(f"{THREAD}division/", arranging.division, name="division"),
+    path(f"{THREAD}merger/", arranging.merger, name="merger"),
+    path(POST, posts.post, name="post"),
+    path(f"{POST}words/", writing.words, name="words"),
+    path(f"{POST}history/", posts.history, name="history"),
+    path(f"{POST}deletion/", posts.deletion, name="deletion"),
+    path(f"{POST}restoration/", posts.restoration, name="restoration"),
+    path(f"{POST}label/", posts.post_label, name="post_label"),
+]
