@@ -6,11 +6,12 @@ class CommunityConfig(AppConfig):
     label = "community"
 
     def ready(self) -> None:
-        from multaqa.features.community import personal, things  # noqa: F401 - the import registers what is held
+        from multaqa.features.community import personal, said_things, things  # noqa: F401 - the import registers what is held
         from multaqa.features.community.commands.participations import end_with_membership
-        from multaqa.features.community.effects import participations  # noqa: F401  (importing registers them)
+        from multaqa.features.community.effects import participations, threads  # noqa: F401  (importing registers them)
         from multaqa.features.community.first_steps import register_first_steps
         from multaqa.features.community.notices.participations import register_notices
+        from multaqa.features.community.notices.threads import register_said_notices
         from multaqa.features.community.queries.mine import BELONGING, BELONGING_OF_ACCOUNT
         from multaqa.features.membership.api import close_with_membership
         from multaqa.foundation.people.api import read_along
@@ -20,3 +21,5 @@ class CommunityConfig(AppConfig):
         register_first_steps()
         register_notices()
         things.register_things()
+        said_things.register_said()
+        register_said_notices()

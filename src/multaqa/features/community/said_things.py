@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 
-from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
@@ -28,9 +27,8 @@ def _titles(public_ids: Collection[str], _language: str) -> Mapping[str, Title]:
 
 def _titles_of_posts(public_ids: Collection[str], _language: str) -> Mapping[str, Title]:
     """A post is called as its thread is."""
-    named = Post.objects.filter(public_id__in=public_ids).values_list(
-        "public_id", title=F("thread__title"), language=F("thread__language")
-    )
+    found = Post.objects.filter(public_id__in=public_ids)
+    named = found.values_list("public_id", "thread__title", "thread__language")
     return {public_id: Title(title, language) for public_id, title, language in named}
 
 

@@ -1,5 +1,6 @@
 """Posts are written, written anew, deleted, brought back, and emptied in the end."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, Self
@@ -32,10 +33,14 @@ from multaqa.features.community.sources import harmless, rendered
 from multaqa.foundation.access.api import Label, hold_back, may_read, person_key, ref_of, release, set_audience
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.languages.api import CODES, detect, detect_by_script
+from multaqa.foundation.notify.api import follow
 from multaqa.foundation.people.api import Person
 
 UNDONE_FOR: Final = timedelta(days=7)
 """How long a deleted post can be brought back by its author."""
+
+_LATIN_LETTER: Final = re.compile("[A-Za-z]")
+_IN_LATIN_LETTERS: Final = frozenset({"en", "fr", "es"})
 
 
 class EditedMeanwhile(ValueError):
@@ -64,7 +69,7 @@ class Writing:
         if language and language not in CODES:
             raise ValueError(f"{language!r} is none of the languages.")
         kept = harmless(source)
-        found = language or detect_by_script(kept) or _hers(by)
+        found = language or detect_by_script(kept) or _likely(kept, by)
         return cls(kept, rendered(kept, language=found), found, bool(language))
 
 
@@ -84,7 +89,10 @@ def write_post(thread: Thread, *, source: str, by: Person, answers: Post | None 
 
 
 def add_post(thread: Thread, writing: Writing, *, by: Person, answers: Post | None = None) -> Post:
-    """Add a post at the end of a thread whose row is locked or new; the caller has asked whether she may."""
+    """Add a post at the end of a thread whose row is locked or new; the caller has asked whether she may.
+
+    Whoever writes in a thread follows it.
+    """
     thread.last_number += 1
     thread.save(update_fields=["last_number"])
     post = Post.objects.create(
@@ -102,6 +110,7 @@ def add_post(thread: Thread, writing: Writing, *, by: Person, answers: Post | No
     written = PostWritten(post.public_id, thread.public_id, writing.language, writing.is_language_said)
     record(written, by=by, thing=ref_of(post))
     forget_kept(by, carrier=thread.carrier, thread=thread if post.number > 1 else None)
+    follow(by, ref_of(thread))
     return post
 
 
@@ -219,5 +228,8 @@ def _as_close_as(thread: Thread, answers: Post | None) -> tuple[str, str]:
         return answers.audience, label
 
 
-def _hers(person: Person) -> str:
-    return person.language if person.language in CODES else "en"
+def _likely(source: str, by: Person) -> str:
+    """The writer's own language, but for Latin letters that it is not written in: then English, until it is found."""
+    is_latin = _LATIN_LETTER.search(source) is not None
+    hers = by.language if by.language in CODES else "en"
+    return hers if not is_latin or hers in _IN_LATIN_LETTERS else "en"

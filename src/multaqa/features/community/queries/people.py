@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from typing import Final
 
-from django.db.models import Q
-
 from multaqa.features.community.models import Carrier, Thread
 from multaqa.features.membership.api import names_beginning
 from multaqa.foundation.access.api import readers_among, visible_people

@@ -100,9 +100,7 @@ def new_to(person: Person, *, language: str, older: str = "") -> Stream:
     """Threads of all her communities in which something is new to her, those that moved last first; three queries."""
     place = _place_of(older, reader=person) if older else None
     at, number = place or (timezone.now() + timedelta(days=1), 0)
-    found = rows_for(
-        person, _NEW, row=person.pk, at=at, number=number, since=timezone.now() - NEW_FOR
-    )
+    found = rows_for(person, _NEW, row=person.pk, at=at, number=number, since=timezone.now() - NEW_FOR)
     return _page([], found, language)
 
 

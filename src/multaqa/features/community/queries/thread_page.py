@@ -27,18 +27,19 @@ _FIRST: Final = 0
 _LAST: Final = 2**31 - 1  # higher than any number: that of the last page
 _OWN: Final = (
     "id",
+    "label",
     "public_id",
     "number",
     "author_id",
     "language",
     "html",
     "state",
-    "label",
     "written_at",
     "edited_at",
     "deleted_at",
     "revision",
 )
+"""The columns of a post that a page shows, in the model's order: not its source."""
 _ANSWERED: Final = ("public_id", "author_id", "author__name", "language", "state")
 _TAGS: Final = re.compile(r'<span data-ref="[^"]*">[^<]*</span>|<[^>]*>?|\s+')
 
@@ -104,7 +105,9 @@ def page_of_posts(
     more, rows = len(rows) > A_PAGE, rows[:A_PAGE]
     if part == Part.BEFORE:
         posts = [_shown(row, thread, read_to) for row in reversed(rows)]
-        return PageOfPosts(posts, has_earlier=more, has_later=number < _LAST and _has_posts(_LATER, thread, number, reader))
+        return PageOfPosts(
+            posts, has_earlier=more, has_later=number < _LAST and _has_posts(_LATER, thread, number, reader)
+        )
     posts = [_shown(row, thread, read_to) for row in rows]
     has_earlier = number > 1 and _has_posts(_EARLIER, thread, number, reader)
     return PageOfPosts(posts, has_earlier=has_earlier, has_later=more)

@@ -60,7 +60,7 @@ def reading_words(readers: Breadth) -> str:
 
 
 @register.simple_tag
-def audience_words(key: str, community: Community | None) -> str:
+def audience_words(key: str) -> str:
     """For whom a thread is, in words."""
     if key in (PUBLIC, ACCOUNT):
         return _("Everyone") if key == PUBLIC else _("Everyone with an account")

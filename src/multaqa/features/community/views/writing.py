@@ -142,9 +142,7 @@ def _send_reply(form: ReplyForm, thread: Thread, person: Person, answered: Post 
     try:
         file = _stored(values["file"], person)
         with transaction.atomic():
-            post = write_post(
-                thread, source=values["source"], by=person, answers=answered, language=values["language"]
-            )
+            post = write_post(thread, source=values["source"], by=person, answers=answered, language=values["language"])
             if form.is_closed_now:
                 raise_label(post, Label.AMBER, by=person)
             _attach(file, post, person)
@@ -205,7 +203,9 @@ def _reply_page(
 ) -> HttpResponse:
     shown = {"form": form, "thread": thread, "answered": answered, "must_ask": _asks(form)}
     readers = readers_of_thread(thread, reader=person)
-    return render(request, "community/threads/reply.html", shown | {"readers": readers, "is_close": thread.label in CLOSE})
+    return render(
+        request, "community/threads/reply.html", shown | {"readers": readers, "is_close": thread.label in CLOSE}
+    )
 
 
 def _asks(form: ReplyForm) -> bool:
@@ -229,6 +229,6 @@ def _thread_form(request: HttpRequest, carrier: Carrier, person: Person) -> Thre
         posted_or_kept(request),
         request.FILES or None,
         initial=start,
-        audiences=[(key, audience_words(key, carrier.community)) for key in audiences_offered(carrier)],
+        audiences=[(key, audience_words(key)) for key in audiences_offered(carrier)],
         topics=kept_choices(language),
     )

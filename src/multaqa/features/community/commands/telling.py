@@ -1,0 +1,54 @@
+"""Who is told of what is written: followers of a thread, people whom a post mentions, authors of what was closed."""
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from multaqa.features.community.models import Post, Thread
+from multaqa.features.community.notices.threads import MENTIONED, RAISED, REPLIED
+from multaqa.features.community.sources import mentioned
+from multaqa.foundation.access.api import readers_of, ref_of, split_ref
+from multaqa.foundation.notify.api import followers, tell
+from multaqa.foundation.people.api import Person, active_people
+
+
+@transaction.atomic
+def tell_of_post(public_id: str, *, once: str) -> int:
+    """Tell the followers of a thread of a new post, and those whom it mentions; returns how many. Safe to repeat.
+
+    Who has not seen yet that the thread is new is not told again. Only who may read the post is told of it, and
+    nobody of her own.
+    """
+    post = Post.objects.select_related("thread").filter(public_id=public_id, state=Post.State.SHOWN).first()
+    if post is None:
+        return 0
+    called = tell_of_mentions(public_id)
+    if post.number == 1:  # no reply, and whoever began the thread knows
+        return called
+    following = followers(ref_of(post.thread)).exclude(pk=post.author_id)
+    others = _reading(post, following.exclude(public_id__in=mentioned(post.html)))
+    return called + len(tell(others, kind=REPLIED, thing_ref=ref_of(post.thread), once=once, unless_unseen=True))
+
+
+@transaction.atomic
+def tell_of_mentions(public_id: str) -> int:
+    """Tell those whom a post mentions, each once however often it is written anew; returns how many."""
+    post = Post.objects.filter(public_id=public_id, state=Post.State.SHOWN).first()
+    called = mentioned(post.html) if post is not None else []
+    if post is None or not called:
+        return 0
+    people = active_people().filter(public_id__in=called).exclude(pk=post.author_id)
+    return len(tell(people, kind=MENTIONED, thing_ref=ref_of(post), once=f"post:{post.public_id}"))
+
+
+@transaction.atomic
+def tell_of_raised_label(ref: str, *, by: int | None, once: str) -> int:
+    """Tell the author of a thread or post that somebody else raised its label; returns how many. Safe to repeat."""
+    kind, public_id = split_ref(ref)
+    model, column = (Post, "author") if kind == "community.post" else (Thread, "started_by")
+    author = Person.objects.filter(pk__in=model._default_manager.filter(public_id=public_id).values(column))
+    return len(tell(author.exclude(pk=by), kind=RAISED, thing_ref=ref, once=once))
+
+
+def _reading(post: Post, people: QuerySet[Person]) -> QuerySet[Person]:
+    """Those of ``people`` who may read a post."""
+    return readers_of(ref_of(post), people)

@@ -1,0 +1,29 @@
+"""What people are told of threads: replies to followers, mentions, a label that was raised. No text of a post."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.foundation.notify.api import NoticeKind, register_kind
+
+REPLIED: Final = NoticeKind(
+    name="community.replied",
+    label=_("Replies in threads that I follow"),
+    subject=_("New replies: %(title)s"),
+)
+MENTIONED: Final = NoticeKind(
+    name="community.mentioned",
+    label=_("Posts that mention me"),
+    subject=_("You were mentioned: %(title)s"),
+)
+RAISED: Final = NoticeKind(
+    name="community.label_raised",
+    label=_("Labels raised on what I wrote"),
+    subject=_("A label was raised: %(title)s"),
+)
+
+
+def register_said_notices() -> None:
+    """Make the kinds of notices known."""
+    for kind in (REPLIED, MENTIONED, RAISED):
+        register_kind(kind)
