@@ -66,11 +66,12 @@ def _filling(page: PageOfPosts, thread: Thread, *, reader: Reader, language: str
     named = page.authors | {person.pk: person for person in called.values()}
     names = shown_names(named.values(), reader=reader)
     network = thread.community.network_id if thread.community is not None else None
-    about = {"reader": reader, "language": language}
     return _Filling(
         names=names,
-        lines=lines_of(list(page.authors), network=network, is_member=is_member, **about) if network else {},
-        drawings=_drawings(texts, called, names, **about),
+        lines=lines_of(list(page.authors), network=network, is_member=is_member, reader=reader, language=language)
+        if network
+        else {},
+        drawings=_drawings(texts, called, names, reader=reader, language=language),
         files=files_of([_ref(shown) for shown in page.posts if shown.has_files], reader=reader) if reader else {},
     )
 

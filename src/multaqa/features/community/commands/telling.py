@@ -24,7 +24,7 @@ def tell_of_post(public_id: str, *, once: str) -> int:
     called = tell_of_mentions(public_id)
     if post.number == 1:  # no reply, and whoever began the thread knows
         return called
-    following = followers(ref_of(post.thread)).exclude(pk=post.author_id)
+    following = followers(ref_of(post.thread)).exclude(pk=post.author_id or 0)
     others = _reading(post, following.exclude(public_id__in=mentioned(post.html)))
     return called + len(tell(others, kind=REPLIED, thing_ref=ref_of(post.thread), once=once, unless_unseen=True))
 
@@ -36,7 +36,7 @@ def tell_of_mentions(public_id: str) -> int:
     called = mentioned(post.html) if post is not None else []
     if post is None or not called:
         return 0
-    people = active_people().filter(public_id__in=called).exclude(pk=post.author_id)
+    people = active_people().filter(public_id__in=called).exclude(pk=post.author_id or 0)
     return len(tell(people, kind=MENTIONED, thing_ref=ref_of(post), once=f"post:{post.public_id}"))
 
 
@@ -46,7 +46,7 @@ def tell_of_raised_label(ref: str, *, by: int | None, once: str) -> int:
     kind, public_id = split_ref(ref)
     model, column = (Post, "author") if kind == "community.post" else (Thread, "started_by")
     author = Person.objects.filter(pk__in=model._default_manager.filter(public_id=public_id).values(column))
-    return len(tell(author.exclude(pk=by), kind=RAISED, thing_ref=ref, once=once))
+    return len(tell(author.exclude(pk=by or 0), kind=RAISED, thing_ref=ref, once=once))
 
 
 def _reading(post: Post, people: QuerySet[Person]) -> QuerySet[Person]:

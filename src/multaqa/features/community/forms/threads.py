@@ -55,14 +55,14 @@ class ReplyForm(forms.Form):
     def must_ask(self) -> bool:
         """Whether its writer is to be asked once: it names a place with a weakness, and is not closed yet."""
         asked = self.data.get(self.add_prefix("sent_as")) in _ASKED
-        close = self.present_label not in {Label.CLEAR, Label.GREEN}
+        close: bool = self.present_label not in {Label.CLEAR, Label.GREEN}
         words = f"{self.cleaned_data.get('title', '')}\n{self.cleaned_data['source']}"
         return not asked and not close and tells_of_a_weak_place(words)
 
     @property
     def is_closed_now(self) -> bool:
         """Whether its writer, being asked, chose TLP:AMBER."""
-        return self.cleaned_data["sent_as"] == "amber"
+        return bool(self.cleaned_data["sent_as"] == "amber")
 
 
 class ThreadForm(ReplyForm):

@@ -83,8 +83,8 @@ def new_thread(request: HttpRequest, kind: str, public_id: str) -> HttpResponseB
 def kept_thread(request: HttpRequest, kind: str, public_id: str) -> HttpResponseBase:
     """Keep a new thread that is being written."""
     person, carrier = _opened_carrier(request, kind, public_id)
-    words = {name: request.POST.get(name, "") for name in ("source", "title")}
-    keep_post(person, carrier=carrier, **words)
+    title, source = request.POST.get("title", ""), request.POST.get("source", "")
+    keep_post(person, carrier=carrier, title=title, source=source)
     return HttpResponse(status=204)
 
 
@@ -104,7 +104,7 @@ def words(request: HttpRequest, person: Person, post: Post) -> HttpResponse:
             _tell(form, refusal)
         except EditedMeanwhile as meanwhile:
             newer = meanwhile.post
-            form.data = form.data | {"seen": newer.revision}
+            form.data = {**form.cleaned_data, "seen": newer.revision}
         else:
             messages.success(request, _("Saved. What the post said before stays in its history."))
             return to_post(post)
@@ -147,7 +147,8 @@ def _send_reply(form: ReplyForm, thread: Thread, person: Person, answered: Post 
                 raise_label(post, Label.AMBER, by=person)
             _attach(file, post, person)
     except RefusedPost as refusal:
-        return _tell(form, refusal)
+        _tell(form, refusal)
+        return None
     except RefusedFile as refusal:
         form.add_error("file", refusal.sentence)
         return None
@@ -174,7 +175,8 @@ def _begin(form: ThreadForm, carrier: Carrier, person: Person) -> Thread | None:
             )
             _attach(file, thread.posts.get(), person)
     except RefusedPost as refusal:
-        return _tell(form, refusal)
+        _tell(form, refusal)
+        return None
     except RefusedFile as refusal:
         form.add_error("file", refusal.sentence)
         return None
