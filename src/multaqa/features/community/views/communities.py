@@ -49,7 +49,7 @@ def communities(request: HttpRequest) -> HttpResponse:
         "mine": [line for line in lines if line.is_mine],
         "others": [line for line in lines if not line.is_mine],
         "topics": found.topics,
-        "languages": [(code, said_name_of(code)) for code in found.languages],
+        "offered_languages": [(code, said_name_of(code)) for code in found.languages],
         "known": found.known,
         "can_found": can_found(reader, the_network()),
         "archived_href": _archived(wish),
@@ -93,7 +93,7 @@ def _beside(community: Community, request: HttpRequest, *, may_decide: bool) -> 
         "facilitators": facilitators_of(community, reader=reader),
         "people_count": counts_of_people([community.pk], reader=reader).get(community.pk, 0),
         "topics": topics_of(community, get_language() or "ar"),
-        "languages": languages_named(community.languages),
+        "spoken_languages": languages_named(community.languages),
         "waiting": waiting,
     }
 
