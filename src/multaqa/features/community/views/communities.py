@@ -42,7 +42,7 @@ def communities(request: HttpRequest) -> HttpResponse:
     reader, wish, language = reader_of(request), wish_of(request.GET), get_language() or "ar"
     found = communities_found(wish, reader=reader, language=language)
     page = Paginator(found.numbers, A_PAGE).get_page(request.GET.get("page"))
-    lines = lines_of(page.object_list, found, reader=reader, language=language)
+    lines = lines_of(list(page), found, reader=reader, language=language)
     context = {
         "wish": wish,
         "page": page,
