@@ -26,6 +26,7 @@ from multaqa.features.community.queries.participations import (
     facilitators_of,
     requests_of,
 )
+from multaqa.features.community.queries.stream import stream_of
 from multaqa.features.community.views.heading import community_or_404, heading, mine_in
 from multaqa.features.membership.api import said
 from multaqa.foundation.languages.api import said_name_of
@@ -65,6 +66,8 @@ def community(request: HttpRequest, public_id: str) -> HttpResponse:
     mine = mine_in(found, request)
     context = heading(found, reader=reader, mine=mine, current="community")
     context |= _beside(found, request, may_decide=context["may_decide"])
+    context |= {"stream": stream_of(found, reader=reader, language=get_language() or "ar", query=request.GET)}
+    context |= {"may_start": context["belongs"] and found.archived_at is None}
     if reader is not None and mine is not None and context["belongs"] and not looker_behind(reader):
         note_looking(mine)
         forget_mine(reader, language=get_language() or "ar")
