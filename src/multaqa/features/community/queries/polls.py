@@ -41,13 +41,13 @@ class ShownPoll:
 
 
 def polls_on(posts: Collection[int], *, reader: Reader) -> Mapping[int, ShownPoll]:
-    """The polls under posts (row numbers), by post: one query where there is none, five otherwise.
+    """The polls under posts (row numbers), by post: no query where there are no posts, five otherwise.
 
     Who hides from the reader is neither counted nor named; the caller has asked whether the posts may be read.
     """
-    polls = {poll.pk: poll for poll in Poll.objects.filter(post__in=posts)}
-    if not polls:
+    if not posts:
         return {}
+    polls = {poll.pk: poll for poll in Poll.objects.filter(post__in=posts)}
     now = timezone.now()
     met = Ballot.objects.filter(visible_people(reader, column="person"), option__poll__in=polls)
     votes = _Votes(
