@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -98,8 +99,9 @@ class CommunityForm(forms.Form):
     def let_win_over(self, theirs: Community, said: str) -> None:
         """Say that somebody else wrote meanwhile; sent again, this form's words replace ``theirs``."""
         self.add_error(None, said)
-        self.data = self.data.copy()
-        self.data["revision"] = str(theirs.revision)
+        data = cast("QueryDict", self.data).copy()
+        data["revision"] = str(theirs.revision)
+        self.data = data
 
     def _in_languages(self, part: str) -> dict[str, str]:
         return {code: self.cleaned_data[f"{part}_{code}"] for code in CODES if self.cleaned_data[f"{part}_{code}"]}

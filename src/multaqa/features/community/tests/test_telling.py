@@ -10,12 +10,13 @@ from multaqa.features.community.commands import (
     put_out,
     release_facilitator,
 )
+from multaqa.features.community.commands.participations import end_with_account
 from multaqa.features.community.models import Access, Participation
 from multaqa.features.community.testing import a_community, with_facilitator
 from multaqa.foundation.access.api import body_key, exclude, open_holding
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Notice
-from multaqa.foundation.people.commands import end_account, suspend
+from multaqa.foundation.people.api import suspend
 
 
 def told(person):
@@ -79,7 +80,7 @@ def test_suspended_and_ended_accounts_leave_a_community_alone(people):
     assert told(people.elodie) == ["alone"]
     second = with_facilitator(a_community(people.elodie, name="Stations"), people.amina)
     release_facilitator(of(second, people.elodie), by=people.elodie)
-    end_account(people.amina, by=people.amina)
+    end_with_account(people.amina.pk)
     assert told(people.elodie) == ["alone", "alone"]
     assert of(second, people.amina).state == Participation.State.LEFT
 

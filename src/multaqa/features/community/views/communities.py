@@ -26,6 +26,7 @@ from multaqa.features.community.queries.participations import (
     facilitators_of,
     requests_of,
 )
+from multaqa.features.community.queries.stream import stream_of
 from multaqa.features.community.views.heading import community_or_404, heading, mine_in
 from multaqa.features.membership.api import said
 from multaqa.foundation.languages.api import said_name_of
@@ -42,14 +43,14 @@ def communities(request: HttpRequest) -> HttpResponse:
     reader, wish, language = reader_of(request), wish_of(request.GET), get_language() or "ar"
     found = communities_found(wish, reader=reader, language=language)
     page = Paginator(found.numbers, A_PAGE).get_page(request.GET.get("page"))
-    lines = lines_of(page.object_list, found, reader=reader, language=language)
+    lines = lines_of(list(page), found, reader=reader, language=language)
     context = {
         "wish": wish,
         "page": page,
         "mine": [line for line in lines if line.is_mine],
         "others": [line for line in lines if not line.is_mine],
         "topics": found.topics,
-        "languages": [(code, said_name_of(code)) for code in found.languages],
+        "offered_languages": [(code, said_name_of(code)) for code in found.languages],
         "known": found.known,
         "can_found": can_found(reader, the_network()),
         "archived_href": _archived(wish),
@@ -65,6 +66,8 @@ def community(request: HttpRequest, public_id: str) -> HttpResponse:
     mine = mine_in(found, request)
     context = heading(found, reader=reader, mine=mine, current="community")
     context |= _beside(found, request, may_decide=context["may_decide"])
+    context |= {"stream": stream_of(found, reader=reader, language=get_language() or "ar", query=request.GET)}
+    context |= {"may_start": context["belongs"] and found.archived_at is None}
     if reader is not None and mine is not None and context["belongs"] and not looker_behind(reader):
         note_looking(mine)
         forget_mine(reader, language=get_language() or "ar")
@@ -93,7 +96,7 @@ def _beside(community: Community, request: HttpRequest, *, may_decide: bool) -> 
         "facilitators": facilitators_of(community, reader=reader),
         "people_count": counts_of_people([community.pk], reader=reader).get(community.pk, 0),
         "topics": topics_of(community, get_language() or "ar"),
-        "languages": languages_named(community.languages),
+        "spoken_languages": languages_named(community.languages),
         "waiting": waiting,
     }
 

@@ -120,7 +120,7 @@ def _written(community: Community, form: CommunityForm, person: Person) -> bool:
 def _check_names(form: CommunityForm, person: Person, *, but_for: Community | None = None) -> None:
     """Say which name another community bears already, of those that the writer knows: of others nothing is told."""
     for code, name in form.words.name.items():
-        found = communities_called(name, reader=person).exclude(pk=but_for.pk if but_for else None).first()
+        found = next((one for one in communities_called(name, reader=person) if one != but_for), None)
         if found is not None:
             known = said(found.name, get_language() or "ar").text
             form.add_error(f"name_{code}", _("A community is called so already: %(name)s") % {"name": known})

@@ -41,7 +41,7 @@ from multaqa.features.membership.models import (
 )
 from multaqa.features.membership.queries.applications import application_of
 from multaqa.features.membership.queries.members import constituency_named
-from multaqa.features.membership.testing.lasting import keep_memberships
+from multaqa.features.membership.testing.lasting import keep_memberships, suspended_for_a_while
 from multaqa.features.membership.testing.readings import visit_readings
 from multaqa.features.membership.testing.traces import leave_traces
 from multaqa.foundation.access.testing import World
@@ -60,6 +60,7 @@ __all__ = [
     "plant",
     "plant_secrets",
     "sent",
+    "suspended_for_a_while",
     "vouched",
 ]
 

@@ -1,7 +1,11 @@
 """What the standing access test meets of suspensions, and of the pages on which memberships are kept."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.utils import timezone
 
+from multaqa.features.membership.commands import lift_suspension, suspend_member
 from multaqa.features.membership.models import Member, Suspension
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.people.api import Person
@@ -28,3 +32,11 @@ def leave_suspension(member: Member, *, by: Person, reason: str, appeal: str, an
     words = {"reason": reason, "appeal": appeal, "answer": answer, "language": "ar"}
     moments = {"appealed_at": now, "answered_at": now, "ended_at": now}
     Suspension.objects.create(member=member, by=by, outcome=Suspension.Outcome.LIFTED, **words, **moments)
+
+
+@contextmanager
+def suspended_for_a_while(member: Member, *, by: Person) -> Iterator[Suspension]:
+    """A member suspended by staff, and active again afterwards."""
+    suspension = suspend_member(member, reason="To be looked into", by=by)
+    yield suspension
+    lift_suspension(suspension, by=by)

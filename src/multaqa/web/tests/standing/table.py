@@ -89,7 +89,7 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "kept post": frozenset({"karim"}),
     "listed community": MEMBERS,
     "said in a listed community": frozenset({"diego", "mourad"}),
-    "request to join": frozenset({"chen", "diego", "elodie"}),  # who asks, who facilitates, who keeps the communities
+    "request to join": frozenset({"diego", "elodie"}),  # who facilitates, who keeps the communities
     "why put out": frozenset({"jun"}),
     "hidden community": frozenset({"jun"}),
     "name of fiona": frozenset({"fiona"}),  # who has done nothing here
