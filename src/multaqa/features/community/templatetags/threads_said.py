@@ -56,7 +56,7 @@ def reading_words(readers: Breadth) -> str:
     if not readers.areas:
         return said_people
     areas = ngettext("of %(count)s country or area", "of %(count)s countries or areas", readers.areas)
-    return f"{said_people}, {areas % {'count': _number(readers.areas)}}"
+    return _("%(people)s, %(areas)s") % {"people": said_people, "areas": areas % {"count": _number(readers.areas)}}
 
 
 @register.simple_tag
@@ -68,7 +68,7 @@ def audience_words(key: str) -> str:
         "network": _("All members of the network"),
         "community": _("Those who take part in this community"),
         "person": _("Its author"),
-        "set": _("Its author and those whom she names"),
+        "set": _("Its author and those whom the author names"),
     }
     return words.get(kind_of(key), _("Those whom its place is for"))
 
