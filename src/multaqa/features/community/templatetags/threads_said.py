@@ -50,12 +50,12 @@ def file_address(file: File) -> str:
 
 @register.simple_tag
 def reading_words(readers: Breadth) -> str:
-    """Who will read what is written: "43 people of 21 countries or areas"."""
+    """Who will read what is written: "43 people will read this, of 21 countries"."""
     people = ngettext("%(count)s person will read this", "%(count)s people will read this", readers.people)
     said_people = people % {"count": _number(readers.people)}
     if not readers.areas:
         return said_people
-    areas = ngettext("of %(count)s country or area", "of %(count)s countries or areas", readers.areas)
+    areas = ngettext("of %(count)s country", "of %(count)s countries", readers.areas)
     return _("%(people)s, %(areas)s") % {"people": said_people, "areas": areas % {"count": _number(readers.areas)}}
 
 
