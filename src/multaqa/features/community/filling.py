@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from multaqa.features.community.models import Post, Thread
 from multaqa.features.community.queries.people import people_named
+from multaqa.features.community.queries.polls import ShownPoll, polls_on
+from multaqa.features.community.queries.reactions import Counted, reactions_on
 from multaqa.features.community.queries.thread_page import Answered, PageOfPosts, ShownPost
 from multaqa.features.community.sources import mentioned
 from multaqa.features.membership.api import Line, lines_of
@@ -32,6 +34,8 @@ class PostRow:
     answered: Answered | None
     answered_name: str
     files: Sequence[File]
+    reactions: Sequence[Counted]
+    poll: ShownPoll | None
     is_mine: bool
 
 
@@ -43,6 +47,8 @@ class _Filling:
     lines: Mapping[int, Line]
     drawings: Mapping[str, str]
     files: Mapping[str, Sequence[File]]
+    reactions: Mapping[int, Sequence[Counted]]
+    polls: Mapping[int, ShownPoll]
 
 
 def rows_of(
@@ -72,6 +78,8 @@ def _filling(page: PageOfPosts, thread: Thread, *, reader: Reader, language: str
         if network
         else {},
         drawings=_drawings(texts, called, names, reader=reader, language=language),
+        reactions=reactions_on([shown.post.pk for shown in page.posts], reader=reader),
+        polls=polls_on([shown.post.pk for shown in page.posts if shown.has_poll], reader=reader),
         files=files_of([_ref(shown) for shown in page.posts if shown.has_files], reader=reader) if reader else {},
     )
 
@@ -89,8 +97,14 @@ def _row(shown: ShownPost, filling: _Filling, reader: Reader) -> PostRow:
         answered=answered,
         answered_name=_name(answered.author, filling) if answered else "",
         files=filling.files.get(_ref(shown), ()),
-        is_mine=reader is not None and shown.post.author_id == reader.pk,
+        reactions=filling.reactions.get(shown.post.pk, ()),
+        poll=filling.polls.get(shown.post.pk),
+        is_mine=_is_hers(shown.post, reader),
     )
+
+
+def _is_hers(post: Post, reader: Reader) -> bool:
+    return reader is not None and post.author_id == reader.pk
 
 
 def _name(person: Person | None, filling: _Filling) -> str:

@@ -18,7 +18,7 @@ from multaqa.foundation.notify.commands import (
 from multaqa.foundation.notify.facts import MailPaused
 from multaqa.foundation.notify.kinds import NoticeKind, kinds, register_kind
 from multaqa.foundation.notify.letters import Letter, register_letter
-from multaqa.foundation.notify.models import Delivery, DeliveryState, Follow, Notice
+from multaqa.foundation.notify.models import Bookmark, Delivery, DeliveryState, Follow, Notice
 from multaqa.foundation.notify.queries import (
     MailCounts,
     Outcome,
@@ -38,6 +38,7 @@ from multaqa.foundation.notify.rendering import Words, specimen
 from multaqa.foundation.notify.tasks import forget_old_messages, remind_of_waiting
 
 __all__ = [
+    "Bookmark",
     "Delivery",
     "DeliveryState",
     "Follow",

@@ -15,6 +15,7 @@ RATES: Final = {
     "report": "5/h/key",  # reports of reprisals by one person: officers must be able to read them
     "wish": "5/h/key",  # of an account for one address of mail: whoever has one already is written to each time
     "link": "20/m/ip",  # what is sent to addresses with a token, which might be guessed
+    "reaction": "120/m/key",  # taps on posts by one person: nobody reads that fast, a script does
     "safeguarding": "60/h/key",  # acts of one officer upon other people's accounts, should her session be stolen
 }
 """What is counted → how many, in what time, for whom: "key" is a person or address of mail, "ip" one of a network."""

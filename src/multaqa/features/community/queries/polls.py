@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from multaqa.features.community.models import Ballot, Option, Poll
+from multaqa.features.community.models import Ballot, Option, Poll, Post
 from multaqa.features.community.policies.social import counts_are_shown, is_open
 from multaqa.foundation.access.api import shown_names, visible_people
 from multaqa.foundation.people.api import Reader
@@ -41,13 +41,13 @@ class ShownPoll:
 
 
 def polls_on(posts: Collection[int], *, reader: Reader) -> Mapping[int, ShownPoll]:
-    """The polls under posts (row numbers), by post: one query where there is none, five otherwise.
+    """The polls under posts (row numbers), by post: no query where there are no posts, five otherwise.
 
     Who hides from the reader is neither counted nor named; the caller has asked whether the posts may be read.
     """
-    polls = {poll.pk: poll for poll in Poll.objects.filter(post__in=posts)}
-    if not polls:
+    if not posts:
         return {}
+    polls = {poll.pk: poll for poll in Poll.objects.filter(post__in=posts)}
     now = timezone.now()
     met = Ballot.objects.filter(visible_people(reader, column="person"), option__poll__in=polls)
     votes = _Votes(
@@ -62,6 +62,11 @@ def polls_on(posts: Collection[int], *, reader: Reader) -> Mapping[int, ShownPol
     for option in Option.objects.filter(poll__in=polls).order_by("poll", "place"):
         answers[option.poll_id].append(option)
     return {poll.post_id: _shown(poll, answers[pk], votes, at=now) for pk, poll in polls.items()}
+
+
+def poll_under(post: Post) -> Poll | None:
+    """The poll under a post, None where there is none; the caller has asked whether the post may be read."""
+    return Poll.objects.filter(post=post).select_related("post").first()
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,17 @@
 """What was said of posts with one tap, counted over whom the reader may meet."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import Case, Count, IntegerField, Max, QuerySet, Value, When
 
-from multaqa.features.community.models import Reaction
+from multaqa.features.community.models import Post, Reaction
 from multaqa.foundation.access.api import rows_for, visible_people
-from multaqa.foundation.people.api import Reader
+from multaqa.foundation.people.api import Person, Reader
 from multaqa.lib.prepared import Given, Prepared
+
+_MOST_NAMED: Final = 500
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,11 @@ class Counted:
     kind: Reaction.Kind
     count: int
     is_mine: bool
+
+    @property
+    def icon(self) -> str:
+        """The name of its icon."""
+        return self.kind.value.replace("_", "-")
 
 
 def reactions_on(posts: Collection[int], *, reader: Reader) -> Mapping[int, tuple[Counted, ...]]:
@@ -37,6 +44,18 @@ def reactions_on(posts: Collection[int], *, reader: Reader) -> Mapping[int, tupl
         post: tuple(Counted(kind, *found.get((post, kind.value), (0, False))) for kind in Reaction.Kind)
         for post in posts
     }
+
+
+def who_reacted(post: Post, *, reader: Reader) -> Sequence[tuple[Reaction.Kind, tuple[Person, ...]]]:
+    """Who said what of a post, in the order of saying, but for those who hide from the reader.
+
+    What nobody said is left out; the first five hundred are named.
+    """
+    met = Reaction.objects.filter(visible_people(reader, column="person"), post=post)
+    said: dict[str, list[Person]] = {kind.value: [] for kind in Reaction.Kind}
+    for reaction in met.select_related("person").order_by("at", "pk")[:_MOST_NAMED]:
+        said[reaction.kind].append(reaction.person)
+    return [(kind, tuple(said[kind.value])) for kind in Reaction.Kind if said[kind.value]]
 
 
 def _counts(reader: Reader | Given, posts: Given, row: Given) -> QuerySet[Any, Any]:

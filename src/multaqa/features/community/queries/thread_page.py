@@ -15,9 +15,10 @@ from typing import Any, Final
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Concat, Left
 
-from multaqa.features.community.models import Post, Thread
+from multaqa.features.community.models import Poll, Post, Thread
 from multaqa.foundation.access.api import readable_by, rows_for
 from multaqa.foundation.files.api import File
+from multaqa.foundation.notify.api import Bookmark
 from multaqa.foundation.people.api import Person, Reader
 from multaqa.lib.prepared import Given, Prepared, Row, object_of
 
@@ -70,6 +71,8 @@ class ShownPost:
     author: Person | None
     answered: Answered | None
     has_files: bool
+    has_poll: bool
+    is_saved: bool
     is_new: bool
 
     @property
@@ -101,7 +104,8 @@ def page_of_posts(
     ``read_to`` is up to where the reader has read, None if she never opened the thread: then nothing is marked new.
     """
     read = _FROM if part == Part.FROM else _BEFORE
-    rows = rows_for(reader, read, thread=thread.pk, number=number)
+    row = reader.pk if reader is not None else 0
+    rows = rows_for(reader, read, thread=thread.pk, number=number, row=row)
     more, rows = len(rows) > A_PAGE, rows[:A_PAGE]
     if part == Part.BEFORE:
         posts = [_shown(row, thread, read_to) for row in reversed(rows)]
@@ -157,12 +161,14 @@ def _has_posts(read: Prepared, thread: Thread, number: int, reader: Reader) -> b
 def _shown(row: Row, thread: Thread, read_to: int | None) -> ShownPost:
     post = object_of(Post, row[: len(_OWN)], only=_OWN)
     post.thread = thread
-    name, has_files, answer_open, answer_gone, *answered = row[len(_OWN) :]
+    name, has_files, has_poll, is_saved, answer_open, answer_gone, *answered = row[len(_OWN) :]
     return ShownPost(
         post=post,
         author=_person(post.author_id, name),
         answered=_answered(bool(answer_open), bool(answer_gone), *answered),
         has_files=bool(has_files),
+        has_poll=bool(has_poll),
+        is_saved=bool(is_saved),
         is_new=read_to is not None and post.number > read_to,
     )
 
@@ -184,18 +190,22 @@ def _readable(thread: Given, reader: Reader | Given) -> QuerySet[Post]:
     return Post.objects.filter(readable_by(reader), thread=thread).exclude(html="")
 
 
-def _rows(posts: QuerySet[Post], reader: Reader | Given) -> QuerySet[Any, Any]:
-    """The posts with their authors' names, whether they have files, and what they answer."""
-    files = File.objects.filter(whole=Concat(Value("community.post:"), OuterRef("public_id")))
+def _rows(posts: QuerySet[Post], reader: Reader | Given, row: Given) -> QuerySet[Any, Any]:
+    """The posts with their authors' names, whether they have files and polls, were saved, and what they answer."""
+    ref = Concat(Value("community.post:"), OuterRef("public_id"))
     gone = Q(answers__state=Post.State.DELETED) & readable_by(reader, column="answers__audience")
     return posts.annotate(
-        has_files=Exists(files),
+        has_files=Exists(File.objects.filter(whole=ref)),
+        has_poll=Exists(Poll.objects.filter(post=OuterRef("pk"))),
+        is_saved=Exists(Bookmark.objects.filter(person=row, thing=ref)),
         answer_open=_flag(readable_by(reader, column="answers__read_key")),
         answer_gone=_flag(gone),
     ).values_list(
         *_OWN,
         "author__name",
         "has_files",
+        "has_poll",
+        "is_saved",
         "answer_open",
         "answer_gone",
         *(f"answers__{name}" for name in _ANSWERED),
@@ -207,12 +217,12 @@ def _flag(condition: Q) -> Case:
     return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
-def _from(thread: Given, number: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
-    return _rows(_readable(thread, reader).filter(number__gte=number).order_by("number"), reader)
+def _from(thread: Given, number: Given, row: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
+    return _rows(_readable(thread, reader).filter(number__gte=number).order_by("number"), reader, row)
 
 
-def _before(thread: Given, number: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
-    return _rows(_readable(thread, reader).filter(number__lt=number).order_by("-number"), reader)
+def _before(thread: Given, number: Given, row: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
+    return _rows(_readable(thread, reader).filter(number__lt=number).order_by("-number"), reader, row)
 
 
 def _earlier(thread: Given, number: Given, reader: Reader | Given) -> QuerySet[Any, Any]:

@@ -50,13 +50,13 @@ def file_address(file: File) -> str:
 
 @register.simple_tag
 def reading_words(readers: Breadth) -> str:
-    """Who will read what is written: "43 people of 21 countries or areas"."""
+    """Who will read what is written: "43 people will read this, of 21 countries"."""
     people = ngettext("%(count)s person will read this", "%(count)s people will read this", readers.people)
     said_people = people % {"count": _number(readers.people)}
     if not readers.areas:
         return said_people
-    areas = ngettext("of %(count)s country or area", "of %(count)s countries or areas", readers.areas)
-    return f"{said_people}, {areas % {'count': _number(readers.areas)}}"
+    areas = ngettext("of %(count)s country", "of %(count)s countries", readers.areas)
+    return _("%(people)s, %(areas)s") % {"people": said_people, "areas": areas % {"count": _number(readers.areas)}}
 
 
 @register.simple_tag
@@ -68,7 +68,7 @@ def audience_words(key: str) -> str:
         "network": _("All members of the network"),
         "community": _("Those who take part in this community"),
         "person": _("Its author"),
-        "set": _("Its author and those whom she names"),
+        "set": _("Its author and those whom the author names"),
     }
     return words.get(kind_of(key), _("Those whom its place is for"))
 

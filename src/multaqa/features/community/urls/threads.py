@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from multaqa.features.community.views import arranging, posts, threads, writing
+from multaqa.features.community.views import arranging, posts, social, threads, writing
 
 THREAD = "threads/<str:public_id>/"
 POST = "posts/<str:public_id>/"
@@ -27,4 +27,8 @@ urlpatterns = [
     path(f"{POST}deletion/", posts.deletion, name="deletion"),
     path(f"{POST}restoration/", posts.restoration, name="restoration"),
     path(f"{POST}label/", posts.post_label, name="post_label"),
+    path(f"{POST}reactions/", social.reactions, name="reactions"),
+    path(f"{POST}saving/", social.saving_of, name="saving"),
+    path(f"{POST}votes/", social.votes, name="votes"),
+    path(f"{POST}poll/closing/", social.poll_closing, name="poll_closing"),
 ]
