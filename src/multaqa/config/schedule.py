@@ -1,6 +1,7 @@
 """Every periodic job, in one table; times are UTC."""
 
 from multaqa.features.announcements.api import send_due_announcements
+from multaqa.features.community.api import empty_deleted_posts, forget_kept_posts
 from multaqa.features.membership.api import (
     carry_out_due_decisions,
     forget_old_invitations,
@@ -35,6 +36,8 @@ SCHEDULE = [
     Every(minutes=1, task=finish_recoveries),
     Daily(at="06:20", task=remind_of_applications),
     Daily(at="02:55", task=forget_address_changes),
+    Daily(at="03:05", task=forget_kept_posts),
+    Every(minutes=60, task=empty_deleted_posts),
     Every(minutes=10, task=forget_kept_forms),
     Every(minutes=30, task=carry_out_due_erasures),
     Every(minutes=60, task=forget_old_counts),

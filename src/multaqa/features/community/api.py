@@ -37,6 +37,7 @@ from multaqa.features.community.queries.communities import communities_called, c
 from multaqa.features.community.queries.mine import Mine, mine_of, my_communities
 from multaqa.features.community.queries.participations import participation_of, who_reads
 from multaqa.features.community.refusals import CannotBeDone, LeavesAlone, WrittenMeanwhile
+from multaqa.features.community.tasks import empty_deleted_posts, forget_kept_posts
 
 __all__ = [
     "Access",
@@ -61,6 +62,8 @@ __all__ = [
     "community_met",
     "decide_on_request",
     "default_audience",
+    "empty_deleted_posts",
+    "forget_kept_posts",
     "found_community",
     "join",
     "leave",

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.db.models import Q
 from django.urls import reverse
 
 from multaqa.foundation.access.api import (
@@ -108,9 +109,11 @@ def _may_read(reader: Reader, file: File) -> bool:
 
 
 def _label_of(whole: str) -> Label:
+    """The stricter label of a thing and of what that is part of: a post's file bears its thread's, too."""
     kind, public_id = split_ref(whole)
     if not kind or not issubclass(apps.get_model(kind), Guarded):
         return Label.CLEAR
-    wholes = apps.get_model(kind)._base_manager.filter(public_id=public_id)
-    label = wholes.values_list("label", flat=True).first()
-    return Label(label or Label.RED)
+    model = apps.get_model(kind)
+    columns = ["label", f"{model.WHOLE}__label"] if model.WHOLE else ["label"]
+    labels = model._base_manager.filter(Q(public_id=public_id)).values_list(*columns).first()
+    return max(map(Label, labels), key=_STRICTER.index) if labels else Label.RED

@@ -115,7 +115,9 @@ def words(request: HttpRequest, person: Person, post: Post) -> HttpResponse:
 def _given_back(request: HttpRequest, thread: Thread | None) -> HttpResponse:
     """What cannot be sent any more, to be copied: the same page for a thread that is gone, closed or never was."""
     source = request.POST.get("source", "") if request.method == "POST" else ""
-    if thread is None and not source:
+    if not source and thread is not None:
+        return to_thread(thread)
+    if not source:
         raise Http404
     status = 404 if thread is None else 403
     return render(request, "community/threads/given_back.html", {"source": source, "thread": thread}, status=status)
