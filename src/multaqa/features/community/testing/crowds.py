@@ -79,7 +79,7 @@ def _founded(number: int, *, by: Person) -> Community:
     return found_community(the_network(), words, access=Access.OPEN, by=by)
 
 
-def _gather(carriers: Sequence[Carrier], people: Sequence[Person], random: Random) -> dict[int, Sequence[Person]]:
+def _gather(carriers: Sequence[Carrier], people: Sequence[Person], random: Random) -> dict[int, list[Person]]:
     """Who belongs to the community of each carrier: half of all to the first, fewer and fewer to those that follow."""
     circles = {one.pk: random.sample(people, max(1, len(people) // (place + 2))) for place, one in enumerate(carriers)}
     pairs = [(one.community, person) for one in carriers if one.community for person in circles[one.pk]]

@@ -87,8 +87,7 @@ def _plant_open(world: World) -> None:
     name_reader(two, people.diego, by=people.amina)
     deleted = _written(world, "deleted post", thread, by=people.amina)
     delete_post(deleted, by=people.amina)
-    words = {"source": world.words("kept post"), "title": world.words("kept post")}
-    keep_post(people.karim, carrier=carrier, **words)
+    keep_post(people.karim, carrier=carrier, source=world.words("kept post"), title=world.words("kept post"))
     react(revised, Reaction.Kind.HELPED, by=people.chen)
     _ask(world, thread)
     for post in (revised, fewer, two, deleted):
