@@ -47,6 +47,7 @@ from multaqa.features.membership.models import (
 )
 from multaqa.features.membership.queries.applications import nomination_for
 from multaqa.features.membership.queries.beginnings import steps_ahead_of
+from multaqa.features.membership.queries.desks import waiting_to_attest
 from multaqa.features.membership.queries.members import constituencies_of, constituency_named, member_of
 from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
 from multaqa.features.membership.tasks import (
@@ -107,6 +108,7 @@ __all__ = [
     "steps_ahead_of",
     "take_reading",
     "version_of",
+    "waiting_to_attest",
     "write_expertise",
     "write_names",
     "write_nominators",

@@ -114,18 +114,17 @@ def led_by(person: Person) -> Q:
 
 
 def leads(person: Reader, member: Member) -> bool:
-    """True for a focal point of the body for which a member stands, with her second factor."""
+    """True for a focal point of the body for which a member stands, whom she may meet, with her second factor."""
     if person is None or not has_second_factor(person):
         return False
-    return Member.objects.filter(led_by(person), pk=member.pk).exists()
+    return Member.objects.filter(led_by(person), visible_people(person, column="person"), pk=member.pk).exists()
 
 
 def vouched_for_by(person: Person) -> Q:
     """The members without a focal point for whom a person vouched and may attest: civil society, academia, oneself."""
-    if not Member.objects.filter(active_members(), person=person).exists():
-        return Q(pk__in=())
+    holds = Q(Exists(Member.objects.filter(active_members(), person=person)))
     confirmed = Nomination.objects.filter(state=Nomination.State.CONFIRMED, nominator=person)
-    return Q(pk__in=confirmed.values("application__member")) & ~has_focal_point() & ~Q(person=person)
+    return holds & Q(pk__in=confirmed.values("application__member")) & ~has_focal_point() & ~Q(person=person)
 
 
 def has_focal_point() -> Q:
@@ -193,16 +192,18 @@ def led_organisations(person: Person) -> Q:
     return Q(pk__in=_acting_focal_points().filter(person=person).values("organisation"))
 
 
+def acts_for(person: Person, organisation: Organisation) -> bool:
+    """True for a focal point of an organisation that the network knows, with her second factor."""
+    if organisation.state != Organisation.State.KNOWN or not has_second_factor(person):
+        return False
+    return Organisation.objects.filter(led_organisations(person), pk=organisation.pk).exists()
+
+
 def can_invite(person: Person, organisation: Organisation) -> bool:
     """True for a focal point of an organisation that the network knows, with her second factor, and for staff."""
-    if organisation.state != Organisation.State.KNOWN:
-        return False
-    if can_keep_membership(person):
+    if organisation.state == Organisation.State.KNOWN and can_keep_membership(person):
         return True
-    return (
-        has_second_factor(person)
-        and Organisation.objects.filter(led_organisations(person), pk=organisation.pk).exists()
-    )
+    return acts_for(person, organisation)
 
 
 def applications_met_by(person: Person) -> Q:

@@ -16,6 +16,7 @@ from multaqa.features.membership.commands.bodies import change_organisation, end
 from multaqa.features.membership.commands.carrying_out import carry_out, due_decisions
 from multaqa.features.membership.commands.deciding import TIME_TO_UNDO, Verdict, decide, undo_decision, version_of
 from multaqa.features.membership.commands.departures import note_departed
+from multaqa.features.membership.commands.deputies import name_deputy
 from multaqa.features.membership.commands.editions import renew_directories, renew_directory
 from multaqa.features.membership.commands.entering import FIRST_MEMBERS, Seat, admit, appoint_member
 from multaqa.features.membership.commands.exporting import export_statistics
@@ -164,6 +165,7 @@ __all__ = [
     "lift_suspension",
     "make_known",
     "merge_organisation",
+    "name_deputy",
     "name_focal_point",
     "nomination_of_token",
     "nominations_to_remind",

@@ -145,7 +145,6 @@ def plant(world: World) -> None:
     world.visit("membership:directory", query="constituency=civil-society")
     world.post("membership:statistics_export", {})
     world.visit("membership:settling", step="membership.offers")
-    world.visit("membership:attestation", public_id=Member.objects.get(person=people.amina).public_id)
     world.post("membership:settling", {"how": "skipped"}, step="membership.offers")
     keep_memberships(world)
     _apply(world)
