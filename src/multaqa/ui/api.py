@@ -4,6 +4,7 @@ from multaqa.ui.choosing import Choosable, choices_box
 from multaqa.ui.components import COMPONENTS
 from multaqa.ui.components.frame import CardPicture
 from multaqa.ui.components.kept import Link, PageInLanguage, kept
+from multaqa.ui.components.marks import avatar
 from multaqa.ui.escaping import filled, joined
 from multaqa.ui.fields import DayField, WrittenField
 from multaqa.ui.icons import ICONS
@@ -19,6 +20,7 @@ __all__ = [
     "Link",
     "PageInLanguage",
     "WrittenField",
+    "avatar",
     "choices_box",
     "filled",
     "joined",

@@ -29,6 +29,7 @@ from multaqa.features.membership.models import (
     Suspension,
 )
 from multaqa.foundation.access.api import person_key
+from multaqa.foundation.files.api import File, address_of, delete_file
 from multaqa.foundation.people.api import Fate, Holding, Person, Row, addresses_known, register_holding
 
 
@@ -59,6 +60,7 @@ def _memberships(person: Person) -> Iterator[Row]:
     for member in Member.objects.filter(person=person).order_by("pk"):
         row: dict[str, object] = {"member": member.public_id, "state": member.state}
         row |= _said(member) | {"names": _names(member.names.all()), "gender": member.gender}
+        row |= {"photo": address_of(member.photo) if member.photo else ""}
         row |= {"languages": [f"{each.language} {each.level}" for each in member.languages.all()]}
         skipped = [name for one in Beginning.objects.filter(member=member) for name in one.settled]
         row |= {"suspensions": [_suspended(each) for each in member.suspensions.order_by("pk")]}
@@ -76,6 +78,8 @@ def _empty_memberships(person: Person) -> int:
         member.languages.all().delete()
         member.terms.clear()
         renew_directory(member.network_id)
+    for photo in File.objects.filter(pk__in=hers.values("photo")):
+        delete_file(photo, by=None)
     words: dict[str, Any] = {"area": "", "function": {}, "offers": "", "needs": "", "gender": "", "photo": None}
     circles = {"is_listed": False, "name_shown": Shown.NOBODY}
     posts = FocalPoint.objects.filter(person=person).exclude(reason="").update(reason="")

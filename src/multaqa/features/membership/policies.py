@@ -97,6 +97,14 @@ def profiles_for(circle: Shown) -> Q:
     return active_members() & (named if circle == Shown.PUBLIC else named | Q(is_listed=True))
 
 
+def photo_shown_to(member: Member) -> Shown:
+    """The circle that sees a photo while her membership holds: no wider than the one that opens her profile."""
+    if min(member.photo_shown, member.name_shown) >= Shown.PUBLIC:
+        return Shown.PUBLIC
+    is_met = member.is_listed or member.name_shown >= Shown.MEMBERS
+    return Shown.MEMBERS if is_met and member.photo_shown >= Shown.MEMBERS else Shown.NOBODY
+
+
 def can_write_profile(person: Reader, member: Member) -> bool:
     """True for the member herself, while her membership lasts."""
     return person is not None and member.person_id == person.pk and member.state == Member.State.ACTIVE

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, override, pgettext_lazy
 
 from multaqa.features.membership.models import Application, Invitation, Member, Nomination, ReadingStop
 from multaqa.features.membership.notices import register_notices
+from multaqa.features.membership.photo_things import register_photos
 from multaqa.features.membership.texts_awaited import register_texts
 from multaqa.foundation.access.api import ACCOUNT, ThingKind, Title, person_key, register
 from multaqa.foundation.taxonomy.api import register_use
@@ -56,6 +57,7 @@ def register_membership() -> None:
             about=_people_stopped,
         )
     )
+    register_photos()
     register_use(pgettext_lazy("uses of terms", "Members"), _members_with)
     register_use(pgettext_lazy("uses of terms", "Applications"), _applications_with)
     label, name = pgettext_lazy("thing", "Invitation"), "membership.invitation"

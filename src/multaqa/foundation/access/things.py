@@ -171,6 +171,15 @@ def person_about(ref: str) -> int | None:
     return _people_in(name, [public_id]).get(public_id) if name in _kinds else None
 
 
+def people_about(refs: Iterable[str]) -> dict[str, int]:
+    """The row numbers of the people whom things are about, by reference; a thing about nobody is left out."""
+    return {
+        f"{name}:{public_id}": person_id
+        for name, public_ids in _by_kind(refs).items()
+        for public_id, person_id in _people_in(name, public_ids).items()
+    }
+
+
 def untitled(ref: str) -> str:
     """What names a thing to those who may not read its title: its kind in the active language, and its id."""
     name, public_id = split_ref(ref)
@@ -246,11 +255,7 @@ def _whole_in_model(model: type[models.Model], public_id: str) -> str:
 
 
 def _refs_about_the_hidden(refs: Iterable[str], reader: Reader) -> set[str]:
-    about = {
-        f"{name}:{public_id}": person_id
-        for name, public_ids in _by_kind(refs).items()
-        for public_id, person_id in _people_in(name, public_ids).items()
-    }
+    about = people_about(refs)
     if not about:
         return set()
     met = Person.objects.filter(visible_people(reader), pk__in=about.values()).values_list("pk", flat=True)

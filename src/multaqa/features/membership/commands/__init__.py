@@ -59,6 +59,7 @@ from multaqa.features.membership.commands.organisations import (
     propose_organisation,
     record_contact,
 )
+from multaqa.features.membership.commands.photos import photo_ref, remove_photo, take_photo
 from multaqa.features.membership.commands.posts import (
     due_leavings,
     keep_post,
@@ -170,12 +171,14 @@ __all__ = [
     "nomination_of_token",
     "nominations_to_remind",
     "note_departed",
+    "photo_ref",
     "propose_organisation",
     "record_contact",
     "record_leaving_post",
     "remind_nominator",
     "remind_of_ends",
     "remind_reviewers",
+    "remove_photo",
     "renew_directories",
     "renew_directory",
     "reply_to",
@@ -189,6 +192,7 @@ __all__ = [
     "suspend_member",
     "take_account_name",
     "take_invitation",
+    "take_photo",
     "take_reading",
     "tell_inviter",
     "tell_reviewers",

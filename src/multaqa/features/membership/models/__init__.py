@@ -19,7 +19,15 @@ from multaqa.features.membership.models.constituencies import (
 )
 from multaqa.features.membership.models.directory import DirectoryEdition
 from multaqa.features.membership.models.invitations import Invitation
-from multaqa.features.membership.models.members import PARTS, Gender, Member, MemberLanguage, MemberName, Shown
+from multaqa.features.membership.models.members import (
+    PARTS,
+    Gender,
+    Member,
+    MemberLanguage,
+    MemberName,
+    Photo,
+    Shown,
+)
 from multaqa.features.membership.models.names import NameKey
 from multaqa.features.membership.models.organisations import (
     LONGEST_ORGANISATION,
@@ -78,6 +86,7 @@ __all__ = [
     "Nomination",
     "Organisation",
     "OrganisationName",
+    "Photo",
     "ProfileReader",
     "ReadingStop",
     "Reply",

@@ -18,6 +18,7 @@ from multaqa.features.membership.queries.naming import (
     said,
     written_names,
 )
+from multaqa.features.membership.queries.photos import Photo, photo_in
 from multaqa.foundation.access.api import visible_people
 from multaqa.foundation.people.api import Network, Person, Reader
 from multaqa.foundation.taxonomy.api import Term, area_name
@@ -50,6 +51,7 @@ class Profile:
     is_listed: bool
     parts: frozenset[str]
     names: Sequence[WrittenName]
+    photo: Photo | None
     constituency: Said
     constituency_code: str
     capacity: str
@@ -92,7 +94,7 @@ def own_membership(person: Person, network: Network) -> Member | None:
 
 
 def _members(network: Network) -> QuerySet[Member]:
-    related = ("person", "constituency", "organisation")
+    related = ("person", "constituency", "organisation", "photo")
     batched = ("names", "languages", "terms")
     return Member.objects.filter(network=network).select_related(*related).prefetch_related(*batched)
 
@@ -107,6 +109,7 @@ def _profile(member: Member, circle: Shown, language: str) -> Profile:
         is_listed=member.is_listed,
         parts=parts,
         names=written_names(member.names.all()) if "name" in parts else (),
+        photo=photo_in(member.photo) if member.photo and "photo" in parts else None,
         constituency=said(member.constituency.name, language),
         constituency_code=member.constituency.code,
         capacity=str(Capacity(member.capacity).label) if "organisation" in parts else "",

@@ -16,6 +16,7 @@ from multaqa.features.membership.commands import (
     confirm_nomination,
     enter_organisation,
     name_focal_point,
+    photo_ref,
     record_contact,
     send_application,
     write_expertise,
@@ -45,6 +46,7 @@ from multaqa.features.membership.testing.lasting import keep_memberships
 from multaqa.features.membership.testing.readings import visit_readings
 from multaqa.features.membership.testing.traces import leave_traces
 from multaqa.foundation.access.testing import World
+from multaqa.foundation.files.testing import plant_file
 from multaqa.foundation.languages.api import CODES
 from multaqa.foundation.people.api import Person, open_account, the_network
 from multaqa.lib import markdown
@@ -243,7 +245,19 @@ def _write_profiles(world: World) -> None:
         "function": {"en": world.words("profile of leila")},
     }
     Member.objects.filter(person=people.leila).update(**hers)
+    _give_photo(world, people.leila, group="photo of leila")
+    _give_photo(world, people.diego, group="photo shown to nobody")
+    Member.objects.filter(person=people.diego).update(photo_shown=Shown.NOBODY)
     renew_directory(the_network())
+
+
+def _give_photo(world: World, person: Person, *, group: str) -> None:
+    """A photo whose bytes and name are words of a group; the page on which another would be looked at is visited."""
+    member = Member.objects.get(person=person)
+    file = plant_file(world, photo_ref(member), group=group, by=person)
+    Member.objects.filter(pk=member.pk).update(photo=file)
+    world.visit("membership:photo_sent", public_id=file.public_id)
+    world.post("membership:photo_sent", {"photo": "20"}, public_id=file.public_id)
 
 
 def _write_admission(world: World) -> None:

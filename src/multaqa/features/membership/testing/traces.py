@@ -8,6 +8,7 @@ from django.utils import timezone
 from multaqa.features.membership.commands import (
     Body,
     enter_organisation,
+    photo_ref,
 )
 from multaqa.features.membership.models import (
     Application,
@@ -31,6 +32,7 @@ from multaqa.features.membership.models import (
 from multaqa.features.membership.queries.members import constituency_named
 from multaqa.features.membership.testing.lasting import leave_suspension
 from multaqa.features.membership.testing.readings import leave_readings
+from multaqa.foundation.files.testing import a_file
 from multaqa.foundation.people.api import Person, the_network
 from multaqa.lib.fold import fold
 
@@ -65,6 +67,8 @@ def _leave_application(person: Person, said: dict[str, Any], *, words: str, offi
 def _leave_membership(person: Person, said: dict[str, Any], *, words: str, officer: Person) -> None:
     member = Member.objects.create(person=person, network=the_network(), gender="woman", **said)
     Beginning.objects.create(member=member, settled={words: "skipped"})
+    member.photo = a_file(by=person, content=words.encode(), name=f"{words}.txt", whole=photo_ref(member))
+    member.save(update_fields=["photo"])
     MemberName.objects.create(member=member, given=words, fold=fold(words))
     MemberLanguage.objects.create(member=member, language="ar", level=Level.FIRST)
     leave_suspension(member, by=officer, reason=words, appeal=words, answer=words)

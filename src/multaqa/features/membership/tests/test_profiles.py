@@ -154,12 +154,12 @@ def test_the_form_writes_names_and_circles(people, amina):
     page = client.get("/en/settings/profile/")
     assert page.status_code == 200
     sent = {"name-0-given": "أمينة", "name-0-family": "سالم", "language-0-language": "sw", "language-0-level": "2"}
-    parts = ("name", "area", "organisation", "function", "languages", "terms", "offers", "needs")
+    parts = ("name", "photo", "area", "organisation", "function", "languages", "terms", "offers", "needs")
     sent |= {f"shown-{part}": "30" for part in parts} | {"function-en": "Harbour master", "words-gender": ""}
     answer = client.post("/en/settings/profile/", sent)
     assert answer.status_code == 302
     now = Member.objects.get(pk=amina.pk)
-    assert (now.is_listed, now.name_shown, now.photo_shown) == (False, Shown.PUBLIC, Shown.MEMBERS)
+    assert (now.is_listed, now.name_shown, now.photo_shown) == (False, Shown.PUBLIC, Shown.PUBLIC)
     assert now.function == {"en": "Harbour master"}
     assert list(now.languages.values_list("language", "level")) == [("sw", Level.WORKS)]
     assert [name.whole for name in now.names.all()] == ["أمينة سالم"]

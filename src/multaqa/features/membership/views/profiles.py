@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from multaqa.features.membership.commands import show_profile, write_profile
 from multaqa.features.membership.forms.directory import LABELS
+from multaqa.features.membership.forms.photos import PhotoForm
 from multaqa.features.membership.forms.profile import ProfileForms
 from multaqa.features.membership.models import Member, Shown
 from multaqa.features.membership.queries.naming import body_named
+from multaqa.features.membership.queries.photos import photo_in
 from multaqa.features.membership.queries.profiles import Profile, own_membership, profile_for, profile_seen_by
 from multaqa.features.membership.views.pacing import held_back
 from multaqa.foundation.people.api import (
@@ -60,7 +62,8 @@ def own_profile(request: HttpRequest) -> HttpResponse:
     tabs = settings_tabs(person, current="membership:own_profile")
     organisation = body_named(member.organisation, _language()) if member.organisation else None
     context = {"forms": forms, "member": member, "tabs": tabs, "organisation": organisation}
-    context |= {"area": area_name(member.area, _language())}
+    context |= {"area": area_name(member.area, _language()), "photo_form": PhotoForm()}
+    context |= {"own_photo": photo_in(member.photo) if member.photo else None}
     return render(request, "membership/own_profile.html", context, status=422 if forms.faulty() else 200)
 
 

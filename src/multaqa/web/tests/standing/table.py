@@ -78,6 +78,8 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "profile": MEMBERS,
     "part shown to nobody": frozenset({"amina"}),
     "profile of leila": MEMBERS - {"mourad"},
+    "photo of leila": MEMBERS - {"mourad"},
+    "photo shown to nobody": frozenset({"diego"}),
     "name of fiona": frozenset({"fiona"}),  # who has done nothing here
     **{f"address of {name}": readers for name, readers in MEETS_ADDRESS_OF.items()},
 }

@@ -70,6 +70,8 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     # Shown only behind the link of a letter to whoever was invited.
     "membership:invitation": {"unheard-of": "Plain words"},
     # Shown only where an account was shown very many profiles.
+    # Shown only for a photo that was sent and waits to be used.
+    "membership:photo_sent": {"photo": "20"},
     "membership:letting": {"reason": "Plain words"},
     # Shown only behind the link of a letter to an organisation.
     "membership:vouching": {"name": "Plain words", "knows_how": "Plain words about somebody", "knows_since": "2020"},

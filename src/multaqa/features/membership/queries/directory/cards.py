@@ -17,6 +17,7 @@ from multaqa.features.membership.queries.naming import (
     said,
     written_names,
 )
+from multaqa.features.membership.queries.photos import Photo, photo_in
 from multaqa.foundation.taxonomy.api import area_name
 from multaqa.lib.fold import fold
 from multaqa.lib.labels import label_in
@@ -34,6 +35,7 @@ class MemberCard:
     public_id: str
     name: WrittenName | None
     other_name: WrittenName | None
+    photo: Photo | None
     function: Said
     organisation: Said
     organisation_id: str
@@ -48,7 +50,10 @@ def cards_of(numbers: Sequence[int], directory: Directory, *, language: str) -> 
     Whoever left the directory since it was kept is left out.
     """
     found = Member.objects.filter(listed_for(directory.circle), pk__in=numbers)
-    members = {each.pk: each for each in found.select_related("constituency", "organisation").prefetch_related("names")}
+    members = {
+        each.pk: each
+        for each in found.select_related("constituency", "organisation", "photo").prefetch_related("names")
+    }
     facts = _matched(numbers, directory, language)
     return [_card(members[number], facts[number], directory, language) for number in numbers if number in members]
 
@@ -62,6 +67,7 @@ def _card(member: Member, matched: list[str], directory: Directory, language: st
         public_id=member.public_id,
         name=names[0] if names else None,
         other_name=_other(names, directory.wish.words),
+        photo=photo_in(member.photo) if member.photo and "photo" in shown else None,
         function=said(member.function, language) if "function" in shown else nothing,
         organisation=body_named(organisation, language) if organisation else nothing,
         organisation_id=organisation.public_id if organisation else "",
