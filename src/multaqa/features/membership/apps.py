@@ -28,4 +28,4 @@ class MembershipConfig(AppConfig):
         lasting_notices.register_lasting_notices()
         register_settings_page(SettingsPage(_("Profile"), "membership:own_profile", 2, shown_to=is_member))
         register_settings_page(SettingsPage(_("Membership"), "membership:standing", 3, shown_to=was_member))
-        register_settings_page(SettingsPage(_("Who does not see me"), "membership:hiding", 3))
+        register_settings_page(SettingsPage(_("Hiding and blocking"), "membership:hiding", 3))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.apps import apps
 from django.conf import settings
@@ -12,12 +12,22 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from multaqa.foundation.access.api import Card, Guarded, Label, cards, readable_refs, readers_of, split_ref
+from multaqa.foundation.access.api import (
+    Card,
+    Guarded,
+    Label,
+    cards,
+    muted_by,
+    readable_refs,
+    readers_of,
+    set_aside,
+    split_ref,
+)
 from multaqa.foundation.notify.kinds import NoticeKind, kinds
 from multaqa.foundation.notify.letters import LETTERS, TEST
 from multaqa.foundation.notify.models import Bell, Delivery, DeliveryState, Follow, MailChoice, MailPause, Notice
 from multaqa.foundation.people.api import Person, active_people, read_with
-from multaqa.lib.prepared import Prepared, PreparedObjects
+from multaqa.lib.prepared import Given, Prepared, PreparedObjects
 
 LATEST: Final = 300  # older notices of a person are not listed
 A_PAGE: Final = 25
@@ -147,6 +157,11 @@ def is_paused(person: Person) -> bool:
     return MailPause.objects.filter(person=person, address=person.email, until=None).exists()
 
 
+def is_unwanted(notice: Notice) -> bool:
+    """True for a notice caused by somebody whom its receiver has muted or blocked."""
+    return notice.caused_by_id is not None and notice.caused_by_id in muted_by(notice.person)
+
+
 def mailed_among(people: QuerySet[Person], kind: NoticeKind) -> QuerySet[Person]:
     """Those of ``people`` to whom a notice of this kind would go by mail as well, as things stand now."""
     paused = MailPause.objects.filter(person=OuterRef("pk"), address=OuterRef("email"), until=None)
@@ -207,12 +222,21 @@ def masked(address: str) -> str:
 
 
 def _latest(person: Person) -> list[Notice]:
-    return _LATEST.objects(person=person.pk, known=list(kinds()))
+    return _LATEST.objects(person=person.pk, now=timezone.now(), known=list(kinds()))
+
+
+def _heard(person: Person | Given, **told: Any) -> QuerySet[Notice]:
+    """A person's notices of which she wants to hear: none from whom she has muted or blocked; newest first."""
+    return (
+        Notice.objects.filter(person=person, **told)
+        .exclude(set_aside(person, column="caused_by"))
+        .order_by("-made_at", "-pk")
+    )
 
 
 _LATEST: Final = PreparedObjects(
     Notice,
-    lambda person, known: Notice.objects.filter(person=person, kind__in=known).order_by("-made_at", "-pk")[:LATEST],
+    lambda person, now, known: _heard(person, kind__in=known)[:LATEST],  # noqa: ARG005  # now stands in what she blocked
 )
 
 
@@ -228,7 +252,7 @@ def _shown(notices: list[Notice], *, person: Person, language: str, readable: se
 
 
 def _count_unseen(person: Person) -> int:
-    things = Notice.objects.filter(person=person, seen_at=None, kind__in=kinds()).order_by("-made_at")
+    things = _heard(person, seen_at=None, kind__in=list(kinds()))
     refs = list(things.values_list("thing", flat=True)[:LATEST])
     readable = readable_refs({ref for ref in refs if ref}, reader=person)
     return sum(1 for ref in refs if not ref or ref in readable)

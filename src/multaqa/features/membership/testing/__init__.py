@@ -138,6 +138,10 @@ def plant(world: World) -> None:
     as_if_admitted(people.mourad, code="member-states", organisation=ministry, capacity=Capacity.STATE, area="LBN")
     for person in (people.amina, people.leila, people.ghada):
         world.visit("membership:profile", public_id=Member.objects.get(person=person).public_id)
+    for act in ("muting", "blocking"):
+        world.visit(f"membership:{act}", public_id=Member.objects.get(person=people.leila).public_id)
+        world.visit(f"membership:{act}", public_id="no-such-member")
+    world.post("membership:unmuting", {"person": "nobody"})
     for code in ("LBN", "no"):
         world.visit("membership:country", code=code)
     for public_id in (BUREAU, MINISTRY, "no-such-body"):

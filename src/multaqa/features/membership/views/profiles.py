@@ -19,6 +19,7 @@ from multaqa.features.membership.queries.naming import body_named
 from multaqa.features.membership.queries.photos import photo_in
 from multaqa.features.membership.queries.profiles import Profile, own_membership, profile_for, profile_seen_by
 from multaqa.features.membership.views.pacing import held_back
+from multaqa.foundation.access.api import stance_towards
 from multaqa.foundation.people.api import (
     Person,
     person_reading,
@@ -44,7 +45,10 @@ def profile(request: HttpRequest, public_id: str) -> HttpResponse:
     is_own = found.person == reader
     if not is_own and (instead := held_back(request, profiles=1)):
         return instead
-    return render(request, "membership/profile.html", _context(found) | {"is_own": is_own})
+    towards: dict[str, Any] = {"is_own": is_own, "may_set_aside": reader is not None and not is_own}
+    if reader is not None and not is_own:
+        towards["stance"] = stance_towards(found.person, of=reader)
+    return render(request, "membership/profile.html", _context(found) | towards)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

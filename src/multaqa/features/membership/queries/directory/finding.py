@@ -16,7 +16,7 @@ from multaqa.features.membership.queries.directory.shelves import (
     network_and_edition,
     shelf_of,
 )
-from multaqa.foundation.access.api import people_hidden_from
+from multaqa.foundation.access.api import people_not_come_upon
 from multaqa.foundation.people.api import Reader
 from multaqa.lib.fold import fold
 
@@ -110,7 +110,7 @@ def directory_for(reader: Reader, *, wish: Wish | None = None) -> Directory:
     shelf = shelf_of(network, circle, edition=edition)
     wish = wish or Wish()
     known = {facet: value for facet, value in wish.chosen.items() if facet in FACETS}
-    return Directory(shelf, circle, shelf.without(people_hidden_from(reader)), replace(wish, chosen=known))
+    return Directory(shelf, circle, shelf.without(people_not_come_upon(reader)), replace(wish, chosen=known))
 
 
 def beginnings(word: str) -> tuple[str, ...]:
