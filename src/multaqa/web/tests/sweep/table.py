@@ -63,10 +63,9 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "membership:new_focal_point": {"person": "nobody", "reason": "Plain words"},
     # Shown only to who hides from a State's authorities or an organisation.
     "membership:hiding_end": {"key": "authorities:LBN"},
-    # Shown only to who is suspended, while a membership waits to be attested, and to a focal point after a fresh proof.
     # Shown only to who has muted somebody.
     "membership:unmuting": {"person": "nobody"},
-    # Shown only to who is suspended, and while a membership waits to be attested.
+    # Shown only to who is suspended, while a membership waits to be attested, and to a focal point after a fresh proof.
     "membership:appeal": {"words": "Plain words"},
     "membership:attestations": {"unheard-of": "Plain words"},
     "membership:deputy": {"person": "nobody", "reason": "Plain words"},
