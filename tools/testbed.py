@@ -96,7 +96,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _meets_a_database(item: pytest.Item) -> bool:
-    """Whether a test asks for one, or may start processes that do; any other is refused one by pytest-django."""
+    """Whether a test asks for one, or starts processes that do; any other is refused one by pytest-django."""
     asks = item.get_closest_marker("django_db") or _DATABASES.intersection(getattr(item, "fixturenames", ()))
     return bool(asks) or _module(item).startswith(_STARTING)
 
@@ -150,11 +150,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 _DATABASES = {"db", "transactional_db", "live_server"}
 _STARTING = (
-    "src/multaqa/config/",
-    "src/multaqa/foundation/jobs/",
-    "src/multaqa/foundation/privacy/",
-    "src/multaqa/web/",
+    "src/multaqa/config/tests/test_interrupted_migration.py",
+    "src/multaqa/foundation/jobs/tests/test_processes.py",
+    "src/multaqa/foundation/jobs/tests/test_retrying.py",
 )
-"""Where tests start processes, which have the database of the run."""
+"""Where tests that ask for no database start processes which have that of the run, or are about PostgreSQL alone.
+
+Other tests that start some give them an environment of their own: an installation in a folder, on SQLite.
+"""
 _EXCUSED = re.compile("SQLite|PostgreSQL|beside the project")
 prepare()
