@@ -53,6 +53,7 @@ def enter_organisation(body: Body, *, by: Person | None) -> Organisation:
     """Enter an organisation that the network knows; ``by`` is None on the command line. Raises ``PermissionDenied``."""
     permit_keeping(by)
     organisation = _written(Organisation(state=Organisation.State.KNOWN, known_by=by, known_at=timezone.now()), body)
+    renew_directories()
     record(OrganisationKnown(organisation.public_id), by=by, thing=ref_of(organisation))
     return organisation
 

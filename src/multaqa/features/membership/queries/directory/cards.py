@@ -1,7 +1,7 @@
 """The cards of a page of members: what this reader may see of each, and the facts by which they were found."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from multaqa.features.membership.models import Member
@@ -18,7 +18,7 @@ from multaqa.features.membership.queries.naming import (
     written_names,
 )
 from multaqa.features.membership.queries.photos import Photo, photo_in
-from multaqa.foundation.taxonomy.api import area_name
+from multaqa.foundation.taxonomy.api import area_name, regional_groups, regions
 from multaqa.lib.fold import fold
 from multaqa.lib.labels import label_in
 
@@ -90,10 +90,18 @@ def _matched(numbers: Sequence[int], directory: Directory, language: str) -> Fac
     facts: Facts = defaultdict(list)
     chosen = directory.wish.chosen
     _add_terms(facts, numbers, directory, language)
-    if spoken := chosen.get("language"):
-        for number in numbers:
-            facts[number].append(language_named(spoken, language))
+    shared = [language_named(spoken, language)] if (spoken := chosen.get("language")) else []
+    shared += [name for name in _places_looked_for(chosen, language) if name]
+    for number in numbers:
+        facts[number] += shared
     return facts
+
+
+def _places_looked_for(chosen: Mapping[str, str], language: str) -> Iterator[str]:
+    """The region and the regional group: a card names the country or area alone, and the constituency, by itself."""
+    for facet, known in (("region", regions()), ("group", regional_groups())):
+        found = known.get(chosen.get(facet, ""))
+        yield label_in(found.names, language) if found else ""
 
 
 def _add_terms(facts: Facts, numbers: Sequence[int], directory: Directory, language: str) -> None:

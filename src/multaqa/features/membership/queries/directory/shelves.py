@@ -45,6 +45,7 @@ class Shelf:
     ``written`` says whose first name is of which script (``script_of``). ``places`` finds a member by the row number
     of her account; ``names`` are her folded names, each after a space,
     empty where her name is not shown; ``facets`` says who has which value; ``good_until`` is when a membership ends.
+    ``latest`` are the places by when their members joined, the latest first.
     """
 
     edition: str
@@ -54,6 +55,7 @@ class Shelf:
     names: tuple[str, ...]
     facets: Mapping[str, Mapping[str, Members]]
     written: Mapping[str, Members]
+    latest: tuple[int, ...]
     subjects: Subjects
     bodies: Bodies
     constituencies: Mapping[str, Labels]
@@ -104,10 +106,18 @@ def _built(network: Network, circle: Shown, edition: str) -> Shelf:
         names=tuple(rows.names),
         facets={facet: _as_sets(pairs, len(rows.ordered)) for facet, pairs in spread.by_facet().items()},
         written=_as_sets(((script_of(name), place) for place, name in enumerate(rows.names)), len(rows.ordered)),
+        latest=_latest_first(rows),
         subjects=subjects,
         bodies=bodies,
         constituencies={each.code: each.name for each in Constituency.objects.filter(network=network)},
     )
+
+
+def _latest_first(rows: Rows) -> tuple[int, ...]:
+    """Whoever shows no name stands at the end here too, so that her place tells nothing."""
+    named = [place for place, name in enumerate(rows.names) if name]
+    nameless = (place for place, name in enumerate(rows.names) if not name)
+    return (*sorted(named, key=lambda place: rows.ordered[place].since, reverse=True), *nameless)
 
 
 def _as_sets(pairs: Iterator[tuple[str, int]], size: int) -> dict[str, Members]:
