@@ -43,7 +43,11 @@ class KnownBodies:
         names = folded_names()
         known = Organisation.objects.filter(state=Organisation.State.KNOWN)
         columns = ("public_id", "name", "acronym", "constituency__code", "constituency__is_at_risk", "area")
-        return cls(edition, [KnownBody(*row, names.get(row[0], "")) for row in known.values_list(*columns)])
+        bodies = [
+            KnownBody(public_id, labels, acronym, constituency, is_at_risk, area, names.get(public_id, ""))
+            for public_id, labels, acronym, constituency, is_at_risk, area in known.values_list(*columns)
+        ]
+        return cls(edition, bodies)
 
     def in_order(self, language: str) -> Sequence[KnownBody]:
         """By their names in a language."""
