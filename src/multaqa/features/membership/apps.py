@@ -18,10 +18,12 @@ class MembershipConfig(AppConfig):
             reading_effects,
             things,
         )
+        from multaqa.features.membership.policies import leads_person
         from multaqa.features.membership.queries.members import is_member
         from multaqa.features.membership.queries.standing import was_member
-        from multaqa.foundation.people.api import SettingsPage, register_settings_page
+        from multaqa.foundation.people.api import SettingsPage, register_second_voice, register_settings_page
 
+        register_second_voice(leads_person)
         things.register_membership()
         first_steps.register_first_steps()
         decision_notices.register_decision_notices()

@@ -67,6 +67,12 @@ DEPUTY: Final = NoticeKind(
     label=_("Bodies for which I act"),
     subject=_("You act for your organisation as focal point from now on"),
 )
+TO_VERIFY: Final = NoticeKind(
+    name="membership.to_verify",
+    label=_("Bodies for which I act"),
+    subject=_("A member of your organisation lost phone and codes. Your word on who she or he is is needed."),
+    urgent=True,
+)
 DEPUTY_NAMED: Final = NoticeKind(
     name="membership.deputy_named",
     label=_STAFF,
@@ -82,7 +88,7 @@ def register_lasting_notices() -> None:
         register_kind(kind)
     for kind in (POST_LEAVES, POST_LEFT, POST_TAKEN, TO_ATTEST, TO_CONFIRM, TO_HEAR):
         register_kind(kind)
-    for kind in (SUCCESSOR, DEPUTY, DEPUTY_NAMED):
+    for kind in (SUCCESSOR, DEPUTY, DEPUTY_NAMED, TO_VERIFY):
         register_kind(kind)
     register_letter(
         SUCCESSOR_LETTER, Letter(_("Your organisation is asked to name a focal point"), "membership/mail/successor")

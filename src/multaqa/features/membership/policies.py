@@ -128,6 +128,12 @@ def leads(person: Reader, member: Member) -> bool:
     return Member.objects.filter(led_by(person), visible_people(person, column="person"), pk=member.pk).exists()
 
 
+def leads_person(person: Person, whom: Person) -> bool:
+    """True for a focal point of the body for which somebody stands as an active member, as ``leads``."""
+    standing = Member.objects.filter(active_members(), person=whom)
+    return any(leads(person, member) for member in standing)
+
+
 def vouched_for_by(person: Person) -> Q:
     """The members without a focal point for whom a person vouched and may attest: civil society, academia, oneself."""
     holds = Q(Exists(Member.objects.filter(active_members(), person=person)))

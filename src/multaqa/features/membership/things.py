@@ -20,6 +20,7 @@ _KINDS: Final[dict[str, Promise]] = {
 
 _LISTS: Final = {
     "attesting": "membership:attestations",
+    "desks": "membership:standing",
     "staff": "membership:memberships",
     "successors": "membership:memberships",
 }

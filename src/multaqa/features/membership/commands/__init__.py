@@ -16,7 +16,7 @@ from multaqa.features.membership.commands.bodies import change_organisation, end
 from multaqa.features.membership.commands.carrying_out import carry_out, due_decisions
 from multaqa.features.membership.commands.deciding import TIME_TO_UNDO, Verdict, decide, undo_decision, version_of
 from multaqa.features.membership.commands.departures import note_departed
-from multaqa.features.membership.commands.deputies import name_deputy
+from multaqa.features.membership.commands.deputies import name_deputy, tell_second_voices
 from multaqa.features.membership.commands.editions import renew_directories, renew_directory
 from multaqa.features.membership.commands.entering import FIRST_MEMBERS, Seat, admit, appoint_member
 from multaqa.features.membership.commands.exporting import export_statistics
@@ -196,6 +196,7 @@ __all__ = [
     "take_reading",
     "tell_inviter",
     "tell_reviewers",
+    "tell_second_voices",
     "tell_waiting_applicants",
     "token_of",
     "trust_domain",

@@ -10,10 +10,10 @@ from multaqa.features.membership.commands.closing import held
 from multaqa.features.membership.commands.organisations import renew_keys_of_person
 from multaqa.features.membership.commands.successors import end_focal_points, write_to_body
 from multaqa.features.membership.facts import FocalPointNamed
-from multaqa.features.membership.lasting_notices import DEPUTY, DEPUTY_LETTER, DEPUTY_NAMED
+from multaqa.features.membership.lasting_notices import DEPUTY, DEPUTY_LETTER, DEPUTY_NAMED, TO_VERIFY
 from multaqa.features.membership.models import FocalPoint, Member, Organisation
 from multaqa.features.membership.policies import acts_for
-from multaqa.features.membership.queries.desks import may_be_deputy
+from multaqa.features.membership.queries.desks import focal_points_over, may_be_deputy
 from multaqa.features.membership.refusals import CannotBeChanged
 from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.facts.api import record
@@ -47,6 +47,11 @@ def name_deputy(organisation: Organisation, person: Person, *, reason: str, hand
     return focal_point
 
 
+def tell_second_voices(person: Person, *, once: str) -> int:
+    """Tell the focal points over somebody that a recovery of her account waits for their word; returns how many."""
+    return len(tell(focal_points_over(person), kind=TO_VERIFY, thing_ref="membership.suspension:desks", once=once))
+
+
 def _step_back(organisation: Organisation, *, by: Person) -> None:
     """Who handed over acts for the body no longer."""
     for member in Member.objects.filter(person=by, state=Member.State.ACTIVE):
@@ -57,7 +62,7 @@ def _step_back(organisation: Organisation, *, by: Person) -> None:
 def _tell(focal_point: FocalPoint) -> None:
     """A stolen account that names itself a deputy is noticed: by its body, and by the staff."""
     body, once = focal_point.organisation, f"deputy:{focal_point.public_id}"
-    tell([focal_point.person], kind=DEPUTY, thing_ref="membership.suspension:attesting", once=once)
+    tell([focal_point.person], kind=DEPUTY, thing_ref="membership.suspension:desks", once=once)
     staff = [one for one in people_with(Capability.KEEP_MEMBERSHIP) if one.pk != focal_point.by_id]
     tell(staff, kind=DEPUTY_NAMED, thing_ref="membership.suspension:successors", once=once)
     write_to_body(body, DEPUTY_LETTER)

@@ -8,12 +8,12 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from multaqa.features.membership.models import FocalPoint, Invitation, Member, Organisation, Suspension
-from multaqa.features.membership.policies import led_by, led_organisations
+from multaqa.features.membership.policies import active_members, leads_person, led_by, led_organisations
 from multaqa.features.membership.queries.invitations import invitations_by
 from multaqa.features.membership.queries.naming import Said, body_named
 from multaqa.features.membership.queries.terms import can_be_attested, to_attest
 from multaqa.foundation.access.api import visible_people
-from multaqa.foundation.people.api import Person, has_second_factor
+from multaqa.foundation.people.api import Person, has_second_factor, recoveries_half_verified
 from multaqa.foundation.people.api import State as AccountState
 
 _LATEST = 5  # invitations shown on the desk; the page of invitations holds the rest
@@ -21,11 +21,13 @@ _LATEST = 5  # invitations shown on the desk; the page of invitations holds the 
 
 @dataclass(frozen=True)
 class DeskRow:
-    """One of her people: whether somebody has to attest soon, and until when a suspension waits for staff (or None)."""
+    """One of her people: whether somebody has to attest soon, until when a suspension waits for staff (or None), and
+    whether a recovery of the account waits for a second voice."""
 
     member: Member
     is_due: bool
     lapses_at: datetime | None
+    is_recovering: bool
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,11 @@ def people_led(person: Person, organisation: Organisation) -> QuerySet[Member]:
 
 
 def desk_rows(members: Iterable[Member]) -> list[DeskRow]:
-    """What the desk shows of each of ``people_led``; no query of its own."""
-    return [_row(member) for member in members]
+    """What the desk shows of each of ``people_led``; one query for however many."""
+    shown = list(members)
+    waiting = recoveries_half_verified([member.person for member in shown]) if shown else []
+    recovering = {recovery.person_id for recovery in waiting}
+    return [_row(member, is_recovering=member.person_id in recovering) for member in shown]
 
 
 def latest_invitations(person: Person, organisation: Organisation) -> QuerySet[Invitation]:
@@ -93,6 +98,16 @@ def waiting_to_attest(person: Person) -> int:
     return to_attest(person).count() if has_second_factor(person) else 0
 
 
-def _row(member: Member) -> DeskRow:
+def focal_points_over(person: Person) -> list[Person]:
+    """Those who act for the bodies for which somebody stands, and may meet her; never she herself."""
+    bodies = Member.objects.filter(active_members(), person=person).values("organisation")
+    acting = Person.objects.filter(
+        pk__in=FocalPoint.objects.filter(organisation__in=bodies, until=None).values("person")
+    )
+    return [one for one in acting if leads_person(one, person)]
+
+
+def _row(member: Member, *, is_recovering: bool) -> DeskRow:
     live: list[Suspension] = getattr(member, "live_suspensions", [])
-    return DeskRow(member, can_be_attested(member), live[0].lapses_at if live else None)
+    is_recovering = is_recovering and member.state == Member.State.ACTIVE
+    return DeskRow(member, can_be_attested(member), live[0].lapses_at if live else None, is_recovering)

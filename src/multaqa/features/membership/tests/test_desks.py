@@ -27,8 +27,8 @@ from multaqa.features.membership.tests.test_keeping_memberships import at, signe
 from multaqa.features.membership.tests.test_lasting import ending, kinds, told
 from multaqa.foundation.facts.api import facts_about
 from multaqa.foundation.jobs.testing import run_everything
-from multaqa.foundation.people.api import the_network
-from multaqa.foundation.people.testing import sign_in_proved
+from multaqa.foundation.people.api import recovery_named, the_network, verify_second
+from multaqa.foundation.people.testing import a_recovery, sign_in_proved
 
 pytestmark = pytest.mark.django_db
 
@@ -253,3 +253,48 @@ def test_the_desk_asks_no_more_for_more_people(people, body, karim):
     assert counts[0] == counts[1]
     assert counts[0] <= 12
     assert people_led(people.karim, body).count() == 3
+
+
+def begun(person, *, by):
+    return recovery_named(a_recovery(person, words="Called her at the number we held", by=by))
+
+
+@pytest.fixture
+def recovery(people, amina):
+    """An officer has verified Amina, who lost phone and codes."""
+    return begun(people.amina, by=people.ingrid)
+
+
+def test_she_is_the_second_voice_of_a_recovery(people, body, karim, recovery):
+    run_everything()
+    path = at("desk_recovery", body.public_id, people.amina.memberships.get().public_id)
+    client = proved(people.karim)
+    assert "membership.to_verify" in told(people.karim)
+    assert path in client.get(at("desk", body.public_id)).content.decode()
+    assert "Called her" not in client.get(path).content.decode()
+    assert client.post(path, {"words": " "}).status_code == 422
+    assert client.post(path, {"words": "I met her this morning"}).status_code == 302
+    recovery.refresh_from_db()
+    assert (recovery.second_officer, recovery.second_words) == (people.karim, "I met her this morning")
+    assert client.get(path).status_code == 404
+
+
+def test_nobody_elses_focal_point(people, body, karim, recovery):
+    police = a_body("Police of the same State", code="member-states", area="LBN")
+    as_if_admitted(people.mourad, code="member-states", organisation=police, capacity=Capacity.STATE, area="LBN")
+    name_focal_point(police, people.mourad, by=None, reason="Named")
+    member = people.amina.memberships.get()
+    for desk in (body, police):
+        path = at("desk_recovery", desk.public_id, member.public_id)
+        assert proved(people.mourad).post(path, {"words": "I know her"}).status_code == 404
+    with pytest.raises(PermissionDenied):
+        verify_second(recovery, words="I know her", by=people.mourad)
+
+
+def test_a_focal_point_from_whom_she_hides_hears_nothing_of_it(people, body, karim, amina):
+    hide_from_organisation(body, by=people.amina)
+    waiting = begun(people.amina, by=people.ingrid)
+    run_everything()
+    assert "membership.to_verify" not in told(people.karim)
+    with pytest.raises(PermissionDenied):
+        verify_second(waiting, words="I know her", by=people.karim)

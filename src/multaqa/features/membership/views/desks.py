@@ -25,7 +25,18 @@ from multaqa.features.membership.queries.terms import to_attest
 from multaqa.features.membership.refusals import CannotBeChanged
 from multaqa.features.membership.suspension_reasons import SUSPENSION_REASONS
 from multaqa.foundation.access.api import shown_names
-from multaqa.foundation.people.api import Person, person_reading, posted_or_kept, recently_proved, signed_in
+from multaqa.foundation.people.api import (
+    OutOfTurn,
+    Person,
+    Recovery,
+    VerificationForm,
+    person_reading,
+    posted_or_kept,
+    recently_proved,
+    recoveries_half_verified,
+    signed_in,
+    verify_second,
+)
 
 A_PAGE = 30
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -91,6 +102,23 @@ def leaving(request: HttpRequest, public_id: str, member: str) -> HttpResponse:
 @never_cache
 @signed_in
 @recently_proved
+def recovery(request: HttpRequest, public_id: str, member: str) -> HttpResponse:
+    """Say that one of them who lost phone and codes is who she is, after an officer said so; a fresh proof is asked."""
+    body, found = _member_or_404(request, public_id, member)
+    waiting = recoveries_half_verified([found.person]).first()
+    if waiting is None or found.state != Member.State.ACTIVE:
+        raise Http404
+    person, form = person_reading(request), VerificationForm(posted_or_kept(request))
+    if request.method == "POST" and form.is_valid():
+        act = partial(_verified, waiting, words=form.cleaned_data["words"], by=person)
+        return _carried_out(request, body, act, _("Saved. The waiting time has begun."))
+    return _shown(request, "recovery", body, found, {"form": form, "opened_at": waiting.opened_at})
+
+
+@_FORM
+@never_cache
+@signed_in
+@recently_proved
 def deputy(request: HttpRequest, public_id: str) -> HttpResponse:
     """Name who acts for the body beside the reader or after her; a fresh proof is asked."""
     person = person_reading(request)
@@ -104,6 +132,13 @@ def deputy(request: HttpRequest, public_id: str) -> HttpResponse:
         act = partial(name_deputy, body, form.chosen, reason=values["reason"], hands_over=hands_over, by=person)
         return _carried_out(request, body, act, done, stays=not hands_over)
     return _shown(request, "deputy", body, None, {"form": form, "people": people})
+
+
+def _verified(recovery: Recovery, *, words: str, by: Person) -> None:
+    try:
+        verify_second(recovery, words=words, by=by)
+    except OutOfTurn as late:
+        raise CannotBeChanged(_("This recovery has ended, or somebody was faster.")) from late
 
 
 def _body_or_404(person: Person, public_id: str) -> Organisation:

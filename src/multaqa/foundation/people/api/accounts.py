@@ -14,9 +14,11 @@ from multaqa.foundation.people.commands import (
     suspend,
     unlock,
 )
+from multaqa.foundation.people.commands.recoveries import OutOfTurn, verify_second
 from multaqa.foundation.people.forms.joining import FirstAccountForm
+from multaqa.foundation.people.forms.recoveries import VerificationForm
 from multaqa.foundation.people.joining import sign_in_new
-from multaqa.foundation.people.models import Person, State
+from multaqa.foundation.people.models import Person, Recovery, State
 from multaqa.foundation.people.queries import (
     active_people,
     demo_accounts_exist,
@@ -32,17 +34,22 @@ from multaqa.foundation.people.queries.recoveries import (
     addresses_known,
     changes_undone_with,
     open_recoveries,
+    recoveries_half_verified,
     recovery_named,
     stop_token,
     undo_token_at,
 )
+from multaqa.foundation.people.second_voices import register_second_voice
 from multaqa.foundation.people.standing import awaits_second_factor, has_second_factor, in_standing, needs_second_factor
 
 __all__ = [
     "AccountRules",
     "FirstAccountForm",
+    "OutOfTurn",
     "Person",
+    "Recovery",
     "State",
+    "VerificationForm",
     "active_people",
     "address_change_named",
     "addresses_known",
@@ -64,7 +71,9 @@ __all__ = [
     "person_of",
     "person_of_address",
     "prefer",
+    "recoveries_half_verified",
     "recovery_named",
+    "register_second_voice",
     "reinstate",
     "rename",
     "require_second_factor",
@@ -74,4 +83,5 @@ __all__ = [
     "suspend",
     "undo_token_at",
     "unlock",
+    "verify_second",
 ]
