@@ -22,6 +22,7 @@ from multaqa.foundation.access.api import (
     readers_of,
     set_aside,
     split_ref,
+    visible_people,
 )
 from multaqa.foundation.notify.kinds import NoticeKind, kinds
 from multaqa.foundation.notify.letters import LETTERS, TEST
@@ -119,10 +120,11 @@ def followers(ref: str) -> QuerySet[Person]:
     return readers_of(ref, active_people().filter(pk__in=Follow.objects.filter(thing=ref).values("person")))
 
 
-def followers_of_terms(terms: Collection[str]) -> int:
-    """How many active people follow one of the terms with these public ids."""
+def followers_of_terms(terms: Collection[str], reader: Person) -> int:
+    """How many active people whom ``reader`` may meet follow one of the terms with these public ids."""
     refs = [f"taxonomy.term:{public_id}" for public_id in terms]
-    return active_people().filter(pk__in=Follow.objects.filter(thing__in=refs).values("person")).count()
+    met = active_people().filter(visible_people(reader))
+    return met.filter(pk__in=Follow.objects.filter(thing__in=refs).values("person")).count()
 
 
 def is_following(person: Person, ref: str) -> bool:
