@@ -3,6 +3,7 @@
 from multaqa.features.announcements.api import send_due_announcements
 from multaqa.features.membership.api import (
     carry_out_due_decisions,
+    forget_old_intakes,
     forget_old_invitations,
     forget_profile_counts,
     keep_terms,
@@ -48,6 +49,7 @@ SCHEDULE = [
     Daily(at="02:45", task=forget_sign_ins),
     Daily(at="03:05", task=forget_offers),
     Daily(at="03:00", task=forget_old_invitations),
+    Daily(at="02:35", task=forget_old_intakes),
     Daily(at="03:10", task=forget_unattached_files),
     Daily(at="03:40", task=sweep_storage),
     Daily(at="04:10", task=examine_slowly),

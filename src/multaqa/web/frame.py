@@ -57,6 +57,7 @@ DESK = (
     Place(_("Memberships"), "membership:memberships", "time", Capability.KEEP_MEMBERSHIP, _PEOPLE),
     Place(_("Words of admission"), "membership:texts", "edit", Capability.KEEP_MEMBERSHIP, _PEOPLE),
     Place(_("Organisations"), "membership:bodies", "list", Capability.KEEP_MEMBERSHIP, _PEOPLE),
+    Place(_("Bringing in lists"), "membership:intakes", "import", Capability.KEEP_MEMBERSHIP, _PEOPLE),
     Place(_("Statistics of the members"), "membership:statistics", "list", Capability.KEEP_MEMBERSHIP, _PEOPLE),
     Place(_("Reading of profiles"), "membership:readings", "shield", Capability.KEEP_MEMBERSHIP, _PEOPLE),
     Place(_("Offices"), "web:offices", "staff", Capability.APPOINT, _PEOPLE),

@@ -52,6 +52,7 @@ from multaqa.features.membership.queries.members import constituencies_of, const
 from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
 from multaqa.features.membership.tasks import (
     carry_out_due_decisions,
+    forget_old_intakes,
     forget_old_invitations,
     forget_profile_counts,
     keep_terms,
@@ -93,6 +94,7 @@ __all__ = [
     "constituency_named",
     "decide",
     "enter_organisation",
+    "forget_old_intakes",
     "forget_old_invitations",
     "forget_profile_counts",
     "keep_terms",

@@ -15,6 +15,7 @@ class MembershipConfig(AppConfig):
             first_steps,
             lasting_notices,
             personal,
+            personal_invited,
             reading_effects,
             things,
         )

@@ -220,6 +220,11 @@ def can_invite(person: Person, organisation: Organisation) -> bool:
     return acts_for(person, organisation)
 
 
+def can_bring_in(person: Reader) -> bool:
+    """True for staff who keep membership: they bring in lists of people to invite, and of organisations."""
+    return can_keep_membership(person)
+
+
 def applications_met_by(person: Person) -> Q:
     """The applications that a reviewer may meet: never her own, none of who hides from her, and no drafts."""
     if not can_review(person):

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext, override, pgettext_lazy
 
+from multaqa.features.membership.intake_things import register_intakes
 from multaqa.features.membership.models import Application, Invitation, Member, Nomination, Organisation, ReadingStop
 from multaqa.features.membership.notices import register_notices
 from multaqa.features.membership.photo_things import register_photos
@@ -30,8 +31,7 @@ def register_membership() -> None:
     """Make the kinds known, what people are told, and how much bears a term."""
     label, name = pgettext_lazy("thing", "Organisation"), "membership.organisation"
     register(ThingKind(name=name, label=label, titles=_named, address=_body_page, read_keys=_keys_of_bodies))
-    label = pgettext_lazy("thing", "Nomination")
-    name = "membership.nomination"
+    label, name = pgettext_lazy("thing", "Nomination"), "membership.nomination"
     register(
         ThingKind(
             name=name,
@@ -60,6 +60,7 @@ def register_membership() -> None:
         )
     )
     register_photos()
+    register_intakes()
     register_use(pgettext_lazy("uses of terms", "Members"), _members_with)
     register_use(pgettext_lazy("uses of terms", "Applications"), _applications_with)
     label, name = pgettext_lazy("thing", "Invitation"), "membership.invitation"

@@ -42,6 +42,7 @@ from multaqa.features.membership.models import (
 )
 from multaqa.features.membership.queries.applications import application_of
 from multaqa.features.membership.queries.members import constituency_named
+from multaqa.features.membership.testing.intakes import bring_in
 from multaqa.features.membership.testing.lasting import keep_memberships
 from multaqa.features.membership.testing.readings import visit_readings
 from multaqa.features.membership.testing.traces import leave_traces
@@ -199,6 +200,7 @@ def _apply(world: World) -> None:
     world.post("membership:answer", {"words": "words"}, public_id=application.public_id)
     _keep(world, body)
     _invite(world, body)
+    bring_in(world, body)
 
 
 def _keep(world: World, body: Organisation) -> None:

@@ -18,6 +18,10 @@ from multaqa.features.membership.models import (
     Contact,
     Decision,
     FocalPoint,
+    Intake,
+    IntakeFile,
+    IntakeLike,
+    IntakeRow,
     Invitation,
     Level,
     Member,
@@ -86,6 +90,17 @@ def _leave_acts_for(body: Organisation, person: Person, *, words: str, officer: 
     Contact.objects.create(organisation=body, kind="domain", value="harbour.example", how=words, recorded_by=person)
     trust = {"is_trusted": True, "trusted_by": person, "trusted_at": timezone.now(), "trusted_why": words}
     Contact.objects.create(organisation=body, kind="domain", value="quay.example", recorded_by=officer, **trust)
+    _leave_lists(person, words=words, officer=officer)
     other = Application.objects.create(person=officer, network=network, language="ar")
     typed = {"knows_how": words, "typed_name": words, "typed_address": person.email}
     Nomination.objects.create(application=other, nominator=person, state="asked", **typed)
+
+
+def _leave_lists(person: Person, *, words: str, officer: Person) -> None:
+    """One that she brought in, and one of somebody else's in which she stands."""
+    own = {"network": the_network(), "kind": "people", "digest": "0" * 64, "language": "ar"}
+    IntakeFile.objects.create(of=Intake.objects.create(person=person, name=words, **own), content=words.encode())
+    others = Intake.objects.create(person=officer, name="list.csv", **own)
+    said = {"cells": {"name": words}, "found": {"names": [{"given": words}]}, "address": person.email}
+    row = IntakeRow.objects.create(of=others, number=2, **said)
+    IntakeLike.objects.create(row=row, person=person, reason="address")

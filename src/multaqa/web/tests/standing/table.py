@@ -48,6 +48,7 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "withdrawn": NEWSROOM,
     "kept draft": frozenset({"chen"}),
     "import": frozenset({"elodie"}),
+    "list": frozenset({"elodie"}),  # of people to invite: whoever brings it in
     "term": EVERYONE,
     "retired term": frozenset({"elodie", "ingrid"}),  # everyone may, but only curators are shown it
     "proposed term": frozenset({"amina", "elodie", "ingrid"}),
