@@ -1,6 +1,6 @@
 """Who may do what about membership."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -24,6 +24,7 @@ from multaqa.foundation.access.api import visible_people
 from multaqa.foundation.languages.api import TextInLanguage
 from multaqa.foundation.people.api import Capability, Person, Reader, has_capability, has_second_factor
 from multaqa.foundation.people.api import State as AccountState
+from multaqa.lib.prepared import Given
 
 TIME_TO_APPEAL: Final = timedelta(days=30)
 UNDECIDED: Final = (Application.State.VOUCHING, Application.State.REVIEW, Application.State.APPEALED)
@@ -76,18 +77,18 @@ def organisations_met_by(person: Reader) -> Q:
     return known | Q(state=Organisation.State.PROPOSED, proposed_by=person) if person else known
 
 
-def active_members() -> Q:
-    """The memberships that hold now, of people who may sign in."""
-    lasting = Q(ends_at=None) | Q(ends_at__gt=timezone.now())
+def active_members(at: datetime | Given | None = None) -> Q:
+    """The memberships that hold at a moment (now when none is given), of people who may sign in."""
+    lasting = Q(ends_at=None) | Q(ends_at__gt=at or timezone.now())
     return lasting & Q(state=Member.State.ACTIVE, person__state=AccountState.ACTIVE)
 
 
-def listed_for(circle: Shown) -> Q:
+def listed_for(circle: Shown, *, at: datetime | Given | None = None) -> Q:
     """The members whom the directory shows to a circle: the listed ones; to everyone only those who show their names.
 
     Who hides from the reader is taken out besides (``access.api.visible_people``).
     """
-    listed = active_members() & Q(is_listed=True)
+    listed = active_members(at) & Q(is_listed=True)
     return listed & Q(name_shown__gte=circle) if circle == Shown.PUBLIC else listed
 
 
@@ -97,12 +98,16 @@ def profiles_for(circle: Shown) -> Q:
     return active_members() & (named if circle == Shown.PUBLIC else named | Q(is_listed=True))
 
 
+def opens_profile_to(circle: Shown, member: Member) -> bool:
+    """Whether a circle may open the page of a member whose membership holds: ``profiles_for``, of one."""
+    return member.name_shown >= circle or (circle != Shown.PUBLIC and member.is_listed)
+
+
 def photo_shown_to(member: Member) -> Shown:
     """The circle that sees a photo while her membership holds: no wider than the one that opens her profile."""
-    if min(member.photo_shown, member.name_shown) >= Shown.PUBLIC:
-        return Shown.PUBLIC
-    is_met = member.is_listed or member.name_shown >= Shown.MEMBERS
-    return Shown.MEMBERS if is_met and member.photo_shown >= Shown.MEMBERS else Shown.NOBODY
+    circles = (Shown.PUBLIC, Shown.MEMBERS)
+    shown = (one for one in circles if member.photo_shown >= one and opens_profile_to(one, member))
+    return next(shown, Shown.NOBODY)
 
 
 def can_write_profile(person: Reader, member: Member) -> bool:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from multaqa.features.membership.queries.profiles import Profile, profile_for
 from multaqa.foundation.access.api import CannotBeSetAside, block, mute, unmute
-from multaqa.foundation.people.api import Person, person_of, person_reading, signed_in, the_network
+from multaqa.foundation.people.api import Person, person_of, person_reading, signed_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,7 +53,7 @@ def unmuting(request: HttpRequest) -> HttpResponse:
 def other_or_404(request: HttpRequest, public_id: str) -> Profile:
     """The profile of a member whom the reader meets, other than herself. Raises ``Http404``."""
     reader = person_reading(request)
-    found = profile_for(public_id, reader=reader, network=the_network(), language=get_language() or "ar")
+    found = profile_for(public_id, reader=reader, language=get_language() or "ar")
     if found is None or found.person == reader:
         raise Http404
     return found

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from multaqa.features.membership.forms.directory import ORDERS, choices_of, facets_of, wish_of
 from multaqa.features.membership.models import Shown
 from multaqa.features.membership.queries.bodies import body_page, focal_points_by_sector, merged_into
-from multaqa.features.membership.queries.directory.cards import MemberCard, cards_of
+from multaqa.features.membership.queries.directory.cards import MemberCard, cards_by_number, cards_of
 from multaqa.features.membership.queries.directory.finding import Directory, Wish, directory_for
 from multaqa.features.membership.queries.directory.labels import Naming
 from multaqa.features.membership.queries.indexes import Sieve, areas_by_group, bodies_met, listed
@@ -75,10 +75,15 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
         if not became or body_page(became, reader=reader, language=_language()) is None:
             raise Http404
         return redirect("membership:organisation", became)
-    members, cards = _page_of(page.directory, request)
-    if instead := held_back(request, cards=len(cards) + len(page.focal_points)):
+    found, language = page.directory, _language()
+    members = Paginator(range(found.count), A_PAGE).get_page(request.GET.get("page"))
+    numbers = found.page(members.number, A_PAGE, language=language)
+    by_number = cards_by_number([*page.focal_points, *numbers], found, language=language)
+    cards, points = ([by_number[one] for one in some if one in by_number] for some in (numbers, page.focal_points))
+    if instead := held_back(request, cards=len(cards) + len(points)):
         return instead
-    return render(request, "membership/organisation.html", {"body": page, "page": members, "cards": cards})
+    context = {"body": page, "page": members, "cards": cards, "points": points}
+    return render(request, "membership/organisation.html", context)
 
 
 @require_safe

@@ -39,7 +39,7 @@ CIRCLES = {"public": Shown.PUBLIC, "members": Shown.MEMBERS}
 def profile(request: HttpRequest, public_id: str) -> HttpResponse:
     """A member's profile, as far as the reader meets it."""
     reader = reader_of(request)
-    found = profile_for(public_id, reader=reader, network=the_network(), language=_language())
+    found = profile_for(public_id, reader=reader, language=_language())
     if found is None:
         raise Http404
     is_own = found.person == reader
@@ -79,7 +79,7 @@ def seen_by(request: HttpRequest, circle: str) -> HttpResponse:
     _own_or_404(person)
     if circle not in CIRCLES:
         raise Http404
-    found = profile_seen_by(CIRCLES[circle], person=person, network=the_network(), language=_language())
+    found = profile_seen_by(CIRCLES[circle], person=person, language=_language())
     if found is None:
         return render(request, "membership/unseen.html", {"circle": circle})
     return render(request, "membership/profile.html", _context(found) | {"seen_by": circle})

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
+from django.utils import timezone
 
 from multaqa.foundation.access.keys import person_key
 from multaqa.foundation.access.models import Exclusion, Mute
@@ -41,12 +42,10 @@ def set_aside_by(person: Person) -> list[SetAside]:
 
 
 def stance_towards(other: Person, *, of: Person) -> SetAside | None:
-    """Whether a person blocked or muted another one; None for neither."""
-    blocked = Exclusion.objects.filter(live(), person=of, from_key=person_key(other)).first()
-    muted = Mute.objects.filter(person=of, muted=other).first()
-    if blocked is None and muted is None:
-        return None
-    return SetAside(other, blocked.since if blocked else None, muted.since if muted else None)
+    """Whether a person blocked or muted another one; None for neither. One query."""
+    given = {"of": of.pk, "other": other.pk, "key": person_key(other), "now": timezone.now()}
+    since: dict[str, datetime] = dict(_STANCE.rows(**given))
+    return SetAside(other, since.get("blocked"), since.get("muted")) if since else None
 
 
 def blocks_shown(person: Person) -> QuerySet[Exclusion]:
@@ -77,4 +76,11 @@ def muted_by(person: Person) -> frozenset[int]:
 
 _NOT_COME_UPON: Final = Prepared(
     lambda reader: hiding_from(reader).values_list("person").union(blocked_by(reader).values_list("pk"), all=True)
+)
+_STANCE: Final = Prepared(
+    lambda of, other, key, now: (
+        Exclusion.objects.filter(live(now), person_id=of, from_key=key)
+        .values_list(Value("blocked"), "since")
+        .union(Mute.objects.filter(person_id=of, muted_id=other).values_list(Value("muted"), "since"), all=True)
+    )
 )

@@ -1,10 +1,14 @@
 """The cards of a page of members: what this reader may see of each, and the facts by which they were found."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Final
 
-from multaqa.features.membership.models import Member
+from django.utils import timezone
+
+from multaqa.features.membership.models import Member, MemberName, Shown
 from multaqa.features.membership.policies import listed_for
 from multaqa.features.membership.queries.circles import parts_shown
 from multaqa.features.membership.queries.directory.finding import Directory, beginnings
@@ -21,6 +25,7 @@ from multaqa.features.membership.queries.photos import Photo, photo_in
 from multaqa.foundation.taxonomy.api import area_name, regional_groups, regions
 from multaqa.lib.fold import fold
 from multaqa.lib.labels import label_in
+from multaqa.lib.prepared import PreparedObjects
 
 type Facts = dict[int, list[str]]
 
@@ -49,18 +54,44 @@ def cards_of(numbers: Sequence[int], directory: Directory, *, language: str) -> 
 
     Whoever left the directory since it was kept is left out.
     """
-    found = Member.objects.filter(listed_for(directory.circle), pk__in=numbers)
-    members = {
-        each.pk: each
-        for each in found.select_related("constituency", "organisation", "photo").prefetch_related("names")
+    return list(cards_by_number(numbers, directory, language=language).values())
+
+
+def cards_by_number(numbers: Iterable[int], directory: Directory, *, language: str) -> dict[int, MemberCard]:
+    """The same, by the row numbers of the members, each once: for a page with more than one list."""
+    wanted = list(dict.fromkeys(numbers))
+    members = {each.pk: each for each in _listed(directory.circle).objects(numbers=wanted, now=timezone.now())}
+    names = defaultdict[int, list[MemberName]](list)
+    for name in _NAMES.objects(members=list(members)):
+        names[name.member_id].append(name)
+    facts = _matched(list(members), directory, language)
+    return {
+        number: _card(members[number], names[number], facts[number], directory, language)
+        for number in wanted
+        if number in members
     }
-    facts = _matched(numbers, directory, language)
-    return [_card(members[number], facts[number], directory, language) for number in numbers if number in members]
 
 
-def _card(member: Member, matched: list[str], directory: Directory, language: str) -> MemberCard:
+@cache
+def _listed(circle: Shown) -> PreparedObjects[Member]:
+    """The members among some whom the directory lists for a circle."""
+    return PreparedObjects(
+        Member,
+        lambda numbers, now: Member.objects.filter(listed_for(circle, at=now), pk__in=numbers),
+        along=("constituency", "organisation", "photo"),
+    )
+
+
+_NAMES: Final = PreparedObjects(
+    MemberName, lambda members: MemberName.objects.filter(member__in=members).order_by("place")
+)
+
+
+def _card(
+    member: Member, own: Sequence[MemberName], matched: list[str], directory: Directory, language: str
+) -> MemberCard:
     shown = parts_shown(member, directory.circle)
-    names = written_names(member.names.all()) if "name" in shown else []
+    names = written_names(own) if "name" in shown else []
     organisation = member.organisation if "organisation" in shown else None
     nothing = Said("", language)
     return MemberCard(

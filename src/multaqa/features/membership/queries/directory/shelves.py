@@ -20,6 +20,7 @@ from multaqa.features.membership.queries.directory.rows import Rows, script_of
 from multaqa.features.membership.queries.directory.subjects import Bodies, Spread, Subjects
 from multaqa.foundation.people.api import Network, the_network
 from multaqa.lib.labels import Labels
+from multaqa.lib.prepared import PreparedObjects
 
 type Members = int
 """A set of members: bit n is the member at place n."""
@@ -71,11 +72,14 @@ class Shelf:
 
 
 _kept: dict[tuple[int, int], Shelf] = {}
+_EDITION: Final = PreparedObjects(
+    DirectoryEdition, lambda: DirectoryEdition.objects.order_by("network")[:1], along=("network",)
+)
 
 
 def network_and_edition() -> tuple[Network, str]:
     """The installation's network, and the edition of its directory; empty before anybody was admitted. One query."""
-    found = DirectoryEdition.objects.select_related("network").order_by("network").first()
+    found = next(iter(_EDITION.objects()), None)
     return (found.network, found.edition) if found else (the_network(), "")
 
 
