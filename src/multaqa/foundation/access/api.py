@@ -76,6 +76,7 @@ from multaqa.foundation.access.policies import (
     set_aside,
     setting_aside,
     visible_people,
+    visible_to_office,
 )
 from multaqa.foundation.access.queries import (
     Readership,
@@ -243,6 +244,7 @@ __all__ = [
     "unmute",
     "untitled",
     "visible_people",
+    "visible_to_office",
     "waiting_requests",
     "words_of_keys",
 ]

@@ -1,6 +1,6 @@
 """The one rule of who may read what and meet whom, as filters that one SQL statement can carry.
 
-**Between two people** (docs/decisions/0015-between-two-people.md):
+**Between two people** (docs/decisions/0017-between-two-people.md):
 - *Blocking* somebody is hiding from one person: an exclusion that names her key. To her it is as if the blocker had
   never joined. The blocker in turn does not come upon her where people are found or heard of: in the directory, on
   lists, in notices, and later among posts (``set_aside``). Behind the own list of whom one blocked, her page stays.
@@ -77,6 +77,12 @@ def visible_people(reader: Reader | Given, *, column: str = "pk") -> Q:
     no office: signing out, or opening a second account, must not be a way round an exclusion.
     """
     return ~Q(**{f"{column}__in": hiding_from(reader).values("person")})
+
+
+def visible_to_office(officer: Person, *, column: str = "pk") -> Q:
+    """As ``visible_people``, but whoever hides from everyone at once is there: for offices that look after people."""
+    hiding = hiding_from(officer).exclude(from_key=PUBLIC)
+    return ~Q(**{f"{column}__in": hiding.values("person")})
 
 
 def hiding_from(reader: Reader | Given) -> QuerySet[Exclusion]:

@@ -139,7 +139,7 @@ def plant(world: World) -> None:
     as_if_admitted(people.mourad, code="member-states", organisation=ministry, capacity=Capacity.STATE, area="LBN")
     for person in (people.amina, people.leila, people.ghada):
         world.visit("membership:profile", public_id=Member.objects.get(person=person).public_id)
-    for act in ("muting", "blocking"):
+    for act in ("muting", "blocking", "reporting"):
         world.visit(f"membership:{act}", public_id=Member.objects.get(person=people.leila).public_id)
         world.visit(f"membership:{act}", public_id="no-such-member")
     world.post("membership:unmuting", {"person": "nobody"})

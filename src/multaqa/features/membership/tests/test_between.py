@@ -12,6 +12,7 @@ from multaqa.features.membership.queries.directory.finding import Wish, director
 from multaqa.features.membership.testing import an_application, as_if_admitted, sent
 from multaqa.features.membership.testing.hiding import as_in_new_processes
 from multaqa.foundation.access.api import block, may_meet, mute, muted_by, person_key
+from multaqa.foundation.conduct.api import PersonReport
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Notice, unseen_count
 from multaqa.foundation.people.api import Capability, Person, appoint
@@ -163,6 +164,42 @@ def test_a_request_to_vouch_from_a_muted_applicant_is_there_but_not_told(people,
     assert [letter for letter in mail.outbox if people.amina.email in letter.recipients()] == []
     assert unseen_count(people.amina) == 0
     assert nomination_for(people.amina, asked.public_id) == asked  # her page of it is as before
+
+
+def test_reported_from_a_profile_and_told_where_it_stands(people, pages):
+    officers = [people.ingrid]
+    client, page = _reading(people.amina), f"{pages[people.karim]}report/"
+    assert "officers" in _page(client, page)
+    assert client.post(page, {"reason": "posing"}).status_code == 422
+    said = {"reason": "posing", "words": "He is not of this ministry", "is_unnamed": "on"}
+    assert client.post(page, said).headers["Location"] == "/en/settings/sent-reports/"
+    report = PersonReport.objects.get()
+    assert (report.reporter, report.reported, report.reason) == (people.amina, people.karim, "posing")
+    assert (report.page, report.is_unnamed) == (pages[people.karim].removeprefix("/en"), True)
+    assert list(Notice.objects.filter(kind="conduct.report_waits").values_list("person", flat=True)) == [
+        officer.pk for officer in officers
+    ]
+    assert "He is not of this ministry" in _page(client, "/en/settings/sent-reports/")
+    assert client.get(report.page).status_code == 302
+
+
+def test_nobody_reports_herself_or_whom_she_does_not_meet_and_without_officers_the_page_says_so(people, pages):
+    said = {"reason": "posing", "words": "He is not of this ministry"}
+    assert _reading(people.amina).post(f"{pages[people.amina]}report/", said).status_code == 404
+    block(people.karim, by=people.leila)
+    assert _reading(people.karim).post(f"{pages[people.leila]}report/", said).status_code == 404
+    Person.objects.filter(pk=people.ingrid.pk).update(state="suspended")
+    refused = _reading(people.amina).post(f"{pages[people.karim]}report/", said)
+    assert refused.status_code == 422
+    assert "No officer could look into this report" in refused.content.decode()
+    assert PersonReport.objects.count() == 0
+
+
+def test_so_many_reports_in_a_day_and_no_more(people, pages, settings):
+    settings.ACCOUNT_RATE_LIMITS = {}
+    client, page = _reading(people.amina), f"{pages[people.karim]}report/"
+    answers = [client.post(page, {"reason": "other", "words": f"Words {number}"}).status_code for number in range(11)]
+    assert answers == [302] * 10 + [429]
 
 
 def test_who_hides_besides_is_on_no_list(people, pages):

@@ -10,4 +10,5 @@ urlpatterns = [
     path("settings/hidden-from/unmuting/", between.unmuting, name="unmuting"),
     path("members/<str:public_id>/muting/", between.muting, name="muting"),
     path("members/<str:public_id>/blocking/", between.blocking, name="blocking"),
+    path("members/<str:public_id>/report/", between.reporting, name="reporting"),
 ]

@@ -1,4 +1,4 @@
-"""From a member's profile: not hearing of her, not meeting her; and the way back."""
+"""From a member's profile: not hearing of her, not meeting her, reporting her; and the way back."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,14 +6,24 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from multaqa.features.membership.forms.between import ReportPersonForm
 from multaqa.features.membership.queries.profiles import Profile, profile_for
 from multaqa.foundation.access.api import CannotBeSetAside, block, mute, unmute
-from multaqa.foundation.people.api import Person, person_of, person_reading, signed_in
+from multaqa.foundation.conduct.api import NobodyToReport, Reason, report_person
+from multaqa.foundation.people.api import (
+    Person,
+    limited,
+    person_of,
+    person_reading,
+    posted_or_kept,
+    signed_in,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,6 +48,21 @@ def blocking(request: HttpRequest, public_id: str) -> HttpResponse:
         messages.success(request, _("Blocked. To this person it is as if you had never joined."))
         return redirect("membership:hiding")
     return _page(request, "membership/between/blocking.html", profile, refused if request.method == "POST" else "")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@signed_in
+@limited("person_report")
+def reporting(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Report a member to the officers, with a reason and in words."""
+    profile = other_or_404(request, public_id)
+    form = ReportPersonForm(posted_or_kept(request))
+    if request.method == "POST" and form.is_valid() and _reported(profile, form, by=person_reading(request)):
+        messages.success(request, _("The report has reached the officers. You will be told what came of it."))
+        return redirect("conduct:own_reports")
+    context = {"profile": profile, "form": form}
+    return render(request, "membership/between/reporting.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -66,6 +91,20 @@ def _refusal(act: Callable[..., None], profile: Profile, *, by: Person) -> str |
     except CannotBeSetAside as refusal:
         return str(refusal)
     return None
+
+
+def _reported(profile: Profile, form: ReportPersonForm, *, by: Person) -> bool:
+    said = form.cleaned_data
+    page = reverse("membership:profile", args=[profile.public_id]).removeprefix(f"/{get_language()}")
+    said = {"reason": Reason(said["reason"]), "words": said["words"], "is_unnamed": said["is_unnamed"]}
+    try:
+        report_person(profile.person, page=page, by=by, **said)
+    except NobodyToReport:
+        form.add_error(
+            None, _("No officer could look into this report at present. Please turn to the contacts of the network.")
+        )
+        return False
+    return True
 
 
 def _page(request: HttpRequest, template: str, profile: Profile, refused: str | None) -> HttpResponse:

@@ -15,6 +15,7 @@ from multaqa.features.membership.forms.directory import LABELS
 from multaqa.features.membership.forms.photos import PhotoForm
 from multaqa.features.membership.forms.profile import ProfileForms
 from multaqa.features.membership.models import Member, Shown
+from multaqa.features.membership.policies import can_keep_membership
 from multaqa.features.membership.queries.naming import body_named
 from multaqa.features.membership.queries.photos import photo_in
 from multaqa.features.membership.queries.profiles import Profile, own_membership, profile_for, profile_seen_by
@@ -47,7 +48,7 @@ def profile(request: HttpRequest, public_id: str) -> HttpResponse:
         return instead
     towards: dict[str, Any] = {"is_own": is_own, "may_set_aside": reader is not None and not is_own}
     if reader is not None and not is_own:
-        towards["stance"] = stance_towards(found.person, of=reader)
+        towards |= {"stance": stance_towards(found.person, of=reader), "may_keep": can_keep_membership(reader)}
     return render(request, "membership/profile.html", _context(found) | towards)
 
 

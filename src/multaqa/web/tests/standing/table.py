@@ -60,6 +60,8 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "rules": EVERYONE,
     "replaced rules": EVERYONE,
     "drafted rules": frozenset({"elodie", "ingrid"}),
+    "report": AUDITORS | {"amina"},  # officers, and who wrote it; not the one it is about
+    "report of the officer": (AUDITORS - {"ingrid"}) | {"amina"},  # kept from the officer whom it is about
     "announced to all": ACCOUNTS,
     "announced to visitors": EVERYONE,
     "announced to the network": MEMBERS | ANNOUNCERS,
