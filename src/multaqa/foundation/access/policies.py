@@ -1,6 +1,6 @@
 """The one rule of who may read what and meet whom, as filters that one SQL statement can carry.
 
-**Between two people** (docs/decisions/0017-between-two-people.md):
+**Between two people** (docs/decisions/0018-between-two-people.md):
 - *Blocking* somebody is hiding from one person: an exclusion that names her key. To her it is as if the blocker had
   never joined. The blocker in turn does not come upon her where people are found or heard of: in the directory, on
   lists, in notices, and later among posts (``set_aside``). Behind the own list of whom one blocked, her page stays.

@@ -19,7 +19,7 @@ from multaqa.foundation.conduct.models import (
 )
 from multaqa.foundation.conduct.policies import reports_met_by
 from multaqa.foundation.languages.api import CODES, FieldInLanguage, field_in
-from multaqa.foundation.people.api import Person
+from multaqa.foundation.people.api import Person, Reader
 
 STAMP_SECONDS = 60
 YES_SECONDS = 24 * 3600
@@ -145,9 +145,9 @@ def own_reports(person: Person) -> QuerySet[PersonReport]:
     return sent.order_by("-sent_at", "-pk")
 
 
-def has_sent_reports(person: Person) -> bool:
+def has_sent_reports(person: Reader) -> bool:
     """Whether there is anything on the page of a person's own reports."""
-    return own_reports(person).exists()
+    return person is not None and own_reports(person).exists()
 
 
 def reports_for(officer: Person, *, closed: bool) -> QuerySet[PersonReport]:

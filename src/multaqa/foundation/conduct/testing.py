@@ -41,10 +41,8 @@ def plant_secrets(world: World) -> None:
 
 
 def _report(world: World, by: str, about: str, group: str) -> None:
-    people = world.people.readers()
-    report = PersonReport.objects.create(
-        reporter=people[by], reported=people[about], reason=Reason.OTHER, words=world.words(group)
-    )
+    two = {"reporter": getattr(world.people, by), "reported": getattr(world.people, about)}
+    report = PersonReport.objects.create(**two, reason=Reason.OTHER, words=world.words(group))
     for route in ("report", "taking", "returning", "closing"):
         world.visit(f"conduct:{route}", public_id=report.public_id)
     for route in ("taking", "returning", "closing"):
