@@ -1,8 +1,8 @@
 """To whom somebody hides from, the site is byte for byte as if she had never joined: pages, counts, letters, exports.
 
 Two worlds: one in which Leila, of civil society, is a member and hides from her State's authorities, and the same one
-without a row of hers. Mourad of that State's ministry walks both, and so does Karim, whom she blocked, muted and reported,
-and who had done the same to her before.
+without a row of hers. Mourad of that State's ministry walks both, and so does Karim, whom she blocked, muted and
+reported, and who had done the same to her before.
 """
 
 import re
