@@ -94,9 +94,9 @@ def _address(database: str, folder: Path) -> Iterator[str]:
 
 def _measured(share: float) -> list[Cost]:
     """Write a share of everything, and measure each page."""
-    from multaqa.features.community.testing.crowds import Sizes
-
     world.prepare(Path(os.environ["MULTAQA_VAR"]))
+    from multaqa.features.community.testing.crowds import Sizes  # it needs Django, which was told just now
+
     sizes = Sizes.of(share)
     reader, talk = _written(sizes)
     client = _client(reader)
@@ -115,6 +115,7 @@ def _written(sizes: "Sizes") -> "tuple[Person, Talk]":
     from multaqa.foundation.people.testing import a_person
 
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     call_command("load_vocabulary", verbosity=0)
     reader, random, begun = a_person("amina"), Random(SEED), time.perf_counter()
     a_crowd(sizes.members, first=reader, random=random)
@@ -164,6 +165,7 @@ def _cost(client: "Client", page: str, path: str) -> Cost:
     client.get(path)
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(path)
+    queries = len(asked)  # the next request empties the list
     if answer.status_code != 200:
         raise RuntimeError(f"{path} answered {answer.status_code}")
     taken = []
@@ -171,7 +173,7 @@ def _cost(client: "Client", page: str, path: str) -> Cost:
         begun = time.process_time()
         client.get(path)
         taken.append((time.process_time() - begun) * 1000)
-    return Cost(page, len(asked), statistics.median(taken), len(answer.content) / 1024)
+    return Cost(page, queries, statistics.median(taken), len(answer.content) / 1024)
 
 
 def _growth(found: Mapping[float, Sequence[Cost]]) -> dict[str, float]:

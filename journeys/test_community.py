@@ -77,15 +77,15 @@ def test_hidden_community_is_nowhere_for_who_does_not_belong_to_it(walk):
     amina.open(f"{place}people/", name="guessed-people", status=404)
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
-def test_no_page_of_a_community_is_wider_than_a_narrow_window(walk, language):
+@pytest.mark.parametrize(("language", "name"), [("ar", "النقل"), ("en", "Transport")])
+def test_no_page_of_a_community_is_wider_than_a_narrow_window(walk, language, name):
     diego = walk(language)
     diego.sign_in("diego")
     diego.page.set_viewport_size(NARROW)
     page = diego.open("/communities/", name="communities")
     diego.open("/communities/new/", name="new")
     page.goto(f"/{language}/communities/")
-    page.locator("main ul.list a[href*='/communities/']").first.click()
+    page.get_by_role("link", name=name, exact=True).first.click()
     diego.look("community")
     here = page.url
     for part in ("about/", "people/"):

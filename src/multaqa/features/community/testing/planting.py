@@ -48,7 +48,18 @@ THREAD_PAGES = (
     "division",
     "merger",
 )
-POST_PAGES = ("post", "post_words", "history", "deletion", "restoration", "post_label")
+POST_PAGES = (
+    "post",
+    "post_words",
+    "history",
+    "deletion",
+    "restoration",
+    "post_label",
+    "reactions",
+    "saving",
+    "votes",
+    "poll_closing",
+)
 
 
 def plant_secrets(world: World) -> None:
@@ -74,8 +85,8 @@ def _plant_open(world: World) -> None:
     two = _written(world, "said to two by name", thread, by=people.amina)
     raise_label(two, Label.RED, by=people.amina)
     name_reader(two, people.diego, by=people.amina)
-    deleted = _written(world, "deleted post", thread, by=people.karim)
-    delete_post(deleted, by=people.karim)
+    deleted = _written(world, "deleted post", thread, by=people.amina)
+    delete_post(deleted, by=people.amina)
     words = {"source": world.words("kept post"), "title": world.words("kept post")}
     keep_post(people.karim, carrier=carrier, **words)
     react(revised, Reaction.Kind.HELPED, by=people.chen)

@@ -88,7 +88,7 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "said before": MEMBERS,  # what a post said before it was edited, its readers may look up
     "said to participants": PARTICIPANTS,
     "said to two by name": frozenset({"amina", "diego"}),
-    "deleted post": frozenset({"karim"}),  # who may bring it back for seven days
+    "deleted post": frozenset({"amina"}),  # who may bring it back for seven days
     "kept post": frozenset({"karim"}),
     "listed community": MEMBERS,
     "said in a listed community": frozenset({"diego", "mourad"}),

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from multaqa.features.community.testing import plant_secrets
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.web.tests.standing.planting import plant_all
@@ -14,6 +15,7 @@ from multaqa.web.tests.standing.walking import Walker
 from multaqa.web.tests.standing.worlds import an_open_world
 
 READERS = ("nobody", "amina", "elodie", "ingrid")
+IN_COMMUNITIES = ("amina", "diego", "jun")
 
 
 @pytest.mark.slow
@@ -28,6 +30,25 @@ def test_pages_ask_no_more_queries_for_twice_as_much():
         plant_all(world)
     run_everything()
     for name in READERS:
+        now = _queries(world, name, asked, before=counted[name])
+        more = {address: now[address] for address in asked if len(now[address]) > len(counted[name][address])}
+        assert (name, more) == (name, {})
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_pages_of_communities_ask_no_more_queries_for_three_times_as_much():
+    """They are for members, so the open world has none: communities are planted alone, once and twice more."""
+    world = World()
+    before_all = len(world.visits)
+    plant_secrets(world)
+    asked = addresses(world.visits[before_all:], language="en")
+    asked = [address for address in asked if "/communit" in address or "/thread" in address or "/posts/" in address]
+    counted = {name: _queries(world, name, asked) for name in IN_COMMUNITIES}
+    for _ in range(2):
+        plant_secrets(world)
+    run_everything()
+    for name in IN_COMMUNITIES:
         now = _queries(world, name, asked, before=counted[name])
         more = {address: now[address] for address in asked if len(now[address]) > len(counted[name][address])}
         assert (name, more) == (name, {})

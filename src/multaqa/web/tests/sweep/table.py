@@ -10,6 +10,8 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     # The writing area sends what is typed while it is typed.
     "news:kept": _ARTICLE,
     "news:translation_kept": _ARTICLE,
+    "community:kept_reply": {"source": "Plain words"},
+    "community:kept_thread": {"source": "Plain words", "title": "Plain words"},
     "ui:preview": {"preview": "body", "body": "Plain words", "language": "en"},
     # For the choices in the frame of a page.
     "people:appearance": {"language": "en", "digits": "arabic", "theme": "dark", "next": "/en/news/"},
