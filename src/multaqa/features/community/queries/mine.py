@@ -41,6 +41,8 @@ def my_communities(reader: Reader, *, language: str, most: int) -> list[Mine]:
     if reader is None or not belonging:
         return []
     key = f"{_kept_for(reader)}:{language}"
+    stamp: int | None
+    known: list[Mine]
     stamp, known = caches["process"].get(key, (None, []))
     if stamp != belonging:
         known = mine_of(reader, language=language, most=most)
