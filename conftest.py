@@ -13,6 +13,7 @@ from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from multaqa.lib.stencil import database_is_made
+from tools.made_database import MadeDatabase
 
 REMADE_BY_DJANGO = {"auth", "contenttypes"}
 EMPTYING = {"transactional_db", "live_server"}
@@ -31,13 +32,28 @@ def forgetful_process(settings: Settings) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None,  # noqa: ARG001 - by now it has its name
+    django_db_blocker: DjangoDbBlocker,
+    pytestconfig: pytest.Config,
+) -> MadeDatabase:
+    """What is done just before the database is made: it begins as a copy of an earlier run's."""
+    made = MadeDatabase(pytestconfig.cache.mkdir("made-database"))
+    with django_db_blocker.unblock():
+        made.begin()
+    return made
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(
     django_db_setup: None,  # noqa: ARG001 - made first
+    django_db_modify_db_settings: MadeDatabase,
     django_db_blocker: DjangoDbBlocker,
     pytestconfig: pytest.Config,
 ) -> None:
     """The database as it is made, and what stands in it then."""
     with django_db_blocker.unblock():
+        django_db_modify_db_settings.keep()
         made = set(connection.introspection.table_names())  # tables of tests' own models are made later
         models = [model for model in apps.get_models() if model._meta.db_table in made]
         rows = [row for model in models for row in model._base_manager.all()]

@@ -4,6 +4,7 @@ from multaqa.features.announcements.api import send_due_announcements
 from multaqa.features.community.api import empty_deleted_posts, forget_kept_posts
 from multaqa.features.membership.api import (
     carry_out_due_decisions,
+    forget_old_intakes,
     forget_old_invitations,
     forget_profile_counts,
     keep_terms,
@@ -11,6 +12,7 @@ from multaqa.features.membership.api import (
     remind_of_terms,
 )
 from multaqa.features.news.api import forget_drafts, forget_old_imports, publish_due
+from multaqa.foundation.conduct.api import forget_closed_reports
 from multaqa.foundation.facts.api import forget_old_words, seal_facts, seal_late_facts
 from multaqa.foundation.files.api import forget_unattached_files, sweep_storage
 from multaqa.foundation.jobs.api import Daily, Every, examine_slowly, forget_finished_work
@@ -50,7 +52,9 @@ SCHEDULE = [
     Daily(at="02:40", task=forget_finished_work),
     Daily(at="02:45", task=forget_sign_ins),
     Daily(at="03:05", task=forget_offers),
+    Daily(at="03:15", task=forget_closed_reports),
     Daily(at="03:00", task=forget_old_invitations),
+    Daily(at="02:35", task=forget_old_intakes),
     Daily(at="03:10", task=forget_unattached_files),
     Daily(at="03:40", task=sweep_storage),
     Daily(at="04:10", task=examine_slowly),

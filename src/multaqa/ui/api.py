@@ -4,7 +4,8 @@ from multaqa.ui.choosing import Choosable, choices_box
 from multaqa.ui.components import COMPONENTS
 from multaqa.ui.components.frame import CardPicture
 from multaqa.ui.components.kept import Link, PageInLanguage, kept
-from multaqa.ui.components.marks import icon
+from multaqa.ui.components.marks import avatar, chip, icon
+from multaqa.ui.components.text import meta, words
 from multaqa.ui.escaping import filled, joined
 from multaqa.ui.fields import DayField, WrittenField
 from multaqa.ui.icons import ICONS
@@ -20,9 +21,13 @@ __all__ = [
     "Link",
     "PageInLanguage",
     "WrittenField",
+    "avatar",
+    "chip",
     "choices_box",
     "filled",
     "icon",
     "joined",
     "kept",
+    "meta",
+    "words",
 ]

@@ -49,6 +49,7 @@ from multaqa.features.membership.queries.applications import nomination_for
 from multaqa.features.membership.queries.beginnings import steps_ahead_of
 from multaqa.features.membership.queries.breadth import Breadth, breadth_of
 from multaqa.features.membership.queries.calling import names_beginning
+from multaqa.features.membership.queries.desks import waiting_to_attest
 from multaqa.features.membership.queries.directory.calling import member_met, members_called
 from multaqa.features.membership.queries.directory.cards import MemberCard, cards_of_people
 from multaqa.features.membership.queries.lines import Line, lines_of
@@ -57,6 +58,7 @@ from multaqa.features.membership.queries.naming import Said, said
 from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
 from multaqa.features.membership.tasks import (
     carry_out_due_decisions,
+    forget_old_intakes,
     forget_old_invitations,
     forget_profile_counts,
     keep_terms,
@@ -105,6 +107,7 @@ __all__ = [
     "constituency_named",
     "decide",
     "enter_organisation",
+    "forget_old_intakes",
     "forget_old_invitations",
     "forget_profile_counts",
     "held_back",
@@ -126,6 +129,7 @@ __all__ = [
     "steps_ahead_of",
     "take_reading",
     "version_of",
+    "waiting_to_attest",
     "write_expertise",
     "write_names",
     "write_nominators",

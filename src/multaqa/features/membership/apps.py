@@ -15,17 +15,20 @@ class MembershipConfig(AppConfig):
             first_steps,
             lasting_notices,
             personal,
+            personal_invited,
             reading_effects,
             things,
         )
+        from multaqa.features.membership.policies import leads_person
         from multaqa.features.membership.queries.members import is_member
         from multaqa.features.membership.queries.standing import was_member
-        from multaqa.foundation.people.api import SettingsPage, register_settings_page
+        from multaqa.foundation.people.api import SettingsPage, register_second_voice, register_settings_page
 
+        register_second_voice(leads_person)
         things.register_membership()
         first_steps.register_first_steps()
         decision_notices.register_decision_notices()
         lasting_notices.register_lasting_notices()
         register_settings_page(SettingsPage(_("Profile"), "membership:own_profile", 2, shown_to=is_member))
         register_settings_page(SettingsPage(_("Membership"), "membership:standing", 3, shown_to=was_member))
-        register_settings_page(SettingsPage(_("Who does not see me"), "membership:hiding", 3))
+        register_settings_page(SettingsPage(_("Hiding and blocking"), "membership:hiding", 3))

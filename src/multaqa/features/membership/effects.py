@@ -1,6 +1,12 @@
 """What follows from facts, in one view."""
 
-from multaqa.features.membership.commands import note_departed, renew_directories, take_account_name, tell_inviter
+from multaqa.features.membership.commands import (
+    note_departed,
+    renew_directories,
+    take_account_name,
+    tell_inviter,
+    tell_second_voices,
+)
 from multaqa.features.membership.facts import (
     InvitationSent,
     InvitationTriedByAnother,
@@ -12,7 +18,14 @@ from multaqa.features.membership.facts import (
 from multaqa.features.membership.tasks import ask_nominator, send_invitation
 from multaqa.foundation.access.api import KeysFrozen
 from multaqa.foundation.facts.api import RecordedFact, on
-from multaqa.foundation.people.api import AccountEnded, PersonReinstated, PersonRenamed, PersonSuspended, person_of
+from multaqa.foundation.people.api import (
+    AccountEnded,
+    PersonReinstated,
+    PersonRenamed,
+    PersonSuspended,
+    RecoveryBegun,
+    person_of,
+)
 
 
 @on(NominatorAsked)
@@ -82,6 +95,13 @@ def note_who_left(_fact: MemberLeft, recorded: RecordedFact) -> None:
 def note_whose_term_ended(_fact: MembershipEnded, recorded: RecordedFact) -> None:
     """Nor does whose membership has ended."""
     _note_departed(recorded)
+
+
+@on(RecoveryBegun)
+def ask_for_second_voice(fact: RecoveryBegun, _recorded: RecordedFact) -> None:
+    """The focal points of her organisation may take the second step of a recovery."""
+    if person := person_of(fact.person):
+        tell_second_voices(person, once=f"recovery:{fact.recovery}")
 
 
 def _note_departed(recorded: RecordedFact) -> None:

@@ -4,7 +4,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.membership.facts import ProfileShown
-from multaqa.features.membership.forms.profile import SHOWN_PARTS
 from multaqa.features.membership.models import Member
 from multaqa.foundation.facts.api import facts_about
 from multaqa.foundation.people.api import FirstStep, Person
@@ -27,10 +26,9 @@ def register_first_steps() -> None:
         name="membership.photo",
         label=_("A photo"),
         says=_("Only if you like: members recognise each other more easily."),
-        route=_ROUTE,
+        route="membership:photo",
         place=4,
         is_done=lambda person: _hers(person).filter(photo__isnull=False).exists(),
-        shown_to=lambda _person: "photo" in SHOWN_PARTS,
     ).register()
     FirstStep(
         name="membership.offers",

@@ -40,6 +40,7 @@ SUSPENDED: Final = _mine("suspended", _("Your membership is suspended. The reaso
 CONFIRMED: Final = _mine("suspension_confirmed", _("The suspension of your membership was confirmed"), with_reason=True)
 RESTORED: Final = _mine("restored", _("The suspension of your membership is over"))
 ANSWERED: Final = _mine("appeal_answered", _("Your appeal against the suspension was heard"), with_reason=True)
+POST_LEAVES: Final = _mine("post_leaves", _("It was recorded that you leave your organisation on %(day)s"))
 POST_LEFT: Final = _mine("post_left", _("You no longer take part for your former organisation"))
 POST_TAKEN: Final = _mine("post_taken", _("Your new post has been confirmed"))
 
@@ -61,15 +62,37 @@ SUCCESSOR: Final = NoticeKind(
     label=_STAFF,
     subject=_("An organisation has no focal point any more and has to name a successor"),
 )
+DEPUTY: Final = NoticeKind(
+    name="membership.deputy",
+    label=_("Bodies for which I act"),
+    subject=_("You act for your organisation as focal point from now on"),
+)
+TO_VERIFY: Final = NoticeKind(
+    name="membership.to_verify",
+    label=_("Bodies for which I act"),
+    subject=_("A member of your organisation lost phone and codes. Your word on who she or he is is needed."),
+    urgent=True,
+)
+DEPUTY_NAMED: Final = NoticeKind(
+    name="membership.deputy_named",
+    label=_STAFF,
+    subject=_("A focal point named another one for the same organisation"),
+)
 SUCCESSOR_LETTER: Final = "membership.successor_letter"
+DEPUTY_LETTER: Final = "membership.deputy_letter"
 
 
 def register_lasting_notices() -> None:
     """Make the kinds of notices and the letter known."""
-    for kind in (ENDS_SOON, ATTESTED, ENDED, END_SET, SUSPENDED, CONFIRMED, RESTORED, ANSWERED, POST_LEFT, POST_TAKEN):
+    for kind in (ENDS_SOON, ATTESTED, ENDED, END_SET, SUSPENDED, CONFIRMED, RESTORED, ANSWERED):
         register_kind(kind)
-    for kind in (TO_ATTEST, TO_CONFIRM, TO_HEAR, SUCCESSOR):
+    for kind in (POST_LEAVES, POST_LEFT, POST_TAKEN, TO_ATTEST, TO_CONFIRM, TO_HEAR):
+        register_kind(kind)
+    for kind in (SUCCESSOR, DEPUTY, DEPUTY_NAMED, TO_VERIFY):
         register_kind(kind)
     register_letter(
         SUCCESSOR_LETTER, Letter(_("Your organisation is asked to name a focal point"), "membership/mail/successor")
+    )
+    register_letter(
+        DEPUTY_LETTER, Letter(_("Somebody else acts for your organisation from now on"), "membership/mail/deputy")
     )

@@ -7,7 +7,6 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.membership.commands import renew_directory
-from multaqa.features.membership.commands.invitations import INVITATIONS_KEPT
 from multaqa.features.membership.models import (
     AdmissionText,
     Application,
@@ -15,7 +14,6 @@ from multaqa.features.membership.models import (
     ConstituencyText,
     Contact,
     FocalPoint,
-    Invitation,
     Member,
     NameForm,
     NameKey,
@@ -29,7 +27,8 @@ from multaqa.features.membership.models import (
     Suspension,
 )
 from multaqa.foundation.access.api import person_key
-from multaqa.foundation.people.api import Fate, Holding, Person, Row, addresses_known, register_holding
+from multaqa.foundation.files.api import File, address_of, delete_file
+from multaqa.foundation.people.api import Fate, Holding, Person, Row, register_holding
 
 
 def _applied(person: Person) -> Iterator[Row]:
@@ -59,6 +58,7 @@ def _memberships(person: Person) -> Iterator[Row]:
     for member in Member.objects.filter(person=person).order_by("pk"):
         row: dict[str, object] = {"member": member.public_id, "state": member.state}
         row |= _said(member) | {"names": _names(member.names.all()), "gender": member.gender}
+        row |= {"photo": address_of(member.photo) if member.photo else ""}
         row |= {"languages": [f"{each.language} {each.level}" for each in member.languages.all()]}
         skipped = [name for one in Beginning.objects.filter(member=member) for name in one.settled]
         row |= {"suspensions": [_suspended(each) for each in member.suspensions.order_by("pk")]}
@@ -76,6 +76,8 @@ def _empty_memberships(person: Person) -> int:
         member.languages.all().delete()
         member.terms.clear()
         renew_directory(member.network_id)
+    for photo in File.objects.filter(pk__in=hers.values("photo")):
+        delete_file(photo, by=None)
     words: dict[str, Any] = {"area": "", "function": {}, "offers": "", "needs": "", "gender": "", "photo": None}
     circles = {"is_listed": False, "name_shown": Shown.NOBODY}
     posts = FocalPoint.objects.filter(person=person).exclude(reason="").update(reason="")
@@ -101,29 +103,6 @@ def _empty_vouching(person: Person) -> int:
 def _sounds(person: Person) -> Iterator[Row]:
     for key in NameKey.objects.filter(person=person).order_by("pk"):
         yield {"key": key.key}
-
-
-def _invitations_about(person: Person) -> QuerySet[Invitation]:
-    """Those that she made or took, and those to an address that is hers, from before there was an account."""
-    hers = Q(address__in=addresses_known(person))
-    return Invitation.objects.filter(Q(by=person) | Q(person=person) | hers)
-
-
-def _invitations_to(person: Person) -> list[QuerySet[Invitation]]:
-    """Those that no column names as hers, but their address."""
-    named = Q(by=person) | Q(person=person)
-    return [_invitations_about(person).exclude(pk__in=Invitation.objects.filter(named).values("pk"))]
-
-
-def _invited(person: Person) -> Iterator[Row]:
-    for one in _invitations_about(person).select_related("organisation").order_by("pk"):
-        is_hers = one.by_id == person.pk
-        row: dict[str, object] = {"organisation": one.organisation.name, "by_you": is_hers}
-        yield row | {"address": one.address, "since": one.made_at, "until": one.ended_at or one.expires_at}
-
-
-def _forget_invitations(person: Person) -> int:
-    return _invitations_about(person).delete()[0]
 
 
 def _forget_keys(person: Person) -> int:
@@ -259,20 +238,6 @@ register_holding(
         naming={"membership.Nomination": ("nominator",)},
         export=_vouched,
         erase=_empty_vouching,
-    )
-)
-register_holding(
-    Holding(
-        model="membership.Invitation",
-        label=_("Invitations to apply that one sent or received"),
-        why=_("So that an invitation leads its receiver alone to an application, and its sender hears of it."),
-        kept=_("Nothing stays but the entries of the log, without the address."),
-        seen_by=_("Whoever sent it"),
-        period=INVITATIONS_KEPT,
-        naming={"membership.Invitation": ("by", "person")},
-        matching=_invitations_to,
-        export=_invited,
-        erase=_forget_invitations,
     )
 )
 register_holding(

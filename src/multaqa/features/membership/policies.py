@@ -1,6 +1,6 @@
 """Who may do what about membership."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -24,6 +24,7 @@ from multaqa.foundation.access.api import visible_people
 from multaqa.foundation.languages.api import TextInLanguage
 from multaqa.foundation.people.api import Capability, Person, Reader, has_capability, has_second_factor
 from multaqa.foundation.people.api import State as AccountState
+from multaqa.lib.prepared import Given
 
 TIME_TO_APPEAL: Final = timedelta(days=30)
 UNDECIDED: Final = (Application.State.VOUCHING, Application.State.REVIEW, Application.State.APPEALED)
@@ -76,18 +77,18 @@ def organisations_met_by(person: Reader) -> Q:
     return known | Q(state=Organisation.State.PROPOSED, proposed_by=person) if person else known
 
 
-def active_members() -> Q:
-    """The memberships that hold now, of people who may sign in."""
-    lasting = Q(ends_at=None) | Q(ends_at__gt=timezone.now())
+def active_members(at: datetime | Given | None = None) -> Q:
+    """The memberships that hold at a moment (now when none is given), of people who may sign in."""
+    lasting = Q(ends_at=None) | Q(ends_at__gt=at or timezone.now())
     return lasting & Q(state=Member.State.ACTIVE, person__state=AccountState.ACTIVE)
 
 
-def listed_for(circle: Shown) -> Q:
+def listed_for(circle: Shown, *, at: datetime | Given | None = None) -> Q:
     """The members whom the directory shows to a circle: the listed ones; to everyone only those who show their names.
 
     Who hides from the reader is taken out besides (``access.api.visible_people``).
     """
-    listed = active_members() & Q(is_listed=True)
+    listed = active_members(at) & Q(is_listed=True)
     return listed & Q(name_shown__gte=circle) if circle == Shown.PUBLIC else listed
 
 
@@ -95,6 +96,18 @@ def profiles_for(circle: Shown) -> Q:
     """The members whose page a circle may open: listed ones, and those unlisted who show their names to it."""
     named = Q(name_shown__gte=circle)
     return active_members() & (named if circle == Shown.PUBLIC else named | Q(is_listed=True))
+
+
+def opens_profile_to(circle: Shown, member: Member) -> bool:
+    """Whether a circle may open the page of a member whose membership holds: ``profiles_for``, of one."""
+    return member.name_shown >= circle or (circle != Shown.PUBLIC and member.is_listed)
+
+
+def photo_shown_to(member: Member) -> Shown:
+    """The circle that sees a photo while her membership holds: no wider than the one that opens her profile."""
+    circles = (Shown.PUBLIC, Shown.MEMBERS)
+    shown = (one for one in circles if member.photo_shown >= one and opens_profile_to(one, member))
+    return next(shown, Shown.NOBODY)
 
 
 def can_write_profile(person: Reader, member: Member) -> bool:
@@ -114,18 +127,23 @@ def led_by(person: Person) -> Q:
 
 
 def leads(person: Reader, member: Member) -> bool:
-    """True for a focal point of the body for which a member stands, with her second factor."""
+    """True for a focal point of the body for which a member stands, whom she may meet, with her second factor."""
     if person is None or not has_second_factor(person):
         return False
-    return Member.objects.filter(led_by(person), pk=member.pk).exists()
+    return Member.objects.filter(led_by(person), visible_people(person, column="person"), pk=member.pk).exists()
+
+
+def leads_person(person: Person, whom: Person) -> bool:
+    """True for a focal point of the body for which somebody stands as an active member, as ``leads``."""
+    standing = Member.objects.filter(active_members(), person=whom)
+    return any(leads(person, member) for member in standing)
 
 
 def vouched_for_by(person: Person) -> Q:
     """The members without a focal point for whom a person vouched and may attest: civil society, academia, oneself."""
-    if not Member.objects.filter(active_members(), person=person).exists():
-        return Q(pk__in=())
+    holds = Q(Exists(Member.objects.filter(active_members(), person=person)))
     confirmed = Nomination.objects.filter(state=Nomination.State.CONFIRMED, nominator=person)
-    return Q(pk__in=confirmed.values("application__member")) & ~has_focal_point() & ~Q(person=person)
+    return holds & Q(pk__in=confirmed.values("application__member")) & ~has_focal_point() & ~Q(person=person)
 
 
 def has_focal_point() -> Q:
@@ -193,16 +211,23 @@ def led_organisations(person: Person) -> Q:
     return Q(pk__in=_acting_focal_points().filter(person=person).values("organisation"))
 
 
+def acts_for(person: Person, organisation: Organisation) -> bool:
+    """True for a focal point of an organisation that the network knows, with her second factor."""
+    if organisation.state != Organisation.State.KNOWN or not has_second_factor(person):
+        return False
+    return Organisation.objects.filter(led_organisations(person), pk=organisation.pk).exists()
+
+
 def can_invite(person: Person, organisation: Organisation) -> bool:
     """True for a focal point of an organisation that the network knows, with her second factor, and for staff."""
-    if organisation.state != Organisation.State.KNOWN:
-        return False
-    if can_keep_membership(person):
+    if organisation.state == Organisation.State.KNOWN and can_keep_membership(person):
         return True
-    return (
-        has_second_factor(person)
-        and Organisation.objects.filter(led_organisations(person), pk=organisation.pk).exists()
-    )
+    return acts_for(person, organisation)
+
+
+def can_bring_in(person: Reader) -> bool:
+    """True for staff who keep membership: they bring in lists of people to invite, and of organisations."""
+    return can_keep_membership(person)
 
 
 def applications_met_by(person: Person) -> Q:

@@ -1,5 +1,6 @@
 """Slow and timed work of membership."""
 
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from multaqa.features.membership.commands import (
@@ -8,19 +9,24 @@ from multaqa.features.membership.commands import (
     due_leavings,
     due_memberships,
     end_membership,
+    forget_intakes,
     forget_invitations,
     forget_readers,
+    halt_saving,
     lapsed_suspensions,
     leave_post_on_time,
     let_lapse,
     nominations_to_remind,
+    read_intake,
     remind_nominator,
     remind_of_ends,
     remind_reviewers,
+    save_some,
     tell_waiting_applicants,
     write_invitation,
 )
 from multaqa.features.membership.commands.telling import tell_nominator
+from multaqa.features.membership.models import Intake
 from multaqa.foundation.jobs.api import task
 from multaqa.foundation.people.api import the_network
 
@@ -111,3 +117,27 @@ def forget_old_invitations() -> None:
 def forget_profile_counts() -> None:
     """Forget how many profiles were shown to whoever was shown none for a day."""
     forget_readers()
+
+
+@task(queue="slow")
+def read_in_background(number: int, language: str) -> None:
+    """Read the list with this row number; nothing happens when it was read or ended meanwhile."""
+    begun = Intake.objects.filter(pk=number).select_related("person", "network").first()
+    if begun is not None:
+        read_intake(begun, language=language)
+
+
+@task(queue="slow")
+def save_in_background(number: int) -> None:
+    """Save the list with this row number to its end; repeated, it goes on where it stopped."""
+    try:
+        while save_some(number):
+            pass
+    except PermissionDenied:
+        halt_saving(number)
+
+
+@task(queue="slow")
+def forget_old_intakes() -> None:
+    """Delete the lists that were begun seven days ago, with the people in them."""
+    forget_intakes()

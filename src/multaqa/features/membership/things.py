@@ -3,22 +3,25 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from django.db.models import Q
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext, override, pgettext_lazy
 
-from multaqa.features.membership.models import Application, Invitation, Member, Nomination, ReadingStop
+from multaqa.features.membership.intake_things import register_intakes
+from multaqa.features.membership.models import Application, Invitation, Member, Nomination, Organisation, ReadingStop
 from multaqa.features.membership.notices import register_notices
+from multaqa.features.membership.photo_things import register_photos
+from multaqa.features.membership.policies import applications_met_by, can_keep_membership, profiles_for
+from multaqa.features.membership.queries.circles import circle_of
 from multaqa.features.membership.texts_awaited import register_texts
-from multaqa.foundation.access.api import ACCOUNT, ThingKind, Title, person_key, register
+from multaqa.foundation.access.api import ACCOUNT, ThingKind, Title, network_key, person_key, register, visible_people
+from multaqa.foundation.people.api import Person, the_network
 from multaqa.foundation.taxonomy.api import register_use
-
-_KINDS: Final[dict[str, Promise]] = {
-    "membership.organisation": pgettext_lazy("thing", "Organisation"),
-}
+from multaqa.lib.labels import label_in, language_of
 
 _LISTS: Final = {
     "attesting": "membership:attestations",
+    "desks": "membership:standing",
     "staff": "membership:memberships",
     "successors": "membership:memberships",
 }
@@ -26,10 +29,9 @@ _LISTS: Final = {
 
 def register_membership() -> None:
     """Make the kinds known, what people are told, and how much bears a term."""
-    for name, label in _KINDS.items():
-        register(ThingKind(name=name, label=label, titles=_untitled, address=_nowhere, read_keys=_unread))
-    label = pgettext_lazy("thing", "Nomination")
-    name = "membership.nomination"
+    label, name = pgettext_lazy("thing", "Organisation"), "membership.organisation"
+    register(ThingKind(name=name, label=label, titles=_named, address=_body_page, read_keys=_keys_of_bodies))
+    label, name = pgettext_lazy("thing", "Nomination"), "membership.nomination"
     register(
         ThingKind(
             name=name,
@@ -54,8 +56,11 @@ def register_membership() -> None:
             address=_stops,
             read_keys=_keys_of_stops,
             about=_people_stopped,
+            gate=can_keep_membership,
         )
     )
+    register_photos()
+    register_intakes()
     register_use(pgettext_lazy("uses of terms", "Members"), _members_with)
     register_use(pgettext_lazy("uses of terms", "Applications"), _applications_with)
     label, name = pgettext_lazy("thing", "Invitation"), "membership.invitation"
@@ -64,17 +69,20 @@ def register_membership() -> None:
     register_texts()
 
 
-def _untitled(_public_ids: Collection[str], _language: str) -> Mapping[str, Title]:
-    return {}
+def _named(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
+    found = Organisation.objects.filter(public_id__in=public_ids)
+    return {body.public_id: Title(label_in(body.name, language), language_of(body.name, language)) for body in found}
 
 
-def _nowhere(_public_id: str) -> str:
-    return ""
+def _body_page(public_id: str) -> str:
+    return reverse("membership:organisation", args=[public_id])
 
 
-def _unread(_public_ids: Collection[str]) -> Mapping[str, Collection[str]]:
-    """They have no page that a reference leads to, so nobody reads them by one."""
-    return {}
+def _keys_of_bodies(public_ids: Collection[str]) -> Mapping[str, Collection[str]]:
+    """Members meet the organisations that the network knows, but for those whose people are at risk."""
+    met = Organisation.objects.filter(public_id__in=public_ids, state=Organisation.State.KNOWN)
+    open_ones = met.filter(constituency__is_at_risk=False).values_list("public_id", "constituency__network__public_id")
+    return {public_id: [network_key(network)] for public_id, network in open_ones}
 
 
 def _vouching(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
@@ -169,7 +177,7 @@ def _stops(_public_id: str) -> str:
 
 
 def _keys_of_stops(public_ids: Collection[str]) -> Mapping[str, Collection[str]]:
-    """Whoever knows its id, which only stewards are told; the page behind it is theirs alone."""
+    """That there is one is said by the gate alone: to those who keep the membership."""
     return {public_id: [ACCOUNT] for public_id in public_ids}
 
 
@@ -177,9 +185,13 @@ def _people_stopped(public_ids: Collection[str]) -> Mapping[str, int]:
     return dict(ReadingStop.objects.filter(public_id__in=public_ids).values_list("public_id", "person"))
 
 
-def _members_with(terms: Collection[str]) -> int:
-    return Member.objects.filter(terms__public_id__in=terms).distinct().count()
+def _members_with(terms: Collection[str], reader: Person) -> int:
+    """Those whose profile shows the term to the reader."""
+    circle = circle_of(reader, the_network())
+    shown = Q(profiles_for(circle), visible_people(reader, column="person"), terms_shown__gte=circle)
+    return Member.objects.filter(shown, terms__public_id__in=terms).distinct().count()
 
 
-def _applications_with(terms: Collection[str]) -> int:
-    return Application.objects.filter(terms__public_id__in=terms).distinct().count()
+def _applications_with(terms: Collection[str], reader: Person) -> int:
+    """Those that a reviewer may meet; nobody else counts any."""
+    return Application.objects.filter(applications_met_by(reader), terms__public_id__in=terms).distinct().count()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from multaqa.features.news.models import Article, ArticleText, State
 from multaqa.features.news.queries.reading import address_of, texts_shown
-from multaqa.foundation.access.api import ThingKind, Title, register
+from multaqa.foundation.access.api import ThingKind, Title, readable_by, register
 from multaqa.foundation.languages.api import BoardSource, field_in, register_board_source
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.taxonomy.api import register_use
@@ -57,8 +57,9 @@ def titles(public_ids: Collection[str], language: str) -> Mapping[str, Title]:
     return {public_id: _title(found, language) for public_id, found in by_article.items()}
 
 
-def _articles_on(terms: Collection[str]) -> int:
-    return Article.objects.filter(topics__public_id__in=terms).distinct().count()
+def _articles_on(terms: Collection[str], reader: Person) -> int:
+    met = Article.objects.filter(readable_by(reader), topics__public_id__in=terms)
+    return met.distinct().count()
 
 
 def _title(texts: list[ArticleText], language: str) -> Title:

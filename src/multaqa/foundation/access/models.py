@@ -181,6 +181,27 @@ class Exclusion(Span):
         return f"{self.person_id} hides from {self.from_key}"
 
 
+class Mute(models.Model):
+    """A person wants to hear nothing of another. It is her own matter: it leaves no fact, and nobody else is told.
+
+    Personal data: of whom a person wants to hear nothing.
+    Erasure: deleted when either of the two is erased.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    muted = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "muted"], name="access_mute_once"),
+            models.CheckConstraint(condition=~Q(muted=F("person")), name="access_mute_not_of_herself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} hears nothing of {self.muted_id}"
+
+
 class KeySpan(models.Model):
     """Which read key a thing had, and when: the history that answers who could read it on a past day.
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.access.keys import person_key
-from multaqa.foundation.access.models import Exclusion, Freeze, Holding, ReadingRequest, SetEntry
+from multaqa.foundation.access.models import Exclusion, Freeze, Holding, Mute, ReadingRequest, SetEntry
+from multaqa.foundation.access.queries import exclusions_told, mutes_shown
 from multaqa.foundation.people.api import Fate, Person, Row, register_holding
 from multaqa.foundation.people.api import Holding as PersonalHolding
 
@@ -34,12 +35,21 @@ def _entries_of(person: Person) -> QuerySet[SetEntry]:
 
 
 def _exclusions(person: Person) -> Iterator[Row]:
-    for hidden in Exclusion.objects.filter(person=person).order_by("since", "pk"):
+    for hidden in exclusions_told(person).order_by("since", "pk"):
         yield {"from": hidden.from_key, "since": hidden.since, "until": hidden.until, "reason": hidden.reason}
 
 
 def _forget_exclusions(person: Person) -> int:
     return Exclusion.objects.filter(person=person).delete()[0]
+
+
+def _mutes(person: Person) -> Iterator[Row]:
+    for mute in mutes_shown(person).select_related("muted").order_by("since", "pk"):
+        yield {"from": person_key(mute.muted), "since": mute.since}
+
+
+def _forget_mutes(person: Person) -> int:
+    return Mute.objects.filter(Q(person=person) | Q(muted=person)).delete()[0]
 
 
 def _freezes(person: Person) -> Iterator[Row]:
@@ -99,9 +109,20 @@ register_holding(
         label=_("From whom one hides"),
         why=_("To keep name and doings out of their sight."),
         kept=_("Nothing stays: there is nothing left to hide."),
-        naming={"access.Exclusion": ("person",)},
+        matching=lambda person: [exclusions_told(person)],
         export=_exclusions,
         erase=_forget_exclusions,
+    )
+)
+register_holding(
+    PersonalHolding(
+        model="access.Mute",
+        label=_("Of whom one wants to hear nothing"),
+        why=_("So that no notice comes from them."),
+        kept=_("Nothing stays."),
+        matching=lambda person: [mutes_shown(person)],
+        export=_mutes,
+        erase=_forget_mutes,
     )
 )
 register_holding(

@@ -1,12 +1,23 @@
-"""The one rule of who may read what and meet whom, as filters that one SQL statement can carry."""
+"""The one rule of who may read what and meet whom, as filters that one SQL statement can carry.
+
+**Between two people** (docs/decisions/0018-between-two-people.md):
+- *Blocking* somebody is hiding from one person: an exclusion that names her key. To her it is as if the blocker had
+  never joined. The blocker in turn does not come upon her where people are found or heard of: in the directory, on
+  lists, in notices, and later among posts (``set_aside``). Behind the own list of whom one blocked, her page stays.
+- *Muting* is one-sided and quiet: no notice comes from the muted person; nothing is hidden, and nobody can tell.
+- Neither touches what an office does: its queues, letters and decisions know only from whom one hides. A duty is never
+  one person's alone, so whom an official does not meet, another one does; a block that would leave none is refused.
+"""
 
 from datetime import datetime
+from typing import Final
 
 from django.db.models import Exists, Q, QuerySet
+from django.db.models.functions import Substr
 from django.utils import timezone
 
-from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, network_key
-from multaqa.foundation.access.models import Exclusion, Holding, ReadingRequest, SetEntry
+from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, network_key, person_key
+from multaqa.foundation.access.models import Exclusion, Holding, Mute, ReadingRequest, SetEntry
 from multaqa.foundation.access.opening import KeysOpening, KeysOpeningToGiven
 from multaqa.foundation.people.api import (
     Appointment,
@@ -18,6 +29,8 @@ from multaqa.foundation.people.api import (
     people_in_standing,
 )
 from multaqa.lib.prepared import Given
+
+_A_PERSON: Final = "person:"
 
 
 def live(at: datetime | Given | None = None) -> Q:
@@ -66,6 +79,12 @@ def visible_people(reader: Reader | Given, *, column: str = "pk") -> Q:
     return ~Q(**{f"{column}__in": hiding_from(reader).values("person")})
 
 
+def visible_to_office(officer: Person, *, column: str = "pk") -> Q:
+    """As ``visible_people``, but whoever hides from everyone at once is there: for offices that look after people."""
+    hiding = hiding_from(officer).exclude(from_key=PUBLIC)
+    return ~Q(**{f"{column}__in": hiding.values("person")})
+
+
 def hiding_from(reader: Reader | Given) -> QuerySet[Exclusion]:
     """The exclusions that keep someone from the reader's eyes now; nobody's own keep her from herself."""
     if isinstance(reader, Given):
@@ -85,6 +104,28 @@ def _hiding(
     as_nobody = ~(Exists(people_in_standing().filter(pk=row)) & is_known)
     hiding = Exclusion.objects.filter(live(at)).filter(Q(from_key__in=keys) | as_nobody)
     return hiding.exclude(person_id=herself)
+
+
+def blocked_by(reader: Reader | Given) -> QuerySet[Person]:
+    """The people whom the reader has blocked: from whom she hides by their own keys."""
+    if reader is None:
+        return Person.objects.none()
+    row, at = (reader, Given("now")) if isinstance(reader, Given) else (looker_behind(reader) or reader.pk, None)
+    spans = Exclusion.objects.filter(live(at), person_id=row, from_key__startswith=_A_PERSON)
+    return Person.objects.filter(public_id__in=spans.values(public=Substr("from_key", len(_A_PERSON) + 1)))
+
+
+def set_aside(reader: Person | Given, *, column: str = "pk") -> Q:
+    """The rows whose person in ``column`` the reader has muted or blocked: for what people send each other."""
+    muted = Mute.objects.filter(person_id=reader if isinstance(reader, Given) else reader.pk)
+    return Q(**{f"{column}__in": muted.values("muted")}) | Q(**{f"{column}__in": blocked_by(reader).values("pk")})
+
+
+def setting_aside(person: Person) -> Q:
+    """The people who have muted or blocked a person: whom nothing that she causes is told."""
+    muting = Mute.objects.filter(muted=person).values("person")
+    blocking = Exclusion.objects.filter(live(), from_key=person_key(person)).values("person")
+    return Q(pk__in=muting) | Q(pk__in=blocking)
 
 
 def can_vouch(person: Reader, *, whom: Person) -> bool:

@@ -61,6 +61,7 @@ class ThingKind:
     (read from the model when it is not given; ``public`` for a model that is not guarded). ``about`` gives the row
     number of the person a thing is about, where there is one. ``owner`` gives whoever is told of grants on it.
     ``label`` names the kind, a lazy message such as "Article": it stands for the title where that may not be read.
+    ``gate`` says who meets things of this kind at all, besides the keys: for what concerns an office.
     ``whole`` gives the reference of what a thing is part of, "" for nothing (read from the model when not given).
     """
 
@@ -71,6 +72,7 @@ class ThingKind:
     read_keys: Callable[[Collection[str]], Mapping[str, Collection[str]]] | None = None
     about: Callable[[Collection[str]], Mapping[str, int]] | None = None
     owner: Callable[[str], Person | None] = lambda public_id: None  # noqa: ARG005  # most things have no owner
+    gate: Callable[[Reader], bool] = lambda reader: True  # noqa: ARG005  # most kinds concern no office
     whole: Callable[[str], str] | None = None
 
 
@@ -120,10 +122,16 @@ def cards(
 
 def readable_refs(refs: Iterable[str], *, reader: Reader) -> set[str]:
     """Those of the references whose things exist and may be read by the reader."""
-    keys = read_keys_of(refs)
+    keys = read_keys_of(_past_gates(refs, reader))
     opened = keys_open_to(reader, {key for needed in keys.values() for key in needed})
     readable = {ref for ref, needed in keys.items() if opened.issuperset(needed)}
     return readable - _refs_about_the_hidden(readable, reader)
+
+
+def _past_gates(refs: Iterable[str], reader: Reader) -> list[str]:
+    """The references of kinds that the reader meets at all; each gate is asked once."""
+    by_kind = _by_kind(refs)
+    return [f"{name}:{public_id}" for name, ids in by_kind.items() if _kinds[name].gate(reader) for public_id in ids]
 
 
 def may_read_ref(reader: Reader, ref: str) -> bool:
@@ -169,6 +177,15 @@ def person_about(ref: str) -> int | None:
     """The row number of the person a thing is about; None for nobody, or when its kind is unknown."""
     name, public_id = split_ref(ref)
     return _people_in(name, [public_id]).get(public_id) if name in _kinds else None
+
+
+def people_about(refs: Iterable[str]) -> dict[str, int]:
+    """The row numbers of the people whom things are about, by reference; a thing about nobody is left out."""
+    return {
+        f"{name}:{public_id}": person_id
+        for name, public_ids in _by_kind(refs).items()
+        for public_id, person_id in _people_in(name, public_ids).items()
+    }
 
 
 def untitled(ref: str) -> str:
@@ -246,11 +263,7 @@ def _whole_in_model(model: type[models.Model], public_id: str) -> str:
 
 
 def _refs_about_the_hidden(refs: Iterable[str], reader: Reader) -> set[str]:
-    about = {
-        f"{name}:{public_id}": person_id
-        for name, public_ids in _by_kind(refs).items()
-        for public_id, person_id in _people_in(name, public_ids).items()
-    }
+    about = people_about(refs)
     if not about:
         return set()
     met = Person.objects.filter(visible_people(reader), pk__in=about.values()).values_list("pk", flat=True)

@@ -1,11 +1,11 @@
-"""Forms of the rules and the contacts."""
+"""Forms of the rules, the contacts, and of reports about people."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.foundation.conduct.models import VersionText
+from multaqa.foundation.conduct.models import LONGEST_ANSWER, Outcome, VersionText
 from multaqa.foundation.people.api import language_choices
 from multaqa.ui.api import WrittenField
 
@@ -101,4 +101,17 @@ class ContactsForm(forms.Form):
     )
     post = WrittenField(
         label=_("Postal address"), widget=forms.Textarea(attrs={"rows": 4}), required=False, max_length=1000
+    )
+
+
+class ClosingForm(forms.Form):
+    """What came of a report, and what its writer is answered."""
+
+    outcome = forms.ChoiceField(label=_("What came of it"), choices=Outcome.choices, widget=forms.RadioSelect)
+    answer = WrittenField(
+        label=_("Answer to whoever reported"),
+        help_text=_("Only the writer of the report reads it. It should say nothing confidential about the person."),
+        max_length=LONGEST_ANSWER,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )

@@ -1,14 +1,18 @@
-"""The rules of the installation, their versions and texts, who accepted which, and whom to turn to."""
+"""The rules of the installation, who accepted which, whom to turn to, and reports about people."""
 
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.languages.api import TextInLanguage
+from multaqa.lib.ids import random_id
 
 LANGUAGE_LENGTH = 7
+LONGEST_REPORT = 5_000  # characters
+LONGEST_ANSWER = 2_000
 
 
 class Document(models.TextChoices):
@@ -130,3 +134,73 @@ class Contacts(models.Model):
 
     def __str__(self) -> str:
         return self.general_email
+
+
+class Reason(models.TextChoices):
+    """What a person is reported for."""
+
+    HARASSMENT = "harassment", _("Harassment or threats")
+    POSING = "posing", _("Posing as somebody else")
+    FALSE = "false", _("False statements about post, organisation or experience")
+    CONFIDENCE = "confidence", _("Passing on what was confided")
+    COLLECTING = "collecting", _("Collecting details of members")
+    ADVERTISING = "advertising", _("Advertising or unwanted messages")
+    OTHER = "other", _("Something else")
+
+
+class Outcome(models.TextChoices):
+    """What came of a report, as its writer is told."""
+
+    NO_BREACH = "no_breach", _("No breach of the rules was found")
+    SPOKEN = "spoken", _("The person was spoken to")
+    MEASURES = "measures", _("Measures were taken")
+    PASSED_ON = "passed_on", _("The matter was passed on to those who decide on it")
+
+
+class PersonReport(models.Model):
+    """Somebody reports a person to the officers. ``page`` is the path of hers, without a language, that was reported.
+
+    It leaves no line in the log, for an auditor may be the person reported, and learn it there: what was done, by whom
+    and when stands in the row. ``is_unnamed`` says that its writer does not want to be named to that person.
+
+    Personal data: who reported whom, why and in which words; who looked into it; what came of it.
+    Erasure: the words are emptied and the writer's name goes; all of it is deleted a year after the matter is closed.
+    """
+
+    class State(models.TextChoices):
+        """Where a report stands."""
+
+        NEW = "new", _("New")
+        TAKEN = "taken", _("Being looked into")
+        CLOSED = "closed", _("Closed")
+
+    public_id = models.CharField(max_length=12, unique=True, default=random_id)
+    reporter = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    reported = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    page = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=12, choices=Reason)
+    words = models.TextField(blank=True, max_length=LONGEST_REPORT)
+    is_unnamed = models.BooleanField(default=True)
+    state = models.CharField(max_length=6, choices=State, default=State.NEW)
+    sent_at = models.DateTimeField(default=timezone.now)
+    taken_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    taken_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    answer = models.TextField(blank=True, max_length=LONGEST_ANSWER)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["state", "sent_at"], name="conduct_report_waiting")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(reporter=F("reported")), name="conduct_report_of_another"),
+            models.CheckConstraint(
+                condition=~Q(taken_by=F("reported")), name="conduct_report_not_taken_by_whom_it_is_about"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="closed", closed_at__isnull=False) | ~Q(state="closed"),
+                name="conduct_report_closed_at",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id

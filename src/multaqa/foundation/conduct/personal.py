@@ -1,12 +1,12 @@
-"""What is held about people here: which rules they accepted, and which they wrote."""
+"""What is held about people here: rules that they accepted or wrote, and reports that they sent."""
 
 from collections.abc import Iterator
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.foundation.conduct.models import Acceptance, Version, VersionText
-from multaqa.foundation.conduct.queries import acceptances_of
+from multaqa.foundation.conduct.models import Acceptance, PersonReport, Version, VersionText
+from multaqa.foundation.conduct.queries import acceptances_of, own_reports
 from multaqa.foundation.people.api import Fate, Holding, Person, Row, register_holding
 
 
@@ -32,6 +32,39 @@ def _lose_translator(person: Person) -> int:
     return VersionText.objects.filter(translator=person).update(translator=None)
 
 
+def _sent(person: Person) -> Iterator[Row]:
+    """What she wrote herself: that somebody reported her is told to nobody but officers."""
+    for report in own_reports(person):
+        yield {
+            "at": report.sent_at,
+            "reason": report.reason,
+            "words": report.words,
+            "state": report.state,
+            "outcome": report.outcome,
+            "answer": report.answer,
+        }
+
+
+def _empty_reports(person: Person) -> int:
+    """Reports by her lose her name, and those about her their words: nobody is left to look into."""
+    told = PersonReport.objects.filter(Q(reporter=person) | Q(reported=person)).exclude(words="", answer="", page="")
+    changed = told.update(words="", answer="", page="")
+    return changed + PersonReport.objects.filter(reporter=person).update(reporter=None)
+
+
+register_holding(
+    Holding(
+        model="conduct.PersonReport",
+        label=_("Reports that one sent about other people"),
+        why=_("So that officers can look into them."),
+        kept=_("The writer’s name and all words go; that there was a report stays until a year after it was closed."),
+        fate=Fate.EMPTIED,
+        seen_by=_("Officers, but not the person reported"),
+        matching=lambda person: [own_reports(person)],
+        export=_sent,
+        erase=_empty_reports,
+    )
+)
 register_holding(
     Holding(
         model="conduct.Acceptance",

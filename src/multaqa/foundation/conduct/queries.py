@@ -1,4 +1,4 @@
-"""Reads: what is in force, what was, what a person has still to accept."""
+"""Reads: what is in force, what was, what a person has still to accept; reports about people."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,9 +7,19 @@ from django.core.cache import caches
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from multaqa.foundation.conduct.models import Acceptance, Contacts, Document, State, Version, VersionText
+from multaqa.foundation.access.api import visible_people
+from multaqa.foundation.conduct.models import (
+    Acceptance,
+    Contacts,
+    Document,
+    PersonReport,
+    State,
+    Version,
+    VersionText,
+)
+from multaqa.foundation.conduct.policies import reports_met_by
 from multaqa.foundation.languages.api import CODES, FieldInLanguage, field_in
-from multaqa.foundation.people.api import Person
+from multaqa.foundation.people.api import Person, Reader
 
 STAMP_SECONDS = 60
 YES_SECONDS = 24 * 3600
@@ -127,6 +137,37 @@ def expires_on() -> str:
     today = timezone.now().astimezone(tz=None).date()
     months = today.year * 12 + today.month + 1
     return f"{months // 12:04}-{months % 12 + 1:02}-01T00:00:00Z"
+
+
+def own_reports(person: Person) -> QuerySet[PersonReport]:
+    """The reports that a person sent, the latest first; none about somebody who hides from her meanwhile."""
+    sent = PersonReport.objects.filter(visible_people(person, column="reported"), reporter=person)
+    return sent.order_by("-sent_at", "-pk")
+
+
+def has_sent_reports(person: Reader) -> bool:
+    """Whether there is anything on the page of a person's own reports."""
+    return person is not None and own_reports(person).exists()
+
+
+def reports_for(officer: Person, *, closed: bool) -> QuerySet[PersonReport]:
+    """The open reports that an officer may know of, the longest waiting first; or the closed ones, the latest first."""
+    met = PersonReport.objects.filter(reports_met_by(officer)).select_related("reporter", "reported", "taken_by")
+    if closed:
+        return met.filter(state=PersonReport.State.CLOSED).order_by("-closed_at", "-pk")
+    return met.exclude(state=PersonReport.State.CLOSED).order_by("sent_at", "pk")
+
+
+def report_for(officer: Person, public_id: str) -> PersonReport | None:
+    """One report that an officer may know of; None for any other."""
+    met = PersonReport.objects.filter(reports_met_by(officer)).select_related("reporter", "reported", "taken_by")
+    return met.filter(public_id=public_id).first()
+
+
+def others_about(report: PersonReport, *, officer: Person) -> QuerySet[PersonReport]:
+    """The other reports about the same person that an officer may know of, the latest first."""
+    met = PersonReport.objects.filter(reports_met_by(officer), reported=report.reported_id)
+    return met.exclude(pk=report.pk).order_by("-sent_at", "-pk")
 
 
 def _reading(version: Version, texts: list[VersionText], *, language: str) -> Reading:

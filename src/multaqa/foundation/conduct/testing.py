@@ -2,7 +2,7 @@
 
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.conduct.commands import accept, bring_into_force, start_version, write_version
-from multaqa.foundation.conduct.models import Document, Version, VersionText
+from multaqa.foundation.conduct.models import Document, PersonReport, Reason, Version, VersionText
 from multaqa.foundation.conduct.queries import draft_of, forget_what_is_asked
 from multaqa.foundation.languages.api import CODES
 from multaqa.foundation.people.api import Person
@@ -30,12 +30,23 @@ def plant(world: World) -> None:
 
 
 def plant_secrets(world: World) -> None:
-    """A draft."""
+    """A draft, and two reports by Amina: about Chen, and about the officer of the cast, from whom it is kept."""
+    for people, group in ((("amina", "chen"), "report"), (("amina", "ingrid"), "report of the officer")):
+        _report(world, *people, group)
     version = _draft(Document.CODE)
     _write_everywhere(version, body=world.words("drafted rules"), changes=world.words("drafted rules"))
     world.visit("conduct:words", document=version.document, language="en")
     for page in ("document", "new", "force", "discarding"):
         world.visit(f"conduct:{page}", document=version.document)
+
+
+def _report(world: World, by: str, about: str, group: str) -> None:
+    two = {"reporter": getattr(world.people, by), "reported": getattr(world.people, about)}
+    report = PersonReport.objects.create(**two, reason=Reason.OTHER, words=world.words(group))
+    for route in ("report", "taking", "returning", "closing"):
+        world.visit(f"conduct:{route}", public_id=report.public_id)
+    for route in ("taking", "returning", "closing"):
+        world.post(f"conduct:{route}", {"outcome": "spoken", "answer": "words"}, public_id=report.public_id)
 
 
 def _draft(document: Document) -> Version:
@@ -48,8 +59,11 @@ def _write_everywhere(version: Version, **values: str) -> None:
         write_version(version, language, values, by=None)
 
 
-def leave_traces(person: Person, *, words: str, officer: Person) -> None:  # noqa: ARG001 - as in every app
-    """What conduct holds: rules accepted, and a text of rules translated; the rules themselves are nobody's."""
+def leave_traces(person: Person, *, words: str, officer: Person) -> None:
+    """What conduct holds: rules accepted, a text of rules translated, reports by and about the person."""
+    told = {"reason": Reason.OTHER, "words": words, "answer": words, "page": f"/members/{words}/"[:200]}
+    PersonReport.objects.create(reporter=person, reported=officer, **told)
+    PersonReport.objects.create(reporter=officer, reported=person, **told)
     version = a_version()
     accept(person, [version], language="en")
     VersionText.objects.filter(version=version).update(translator=person)

@@ -1,4 +1,4 @@
-"""Routes of the rules and the contacts, under a language."""
+"""Routes of the rules, the contacts and the reports about people, under a language."""
 
 from django.urls import path
 
@@ -8,6 +8,12 @@ app_name = "conduct"
 urlpatterns = [
     path("contact/", views.contact, name="contact"),
     path("contact/upkeep/", views.contacts_upkeep, name="contacts_upkeep"),
+    path("settings/sent-reports/", views.sent_reports, name="own_reports"),
+    path("staff/reports/", views.reports, name="reports"),
+    path("staff/reports/<slug:public_id>/", views.report, name="report"),
+    path("staff/reports/<slug:public_id>/taking/", views.taking, name="taking"),
+    path("staff/reports/<slug:public_id>/returning/", views.returning, name="returning"),
+    path("staff/reports/<slug:public_id>/closing/", views.closing, name="closing"),
     path("rules/", views.index, name="rules"),
     path("rules/acceptance/", views.acceptance, name="acceptance"),
     path("rules/drafts/", views.drafts, name="drafts"),

@@ -1,6 +1,7 @@
 """The door of files."""
 
 from multaqa.foundation.files.cleaning.accepted import Kind
+from multaqa.foundation.files.cleaning.outcome import SMALL_SQUARE_EDGE, SQUARE_EDGE
 from multaqa.foundation.files.commands import attach, delete_file, detach, store_upload
 from multaqa.foundation.files.facts import FileAttached, FileDeleted, FileDetached, FileOpened, FileStored
 from multaqa.foundation.files.forms import UploadField
@@ -11,6 +12,8 @@ from multaqa.foundation.files.receiving import RefusedFile
 from multaqa.foundation.files.tasks import forget_unattached_files, sweep_storage
 
 __all__ = [
+    "SMALL_SQUARE_EDGE",
+    "SQUARE_EDGE",
     "Copy",
     "File",
     "FileAttached",

@@ -24,15 +24,23 @@ from multaqa.foundation.people.api import Person
 SAID_ONCE_IN = timedelta(hours=1)
 
 
-def store_upload(upload: Upload, *, by: Person, whole: str = "", accepted: Collection[Kind] = EVERY_KIND) -> File:
+def store_upload(
+    upload: Upload,
+    *,
+    by: Person,
+    whole: str = "",
+    accepted: Collection[Kind] = EVERY_KIND,
+    square: bool = False,
+) -> File:
     """Clean an upload and keep it, readable by its uploader alone until it is attached (here, if ``whole`` is given).
 
-    Takes up to seconds: call it before the transaction that uses the file, never inside. Raises RefusedFile with a
-    sentence for the uploader; then nothing is kept.
+    ``square`` keeps only the square in the middle of an image, 384 pixels wide at most, and a copy of 96. Takes up to
+    seconds: call it before the transaction that uses the file, never inside. Raises RefusedFile with a sentence for the
+    uploader; then nothing is kept.
     """
     refuse_too_many(by)
     refuse_beyond_quota(by, upload.size or 0)
-    cleaned = receive(upload, accepted=accepted)
+    cleaned = receive(upload, accepted=accepted, square=square)
     file = _row(cleaned, name=upload.name or "", by=by)
     variants = zip(file.variants, cleaned.variants, strict=True)
     contents = [(file.storage_key, cleaned.content), *((kept["key"], each.content) for kept, each in variants)]

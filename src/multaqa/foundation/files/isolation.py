@@ -21,10 +21,13 @@ _TOOK_TOO_MUCH = {-signal.SIGKILL, -signal.SIGXCPU, -signal.SIGSEGV}
 log = structlog.get_logger(__name__)
 
 
-def clean_apart(content: bytes) -> Cleaned:
-    """The cleaned file. Raises Refused, also when the file brought the process down."""
+def clean_apart(content: bytes, *, square: bool = False) -> Cleaned:
+    """The cleaned file; of an image the square in its middle, if so asked.
+
+    Raises Refused, also when the file brought the process down.
+    """
     with TURNS:
-        child = _run(content)
+        child = _run(content, [*COMMAND, "--square"] if square else COMMAND)
     if child.returncode == REFUSED_CODE:
         raise Refused(Reason(child.stdout.decode()))
     if child.returncode != 0:
@@ -34,10 +37,10 @@ def clean_apart(content: bytes) -> Cleaned:
     return _unframed(child.stdout)
 
 
-def _run(content: bytes) -> subprocess.CompletedProcess[bytes]:
+def _run(content: bytes, command: list[str]) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(  # noqa: S603  # our own command; the file comes through a pipe
-            COMMAND,
+            command,
             input=content,
             capture_output=True,
             timeout=PATIENCE_SECONDS,

@@ -14,6 +14,7 @@ from multaqa.foundation.access.api import (
     Title,
     may_open,
     may_read_ref,
+    people_about,
     read_keys_of,
     readable_refs,
     split_ref,
@@ -27,11 +28,15 @@ UNDETERMINED = "und"  # BCP 47: a file's name is in no known language
 
 @dataclass(frozen=True)
 class Reading:
-    """A file that someone may read; whether everyone may, and the stricter of its own label and its whole's."""
+    """A file that someone may read; whether everyone may, and the stricter of its own label and its whole's.
+
+    ``is_of_a_person``: it is part of what is about somebody, who may hide from some and not from others.
+    """
 
     file: File
     is_public: bool
     label: Label
+    is_of_a_person: bool = False
 
 
 def reading_of(reader: Reader, public_id: str) -> Reading | None:
@@ -39,10 +44,11 @@ def reading_of(reader: Reader, public_id: str) -> Reading | None:
     file = File.objects.filter(public_id=public_id).first()
     if file is None or not _may_read(reader, file):
         return None
+    if people_about([file.whole]):
+        return Reading(file, False, _stricter_label(file), is_of_a_person=True)
     if reader is None or _may_read(None, file):
         return Reading(file, True, Label.CLEAR)  # no other label allows everyone
-    own, whole = Label(file.label), _label_of(file.whole)
-    return Reading(file, False, max(own, whole, key=_STRICTER.index))
+    return Reading(file, False, _stricter_label(file))
 
 
 def file_for(reader: Reader, public_id: str) -> File | None:
@@ -98,6 +104,13 @@ def read_keys(public_ids: Collection[str]) -> dict[str, tuple[str, ...]]:
     return {public_id: (own, *of_wholes[whole]) for public_id, own, whole in rows if whole in of_wholes}
 
 
+def people_about_files(public_ids: Collection[str]) -> dict[str, int]:
+    """Whom files are about: the person whom their wholes are about, if any."""
+    wholes = dict(File.objects.filter(public_id__in=public_ids).exclude(whole="").values_list("public_id", "whole"))
+    people = people_about(wholes.values())
+    return {public_id: people[whole] for public_id, whole in wholes.items() if whole in people}
+
+
 def titles(public_ids: Collection[str], _language: str) -> Mapping[str, Title]:
     """The names of many files, in one query."""
     rows = File.objects.filter(public_id__in=public_ids).values_list("public_id", "name")
@@ -106,6 +119,10 @@ def titles(public_ids: Collection[str], _language: str) -> Mapping[str, Title]:
 
 def _may_read(reader: Reader, file: File) -> bool:
     return may_open(reader, [file.read_key]) and (not file.whole or may_read_ref(reader, file.whole))
+
+
+def _stricter_label(file: File) -> Label:
+    return max(Label(file.label), _label_of(file.whole), key=_STRICTER.index)
 
 
 def _label_of(whole: str) -> Label:

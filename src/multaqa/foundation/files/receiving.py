@@ -48,14 +48,14 @@ class RefusedFile(ValueError):
         return cls(NO_ROOM if failure.is_full else NOT_KEPT)
 
 
-def receive(upload: Upload, *, accepted: Collection[Kind]) -> Cleaned:
-    """The cleaned content of an upload. Raises RefusedFile."""
+def receive(upload: Upload, *, accepted: Collection[Kind], square: bool = False) -> Cleaned:
+    """The cleaned content of an upload; of an image its square middle, if so asked. Raises RefusedFile."""
     _refuse_larger(upload.size or 0, max(MOST_MEGABYTES[kind] for kind in accepted))
     content = upload.read()
     try:
         guess = first_guess(content)
         _refuse_other_kinds(guess, accepted)
-        cleaned = clean_text(content) if guess == "text/plain" else clean_apart(content)
+        cleaned = clean_text(content) if guess == "text/plain" else clean_apart(content, square=square)
     except Refused as refusal:
         raise RefusedFile.for_reason(refusal.reason, accepted=accepted) from refusal
     _refuse_larger(len(content), MOST_MEGABYTES[ACCEPTED[cleaned.media_type].kind])

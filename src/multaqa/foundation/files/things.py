@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.foundation.access.api import ThingKind, register
 from multaqa.foundation.files.models import File
-from multaqa.foundation.files.queries import read_keys, titles
+from multaqa.foundation.files.queries import people_about_files, read_keys, titles
 from multaqa.foundation.people.api import Person
 
 
@@ -18,6 +18,7 @@ def register_files() -> None:
             titles=titles,
             address=_address,
             read_keys=read_keys,
+            about=people_about_files,
             owner=_uploader_of,
             whole=_whole_of,
         )

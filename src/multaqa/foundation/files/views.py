@@ -66,6 +66,8 @@ def _copy(found: File, width: str | None) -> tuple[str, str]:
 def _caching(reading: Reading) -> str:
     if reading.label in _NEVER_STORED:
         return "private, no-store"
+    if reading.is_of_a_person:
+        return "private, max-age=60"  # a list of faces is not asked for again at each step; no proxy keeps one
     # A minute at most: what is hidden now is gone from public pages within a minute.
     return "public, max-age=60" if reading.is_public else "private, no-cache"
 

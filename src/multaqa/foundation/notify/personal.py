@@ -16,7 +16,8 @@ def _notices(person: Person) -> Iterator[Row]:
 
 
 def _forget_notices(person: Person) -> int:
-    return Notice.objects.filter(person=person).delete()[0] + Bell.objects.filter(person=person).delete()[0]
+    caused = Notice.objects.filter(caused_by=person).update(caused_by=None)
+    return caused + Notice.objects.filter(person=person).delete()[0] + Bell.objects.filter(person=person).delete()[0]
 
 
 def _mail(person: Person) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.apps import apps
 from django.conf import settings
@@ -12,7 +12,18 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from multaqa.foundation.access.api import Card, Guarded, Label, cards, readable_refs, readers_of, split_ref
+from multaqa.foundation.access.api import (
+    Card,
+    Guarded,
+    Label,
+    cards,
+    muted_by,
+    readable_refs,
+    readers_of,
+    set_aside,
+    split_ref,
+    visible_people,
+)
 from multaqa.foundation.notify.kinds import NoticeKind, kinds
 from multaqa.foundation.notify.letters import LETTERS, TEST
 from multaqa.foundation.notify.models import (
@@ -26,7 +37,7 @@ from multaqa.foundation.notify.models import (
     Notice,
 )
 from multaqa.foundation.people.api import Person, active_people, read_with
-from multaqa.lib.prepared import Prepared, PreparedObjects
+from multaqa.lib.prepared import Given, Prepared, PreparedObjects
 
 LATEST: Final = 300  # older notices of a person are not listed
 A_PAGE: Final = 25
@@ -118,10 +129,11 @@ def followers(ref: str) -> QuerySet[Person]:
     return readers_of(ref, active_people().filter(pk__in=Follow.objects.filter(thing=ref).values("person")))
 
 
-def followers_of_terms(terms: Collection[str]) -> int:
-    """How many active people follow one of the terms with these public ids."""
+def followers_of_terms(terms: Collection[str], reader: Person) -> int:
+    """How many active people whom ``reader`` may meet follow one of the terms with these public ids."""
     refs = [f"taxonomy.term:{public_id}" for public_id in terms]
-    return active_people().filter(pk__in=Follow.objects.filter(thing__in=refs).values("person")).count()
+    met = active_people().filter(visible_people(reader))
+    return met.filter(pk__in=Follow.objects.filter(thing__in=refs).values("person")).count()
 
 
 def is_following(person: Person, ref: str) -> bool:
@@ -170,6 +182,11 @@ def has_chosen_mail(person: Person) -> bool:
 def is_paused(person: Person) -> bool:
     """True if notices are not mailed to the person's present address, because mail to it came back."""
     return MailPause.objects.filter(person=person, address=person.email, until=None).exists()
+
+
+def is_unwanted(notice: Notice) -> bool:
+    """True for a notice caused by somebody whom its receiver has muted or blocked."""
+    return notice.caused_by_id is not None and notice.caused_by_id in muted_by(notice.person)
 
 
 def mailed_among(people: QuerySet[Person], kind: NoticeKind) -> QuerySet[Person]:
@@ -232,12 +249,21 @@ def masked(address: str) -> str:
 
 
 def _latest(person: Person) -> list[Notice]:
-    return _LATEST.objects(person=person.pk, known=list(kinds()))
+    return _LATEST.objects(person=person.pk, now=timezone.now(), known=list(kinds()))
+
+
+def _heard(person: Person | Given, **told: Any) -> QuerySet[Notice]:
+    """A person's notices of which she wants to hear: none from whom she has muted or blocked; newest first."""
+    return (
+        Notice.objects.filter(person=person, **told)
+        .exclude(set_aside(person, column="caused_by"))
+        .order_by("-made_at", "-pk")
+    )
 
 
 _LATEST: Final = PreparedObjects(
     Notice,
-    lambda person, known: Notice.objects.filter(person=person, kind__in=known).order_by("-made_at", "-pk")[:LATEST],
+    lambda person, now, known: _heard(person, kind__in=known)[:LATEST],  # noqa: ARG005  # now stands in what she blocked
 )
 
 
@@ -253,7 +279,7 @@ def _shown(notices: list[Notice], *, person: Person, language: str, readable: se
 
 
 def _count_unseen(person: Person) -> int:
-    things = Notice.objects.filter(person=person, seen_at=None, kind__in=kinds()).order_by("-made_at")
+    things = _heard(person, seen_at=None, kind__in=list(kinds()))
     refs = list(things.values_list("thing", flat=True)[:LATEST])
     readable = readable_refs({ref for ref in refs if ref}, reader=person)
     return sum(1 for ref in refs if not ref or ref in readable)

@@ -11,7 +11,7 @@ from multaqa.foundation.notify.envelope import enveloped
 from multaqa.foundation.notify.kinds import kinds
 from multaqa.foundation.notify.letters import LETTERS
 from multaqa.foundation.notify.models import Delivery, DeliveryState
-from multaqa.foundation.notify.queries import is_paused, mail_choices
+from multaqa.foundation.notify.queries import is_paused, is_unwanted, mail_choices
 from multaqa.foundation.notify.rendering import NothingToSay, Words, words_of
 from multaqa.foundation.notify.returns import note_return
 
@@ -55,6 +55,8 @@ def _reason_to_withhold(delivery: Delivery) -> str:
         return "The kind of notice is gone."
     if person.locked_at is not None:
         return "The account is locked."
+    if delivery.notice is not None and is_unwanted(delivery.notice):
+        return "The receiver wants to hear nothing of whoever caused it."
     if not kinds()[delivery.kind].urgent and not mail_choices(person).get(delivery.kind, False):
         return "The receiver wants no mail of this kind."
     return "Mail to this address is paused." if is_paused(person) else ""

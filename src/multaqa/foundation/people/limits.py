@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 RATES: Final = {
     "report": "5/h/key",  # reports of reprisals by one person: officers must be able to read them
+    "person_report": "10/d/key",  # of people by one person, sent or tried: officers must be able to read them
     "wish": "5/h/key",  # of an account for one address of mail: whoever has one already is written to each time
     "link": "20/m/ip",  # what is sent to addresses with a token, which might be guessed
     "reaction": "120/m/key",  # taps on posts by one person: nobody reads that fast, a script does

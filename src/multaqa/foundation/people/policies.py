@@ -3,6 +3,7 @@
 from multaqa.foundation.people.capabilities import Capability
 from multaqa.foundation.people.models import Network, Person, State
 from multaqa.foundation.people.offices import has_capability
+from multaqa.foundation.people.second_voices import is_second_voice
 from multaqa.foundation.people.standing import needs_second_factor
 
 
@@ -60,6 +61,11 @@ def may_read_reports(person: Person | None, network: Network) -> bool:
 def may_recover(person: Person | None, *, whom: Person) -> bool:
     """True for an officer, for anyone but herself."""
     return person is not None and person != whom and has_capability(person, Capability.SAFEGUARD)
+
+
+def may_verify_second(person: Person | None, *, whom: Person) -> bool:
+    """True for an officer, and for whom a feature lets take the second step (a focal point of her organisation)."""
+    return may_recover(person, whom=whom) or (person is not None and is_second_voice(person, whom=whom))
 
 
 def may_change_factors(person: Person | None, *, of: Person) -> bool:

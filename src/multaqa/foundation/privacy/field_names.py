@@ -95,6 +95,7 @@ FIELD_NAMES: Final[Mapping[str, Promise]] = {
     "decision": pgettext_lazy("column", "Decision"),
     "member": pgettext_lazy("column", "Membership"),
     "gender": pgettext_lazy("column", "Gender"),
+    "photo": pgettext_lazy("column", "Photo"),
     "organisation": pgettext_lazy("column", "Organisation"),
     "nomination": pgettext_lazy("column", "Nomination"),
     "value": pgettext_lazy("column", "Value"),

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from multaqa.foundation.people.api import Person
 from multaqa.foundation.taxonomy.models import Term
 
-type Count = Callable[[Collection[str]], int]
-"""How many things bear one of the terms with these public ids."""
+type Count = Callable[[Collection[str], Person], int]
+"""How many things that a reader may meet bear one of the terms with these public ids."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,10 @@ def register_use(label: str | Promise, count: Count) -> None:
     _counts[label] = count
 
 
-def uses_of(term: Term) -> list[Use]:
-    """What bears ``term``, or a term merged into it before, by kind; a statement for each kind."""
+def uses_of(term: Term, *, reader: Person) -> list[Use]:
+    """What bears ``term``, or a term merged into it before, as far as its reader may meet it, by kind.
+
+    A statement or two for each kind.
+    """
     public_ids = {term.public_id, *Term.objects.filter(merged_into=term).values_list("public_id", flat=True)}
-    return [Use(label, count(public_ids)) for label, count in _counts.items()]
+    return [Use(label, count(public_ids, reader)) for label, count in _counts.items()]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from multaqa.features.membership.api import steps_ahead_of
+from multaqa.features.membership.api import steps_ahead_of, waiting_to_attest
 from multaqa.features.news.api import ArticleRow, newest_rows, waiting_for
 from multaqa.foundation.access.api import split_ref
 from multaqa.foundation.notify.api import followed_refs
@@ -32,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": timezone.localdate(),
         "first_steps": steps_ahead_of(reader, the_network()),
         "waiting": waiting_for(reader) if reader else [],
+        "to_attest": waiting_to_attest(reader) if reader else 0,
         "followed": followed,
         "latest": [row for row in newest if row not in followed][:LATEST],
         "network": _described(language),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
@@ -12,14 +12,16 @@ from multaqa.features.community.policies.communities import known_by
 from multaqa.features.community.queries.mine import new_among
 from multaqa.features.community.queries.participations import counts_of_people
 from multaqa.features.membership.api import Said, said
-from multaqa.foundation.access.api import Label, community_key, network_key
+from multaqa.foundation.access.api import Label, community_key, network_key, rows_for
 from multaqa.foundation.languages.api import said_name_of
 from multaqa.foundation.people.api import Person, Reader
 from multaqa.lib.fold import fold
 from multaqa.lib.labels import label_in
+from multaqa.lib.prepared import Given, Prepared, PreparedObjects
 
 State = Participation.State
 _MOST_WORDS: Final = 6
+_MOST_TOPICS: Final = 3  # of a community in a list, the first of the vocabulary; its own page has them all
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,16 @@ class Found:
 
 
 def community_met(public_id: str, *, reader: Reader) -> Community | None:
-    """A community of which the reader knows; None for any other, as for none."""
-    met = Community.objects.filter(known_by(reader), public_id=public_id)
-    return met.select_related("network").first()
+    """A community of which the reader knows, with its network; None for any other, as for none."""
+    rows = rows_for(reader, _ONE.read, public_id=public_id)
+    return next(iter(_ONE.objects_of(rows)), None)
+
+
+_ONE: Final = PreparedObjects(
+    Community,
+    lambda reader, public_id: Community.objects.filter(known_by(reader), public_id=public_id),
+    along=("network",),
+)
 
 
 def communities_found(wish: Wish, *, reader: Reader, language: str) -> Found:
@@ -115,7 +124,8 @@ def communities_found(wish: Wish, *, reader: Reader, language: str) -> Found:
 
 def lines_of(numbers: Sequence[int], found: Found, *, reader: Reader, language: str) -> list[CommunityLine]:
     """Some of the communities found, in this order, as the reader sees them in a list; three queries."""
-    known = {each.pk: each for each in Community.objects.filter(known_by(reader), pk__in=numbers)}
+    rows = rows_for(reader, _SOME.read, numbers=list(numbers))
+    known = {each.pk: each for each in _SOME.objects_of(rows)}
     hers = {number: found.hers[number] for number in known if number in found.hers}
     active = [one.number for one in hers.values() if one.state == State.ACTIVE]
     new = new_among(reader, active) if reader is not None and active else set()
@@ -177,13 +187,31 @@ class _Known(NamedTuple):
 
 
 def _known_rows(wish: Wish, reader: Reader) -> list[_Known]:
-    known = Community.objects.filter(known_by(reader), archived_at__isnull=not wish.archived)
-    joined = known.annotate(hers=FilteredRelation("participations", condition=Q(participations__person=reader)))
-    columns = ("pk", "languages", "folded", "sort_keys", "hers__pk", "hers__state", "hers__role")
+    found = rows_for(reader, _ARCHIVED if wish.archived else _CURRENT, row=reader.pk if reader else 0)
     return [
         _Known(number, languages, folded, sort_keys, Hers(*hers) if hers[0] is not None else None)
-        for number, languages, folded, sort_keys, *hers in joined.values_list(*columns)
+        for number, languages, folded, sort_keys, *hers in found
     ]
+
+
+def _known(reader: Reader | Given, row: int | Given, *, archived: bool) -> QuerySet[Any, Any]:
+    known = Community.objects.filter(known_by(reader), archived_at__isnull=not archived)
+    joined = known.annotate(hers=FilteredRelation("participations", condition=Q(participations__person=row)))
+    return joined.values_list("pk", "languages", "folded", "sort_keys", "hers__pk", "hers__state", "hers__role")
+
+
+_CURRENT: Final = Prepared(lambda reader, row: _known(reader, row, archived=False))
+_ARCHIVED: Final = Prepared(lambda reader, row: _known(reader, row, archived=True))
+_SOME: Final = PreparedObjects(
+    Community, lambda reader, numbers: Community.objects.filter(known_by(reader), pk__in=numbers)
+)
+_TOPICS: Final = Prepared(
+    lambda communities: (
+        Community.topics.through.objects.filter(community__in=communities)
+        .order_by("term__position", "term")
+        .values_list("community", "term__public_id", "term__labels")
+    )
+)
 
 
 def _is_wanted(row: _Known, wish: Wish, topics: Iterable[Topic]) -> bool:
@@ -196,10 +224,8 @@ def _is_wanted(row: _Known, wish: Wish, topics: Iterable[Topic]) -> bool:
 
 def _topics_of(communities: Collection[int], language: str) -> dict[int, list[Topic]]:
     """The topics of the communities in these rows; one query."""
-    worn = Community.topics.through.objects.filter(community__in=list(communities))
     found: defaultdict[int, list[Topic]] = defaultdict(list)
-    columns = worn.order_by("term__position", "term").values_list("community", "term__public_id", "term__labels")
-    for number, public_id, labels in columns:
+    for number, public_id, labels in _TOPICS.rows(communities=list(communities)):
         found[number].append(Topic(public_id, label_in(labels, language)))
     return found
 
@@ -207,13 +233,13 @@ def _topics_of(communities: Collection[int], language: str) -> dict[int, list[To
 def _line(
     community: Community, hers: Hers | None, new: set[int], people: int, topics: Iterable[Topic], language: str
 ) -> CommunityLine:
-    is_mine = hers is not None and hers.state == State.ACTIVE
+    is_mine, name = hers is not None and hers.state == State.ACTIVE, said(community.name, language)
     return CommunityLine(
         public_id=community.public_id,
-        name=said(community.name, language),
+        name=name,
         purpose=said(community.purpose, language),
         access=str(Access(community.access).label),
-        topics=tuple(topics),
+        topics=tuple(topic for topic in topics if topic.label != name.text)[:_MOST_TOPICS],
         languages=tuple(languages_named(community.languages)),
         people=people,
         is_mine=is_mine,

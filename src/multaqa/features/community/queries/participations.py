@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from typing import Final
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from multaqa.features.community.models import Community, Participation, Role
 from multaqa.features.membership.api import Breadth, breadth_of
-from multaqa.foundation.access.api import PUBLIC, people_meeting, readers_among, split_ref, visible_people
+from multaqa.foundation.access.api import PUBLIC, people_meeting, readers_among, rows_for, split_ref, visible_people
 from multaqa.foundation.people.api import Capability, Network, Person, Reader, people_in_standing, people_with
+from multaqa.lib.prepared import Given, Prepared, PreparedObjects
 
 State = Participation.State
 _WITH: Final = ("person", "community", "community__network")
@@ -18,7 +19,12 @@ def participation_of(community: Community, person: Reader) -> Participation | No
     """What a person is in a community, whatever its state; None if she never had to do with it."""
     if person is None:
         return None
-    return Participation.objects.filter(community=community, person=person).first()
+    return next(iter(_HERS.objects(community=community.pk, row=person.pk)), None)
+
+
+_HERS: Final = PreparedObjects(
+    Participation, lambda community, row: Participation.objects.filter(community=community, person=row)
+)
 
 
 def own_participation(public_id: str, *, person: Person) -> Participation | None:
@@ -31,19 +37,54 @@ def people_of_community(community: Community, *, reader: Reader) -> QuerySet[Par
 
     Ask ``can_see_people`` first.
     """
-    return _belonging([community.pk], reader=reader).select_related("person").order_by("role", "since", "pk")
+    return _belonging([community.pk], reader).select_related("person").order_by("role", "since", "pk")
 
 
 def counts_of_people(communities: Collection[int], *, reader: Reader) -> dict[int, int]:
     """How many belong to each of the communities in these rows, of those whom the reader meets; one query."""
-    counted = _belonging(communities, reader=reader).values_list("community").annotate(people=Count("pk")).order_by()
-    return dict(counted)
+    return dict(rows_for(reader, _PEOPLE, communities=list(communities)))
+
+
+def counts_of_one(community: Community, *, reader: Reader) -> tuple[int, int]:
+    """How many belong to a community and how many ask to, of those whom the reader meets; one query."""
+    return next(iter(rows_for(reader, _PEOPLE_AND_REQUESTS, communities=[community.pk])), (0, 0))
 
 
 def facilitators_of(community: Community, *, reader: Reader) -> list[Participation]:
-    """The facilitators of a community whom the reader meets, the longest first."""
-    leading = _belonging([community.pk], reader=reader).filter(role=Role.FACILITATOR)
-    return list(leading.select_related("person").order_by("since", "pk"))
+    """The facilitators of a community whom the reader meets, the longest first; one query."""
+    rows = rows_for(reader, _FACILITATORS.read, communities=[community.pk])
+    return _FACILITATORS.objects_of(rows)
+
+
+def _met(communities: Collection[int] | Given, reader: Reader | Given) -> QuerySet[Participation]:
+    """The participations of people whom the reader meets, in the communities in these rows, of whatever state."""
+    rows = Participation.objects.filter(visible_people(reader, column="person"), community__in=communities)
+    return rows.filter(person__in=people_in_standing())
+
+
+def _belonging(communities: Collection[int] | Given, reader: Reader | Given) -> QuerySet[Participation]:
+    return _met(communities, reader).filter(state=State.ACTIVE)
+
+
+_PEOPLE: Final = Prepared(
+    lambda reader, communities: (
+        _belonging(communities, reader).order_by().values_list("community").annotate(people=Count("pk"))
+    )
+)
+_PEOPLE_AND_REQUESTS: Final = Prepared(
+    lambda reader, communities: (
+        _met(communities, reader)
+        .order_by()
+        .values("community")
+        .annotate(people=Count("pk", filter=Q(state=State.ACTIVE)), asking=Count("pk", filter=Q(state=State.ASKED)))
+        .values_list("people", "asking")
+    )
+)
+_FACILITATORS: Final = PreparedObjects(
+    Participation,
+    lambda reader, communities: _belonging(communities, reader).filter(role=Role.FACILITATOR).order_by("since", "pk"),
+    along=("person",),
+)
 
 
 def requests_of(community: Community, *, reader: Person) -> QuerySet[Participation]:
@@ -121,11 +162,6 @@ def communities_facilitated(person: int) -> QuerySet[Community]:
     """The communities that the person in this row facilitates."""
     leading = Participation.objects.filter(person=person, state=State.ACTIVE, role=Role.FACILITATOR)
     return Community.objects.filter(pk__in=leading.values("community"))
-
-
-def _belonging(communities: Collection[int], *, reader: Reader) -> QuerySet[Participation]:
-    rows = Participation.objects.filter(community__in=communities, state=State.ACTIVE)
-    return rows.filter(visible_people(reader, column="person"), person__in=people_in_standing())
 
 
 def _leading(community: int) -> QuerySet[Participation]:

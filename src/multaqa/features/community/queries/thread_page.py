@@ -24,6 +24,7 @@ from multaqa.lib.prepared import Given, Prepared, Row, object_of
 
 A_PAGE: Final = 20
 _EXCERPT: Final = 160  # letters of a post that another answers
+_AROUND: Final = 8  # posts before the one that is asked for: enough to see what it answers
 _FIRST: Final = 0
 _LAST: Final = 2**31 - 1  # higher than any number: that of the last page
 _OWN: Final = (
@@ -120,6 +121,16 @@ def page_of_posts(
 def last_posts(thread: Thread, *, reader: Reader, read_to: int | None = None) -> PageOfPosts:
     """The last posts of a thread; one query."""
     return page_of_posts(thread, reader=reader, part=Part.BEFORE, number=_LAST, read_to=read_to)
+
+
+def page_around(thread: Thread, number: int, *, reader: Reader, read_to: int | None = None) -> PageOfPosts:
+    """The page on which a post stands after at most ``_AROUND`` others; two queries."""
+    before = rows_for(reader, _AROUND_IT, thread=thread.pk, number=number)
+    start = before[:_AROUND][-1][0] if before else number
+    row = reader.pk if reader is not None else 0
+    rows = rows_for(reader, _FROM, thread=thread.pk, number=start, row=row)
+    posts = [_shown(each, thread, read_to) for each in rows[:A_PAGE]]
+    return PageOfPosts(posts, has_earlier=len(before) > _AROUND, has_later=len(rows) > A_PAGE)
 
 
 def first_since(thread: Thread, at: datetime, *, reader: Reader) -> int | None:
@@ -229,6 +240,11 @@ def _earlier(thread: Given, number: Given, reader: Reader | Given) -> QuerySet[A
     return _readable(thread, reader).filter(number__lt=number).order_by("-number").values_list("pk")[:1]
 
 
+def _around(thread: Given, number: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
+    before = _readable(thread, reader).filter(number__lt=number).order_by("-number")
+    return before.values_list("number")[: _AROUND + 1]
+
+
 def _later(thread: Given, number: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
     return _readable(thread, reader).filter(number__gte=number).order_by("number").values_list("pk")[:1]
 
@@ -241,4 +257,5 @@ _FROM: Final = Prepared(_from)
 _BEFORE: Final = Prepared(_before)
 _EARLIER: Final = Prepared(_earlier)
 _LATER: Final = Prepared(_later)
+_AROUND_IT: Final = Prepared(_around)
 _SINCE: Final = Prepared(_since)

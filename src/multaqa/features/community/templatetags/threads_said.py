@@ -80,8 +80,9 @@ def beside_name(row: PostRow) -> SafeString:
         return SafeString("")
     organisation, area = row.line.organisation, row.line.area
     body = filled('<bdi lang="{}">{}</bdi>', bidi.html_lang(organisation.language), organisation.text)
-    parts = [body] * bool(organisation) + [filled("{}", area)] * bool(area)
-    return filled('<span class="post-line">{}</span>', SafeString("\u00a0· ".join(parts))) if parts else SafeString("")
+    place = filled('<span class="post-area">{}{}</span>', SafeString("\u00a0· ") if organisation else "", area)
+    said_beside = (body if organisation else "", place if area else "")
+    return filled('<span class="post-line">{}{}</span>', *said_beside) if any(said_beside) else SafeString("")
 
 
 def _number(number: int) -> str:

@@ -56,7 +56,8 @@ def test_address_of_a_post_opens_the_page_at_it(thread, amina, diego):
     onward = page(amina, f"/en/posts/{wanted.public_id}/", status=302)
     assert onward == f"/en/threads/{thread.public_id}/?from={wanted.public_id}#post-{wanted.public_id}"
     html = page(amina, onward.partition("#")[0])
-    assert shown(html)[0] == wanted.public_id
+    ids = [reply.public_id for reply in replies]
+    assert shown(html) == ids[169:189]
     assert "Earlier posts" in html
 
 
@@ -106,7 +107,7 @@ def test_post_for_fewer_is_not_there_and_leaves_no_gap(thread, amina, diego, jun
     html = page(jun, path_of(thread))
     assert replies[1].public_id not in html
     assert len(shown(html)) == 3
-    assert "2 replies" in html
+    assert "2 replies" in html.replace("\xa0", " ")
     assert len(shown(page(amina, path_of(thread)))) == 4
     assert page(jun, f"/en/posts/{replies[1].public_id}/", status=404) == ""
 

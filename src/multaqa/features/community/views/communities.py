@@ -20,12 +20,8 @@ from multaqa.features.community.queries.communities import (
     lines_of,
     topics_of,
 )
-from multaqa.features.community.queries.mine import forget_mine
-from multaqa.features.community.queries.participations import (
-    counts_of_people,
-    facilitators_of,
-    requests_of,
-)
+from multaqa.features.community.queries.mine import note_seen
+from multaqa.features.community.queries.participations import counts_of_one, facilitators_of
 from multaqa.features.community.queries.stream import stream_of
 from multaqa.features.community.views.heading import community_or_404, heading, mine_in
 from multaqa.features.membership.api import said
@@ -70,7 +66,7 @@ def community(request: HttpRequest, public_id: str) -> HttpResponse:
     context |= {"may_start": context["belongs"] and found.archived_at is None}
     if reader is not None and mine is not None and context["belongs"] and not looker_behind(reader):
         note_looking(mine)
-        forget_mine(reader, language=get_language() or "ar")
+        note_seen(reader, found.public_id, language=get_language() or "ar")
     return render(request, "community/community.html", context)
 
 
@@ -91,13 +87,13 @@ def about(request: HttpRequest, public_id: str) -> HttpResponse:
 def _beside(community: Community, request: HttpRequest, *, may_decide: bool) -> dict[str, object]:
     """What stands beside a community: who facilitates it, how many belong to it, topics and languages, what waits."""
     reader = reader_of(request)
-    waiting = requests_of(community, reader=reader).count() if may_decide and reader is not None else 0
+    people, asking = counts_of_one(community, reader=reader)
     return {
         "facilitators": facilitators_of(community, reader=reader),
-        "people_count": counts_of_people([community.pk], reader=reader).get(community.pk, 0),
+        "people_count": people,
         "topics": topics_of(community, get_language() or "ar"),
         "spoken_languages": languages_named(community.languages),
-        "waiting": waiting,
+        "waiting": asking if may_decide else 0,
     }
 
 

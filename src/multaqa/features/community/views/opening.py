@@ -71,7 +71,7 @@ def to_thread(thread: Thread) -> HttpResponseRedirect:
 
 
 def to_post(post: Post) -> HttpResponseRedirect:
-    """To the page of the thread that begins with a post, at this post."""
+    """To the page of the thread on which a post stands, at this post."""
     address = reverse("community:thread", args=[post.thread.public_id])
     return HttpResponseRedirect(f"{address}?from={post.public_id}#post-{post.public_id}")
 

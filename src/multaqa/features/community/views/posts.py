@@ -22,7 +22,7 @@ from multaqa.foundation.people.api import Person, reader_of
 
 @require_safe
 def post(request: HttpRequest, public_id: str) -> HttpResponseBase:
-    """The permanent address of a post: on to the page of its thread that begins with it."""
+    """The permanent address of a post: on to the page of its thread on which it stands."""
     found = post_named(public_id, reader=reader_of(request))
     if found is None:
         raise Http404

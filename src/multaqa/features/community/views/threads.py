@@ -24,6 +24,7 @@ from multaqa.features.community.queries.thread_page import (
     Part,
     first_since,
     last_posts,
+    page_around,
     page_of_posts,
     thread_named,
 )
@@ -73,7 +74,9 @@ def _asked_page(request: HttpRequest, head: ThreadHead, reader: Reader) -> PageO
         return last_posts(thread, reader=reader, read_to=read_to)
     if "before" in asked and head.at is not None:
         return page_of_posts(thread, reader=reader, part=Part.BEFORE, number=head.at, read_to=read_to)
-    number = head.at + ("after" in asked) if head.at is not None else 0
+    if "from" in asked and head.at is not None:
+        return page_around(thread, head.at, reader=reader, read_to=read_to)
+    number = head.at + 1 if head.at is not None else 0
     if "new" in asked and read_to:
         number = read_to  # the last one that she read stands above the line
     if day := parse_date_safely(asked.get("on", "")):

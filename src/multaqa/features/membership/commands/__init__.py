@@ -16,6 +16,7 @@ from multaqa.features.membership.commands.bodies import change_organisation, end
 from multaqa.features.membership.commands.carrying_out import carry_out, due_decisions
 from multaqa.features.membership.commands.deciding import TIME_TO_UNDO, Verdict, decide, undo_decision, version_of
 from multaqa.features.membership.commands.departures import note_departed
+from multaqa.features.membership.commands.deputies import name_deputy, tell_second_voices
 from multaqa.features.membership.commands.editions import renew_directories, renew_directory
 from multaqa.features.membership.commands.entering import FIRST_MEMBERS, Seat, admit, appoint_member
 from multaqa.features.membership.commands.exporting import export_statistics
@@ -23,6 +24,14 @@ from multaqa.features.membership.commands.hiding import (
     hide_from_authorities,
     hide_from_organisation,
     show_to_again,
+)
+from multaqa.features.membership.commands.intake_saving import halt_saving, save_intake, save_some
+from multaqa.features.membership.commands.intakes import (
+    begin_intake,
+    choose,
+    end_intake,
+    forget_intakes,
+    read_intake,
 )
 from multaqa.features.membership.commands.invitations import (
     decline_invitation,
@@ -58,6 +67,7 @@ from multaqa.features.membership.commands.organisations import (
     propose_organisation,
     record_contact,
 )
+from multaqa.features.membership.commands.photos import photo_ref, remove_photo, take_photo
 from multaqa.features.membership.commands.posts import (
     due_leavings,
     keep_post,
@@ -127,10 +137,12 @@ __all__ = [
     "ask_instead",
     "attest",
     "begin_application",
+    "begin_intake",
     "carry_out",
     "change_constituency",
     "change_organisation",
     "change_term",
+    "choose",
     "close_with_membership",
     "confirm_by_link",
     "confirm_nomination",
@@ -144,12 +156,15 @@ __all__ = [
     "due_memberships",
     "end_contact",
     "end_focal_point",
+    "end_intake",
     "end_membership",
     "end_trust",
     "enter_organisation",
     "export_statistics",
+    "forget_intakes",
     "forget_invitations",
     "forget_readers",
+    "halt_saving",
     "hear_appeal",
     "hide_from_authorities",
     "hide_from_organisation",
@@ -164,19 +179,25 @@ __all__ = [
     "lift_suspension",
     "make_known",
     "merge_organisation",
+    "name_deputy",
     "name_focal_point",
     "nomination_of_token",
     "nominations_to_remind",
     "note_departed",
+    "photo_ref",
     "propose_organisation",
+    "read_intake",
     "record_contact",
     "record_leaving_post",
     "remind_nominator",
     "remind_of_ends",
     "remind_reviewers",
+    "remove_photo",
     "renew_directories",
     "renew_directory",
     "reply_to",
+    "save_intake",
+    "save_some",
     "send_again",
     "send_application",
     "set_last_day",
@@ -187,9 +208,11 @@ __all__ = [
     "suspend_member",
     "take_account_name",
     "take_invitation",
+    "take_photo",
     "take_reading",
     "tell_inviter",
     "tell_reviewers",
+    "tell_second_voices",
     "tell_waiting_applicants",
     "token_of",
     "trust_domain",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from multaqa.features.membership.commands.editions import renew_directories
 from multaqa.features.membership.facts import AdmissionWritten, ConstituencyChanged
 from multaqa.features.membership.models import AdmissionText, Constituency, ConstituencyText
 from multaqa.features.membership.policies import can_keep_membership, can_write_words
@@ -49,6 +50,7 @@ def change_constituency(constituency: Constituency, *, names: Labels, flags: Map
     held.needs_government_nominator = flags["needs_government_nominator"]
     held.is_at_risk, held.is_open = flags["is_at_risk"], flags["is_open"]
     held.save()
+    renew_directories()
     record(ConstituencyChanged(held.code, **flags), by=by)
 
 

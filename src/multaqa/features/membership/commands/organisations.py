@@ -53,6 +53,7 @@ def enter_organisation(body: Body, *, by: Person | None) -> Organisation:
     """Enter an organisation that the network knows; ``by`` is None on the command line. Raises ``PermissionDenied``."""
     permit_keeping(by)
     organisation = _written(Organisation(state=Organisation.State.KNOWN, known_by=by, known_at=timezone.now()), body)
+    renew_directories()
     record(OrganisationKnown(organisation.public_id), by=by, thing=ref_of(organisation))
     return organisation
 
@@ -119,7 +120,7 @@ def name_focal_point(organisation: Organisation, person: Person, *, by: Person |
     if is_new:
         fact = FocalPointNamed(organisation.public_id, focal_point.public_id, reason)
         record(fact, by=by, about=person, thing=ref_of(organisation))
-        _renew_keys_of(person, by=by, reason="focal point")
+        renew_keys_of_person(person, by=by, reason="focal point")
     return focal_point
 
 
@@ -132,10 +133,10 @@ def end_focal_point(focal_point: FocalPoint, *, by: Person, reason: str) -> None
         organisation = focal_point.organisation
         fact = FocalPointEnded(organisation.public_id, focal_point.public_id, reason)
         record(fact, by=by, about=focal_point.person, thing=ref_of(organisation))
-        _renew_keys_of(focal_point.person, by=by, reason="focal point no longer")
+        renew_keys_of_person(focal_point.person, by=by, reason="focal point no longer")
 
 
-def _renew_keys_of(person: Person, *, by: Person | None, reason: str) -> None:
+def renew_keys_of_person(person: Person, *, by: Person | None, reason: str) -> None:
     """Whoever acts for an organisation is one of those who hide from it are hidden from."""
     for member in Member.objects.filter(person=person, state=Member.State.ACTIVE):
         renew_keys(member, by=by, reason=reason)

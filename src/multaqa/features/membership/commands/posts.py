@@ -12,7 +12,7 @@ from multaqa.features.membership.commands.editions import renew_directory
 from multaqa.features.membership.commands.keys import renew_keys
 from multaqa.features.membership.commands.successors import end_focal_points
 from multaqa.features.membership.facts import LeavingPostSet, PostLeft
-from multaqa.features.membership.lasting_notices import POST_LEFT
+from multaqa.features.membership.lasting_notices import POST_LEAVES, POST_LEFT
 from multaqa.features.membership.models import Capacity, Member
 from multaqa.features.membership.policies import can_record_post
 from multaqa.features.membership.refusals import CannotBeChanged
@@ -20,6 +20,7 @@ from multaqa.foundation.access.api import freeze, ref_of
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.notify.api import tell
 from multaqa.foundation.people.api import Person
+from multaqa.lib.dates import format_date
 
 
 @transaction.atomic
@@ -45,6 +46,8 @@ def record_leaving_post(member: Member, *, on: date, by: Person) -> None:
     found.leaves_post_on = on
     found.save(update_fields=["leaves_post_on"])
     _note_day(found, by=by)
+    if by.pk != found.person_id:
+        _tell_day(found, on)
 
 
 @transaction.atomic
@@ -91,6 +94,13 @@ def _note_day(member: Member, *, by: Person) -> None:
     body = member.organisation.public_id if member.organisation else ""
     day = member.leaves_post_on.isoformat() if member.leaves_post_on else ""
     record(LeavingPostSet(member.public_id, body, day), by=by, about=member.person, thing=ref_of(member))
+
+
+def _tell_day(member: Member, on: date) -> None:
+    """Whoever did not record it herself is told: she may say that it is not so."""
+    day = format_date(on, member.person.language)
+    ref = f"membership.member:{member.public_id}"
+    tell([member.person], kind=POST_LEAVES, thing_ref=ref, context={"day": day})
 
 
 def _leave_post(member: Member, *, by: Person | None) -> None:

@@ -1,10 +1,12 @@
 """Profiles that are read are counted: after sixty in an hour each further one waits, after two hundred in a day none.
 
-**What counts.** A profile that is opened counts one. A card in a list counts a quarter: it tells less than a profile,
-and lists are how a harvester would go on, so they cannot be free; a list of twenty cards counts five profiles. Whatever
-shows people (the directory, organisations, countries, search, the API) counts here, for the account that really asks,
-whatever eyes it looks with; who is not signed in is counted by the address of the network. One's own profile is free.
-Only numbers are kept: who read whom is not recorded, for such a record would itself be worth stealing.
+**What counts.** A profile that is opened counts one. A card in a list counts a tenth: it tells a name, a post and a
+country, and looking through lists is how one finds somebody. A list of twenty cards counts two profiles, so thirty such
+lists are shown in an hour before they wait, and a hundred in a day: who walks through a directory of ten thousand, five
+hundred lists, is stopped after a fifth of it. Whatever shows people (the directory, organisations, countries, search,
+the API) counts here, for the account that really asks, whatever eyes it looks with; who is not signed in is counted by
+the address of the network. One's own profile is free. Only numbers are kept: who read whom is not recorded, for such a
+record would itself be worth stealing.
 
 **How it waits.** No request sleeps: a web worker that slept five seconds would be the harvester's way to take the site
 down. The first request over the limit gets a moment, five seconds on, and an answer that says so (429 with
@@ -36,7 +38,7 @@ from multaqa.foundation.people.api import Person
 from multaqa.lib.ids import random_id
 
 WAIT: Final = timedelta(seconds=5)
-QUARTERS_OF_A_PROFILE: Final = 4
+CARDS_OF_A_PROFILE: Final = 10
 _SLOT_SECONDS: Final = 300
 _DAY: Final = timedelta(days=1)
 _HOUR: Final = timedelta(hours=1)
@@ -75,11 +77,11 @@ def take_reading(
     ``network`` stands for who is not signed in: a digest, never an address. Search and the API call this too. ``at`` is
     the moment, now if none is given.
     """
-    quarters, at = profiles * QUARTERS_OF_A_PROFILE + cards, at or timezone.now()
-    if not quarters:
+    tenths, at = profiles * CARDS_OF_A_PROFILE + cards, at or timezone.now()
+    if not tenths:
         return Pace()
     reader = person_key(person) if person else f"net:{network}"
-    return Pace() if _counted_on(reader, quarters, at) else _counted(reader, person, quarters, at)
+    return Pace() if _counted_on(reader, tenths, at) else _counted(reader, person, tenths, at)
 
 
 @transaction.atomic
@@ -107,14 +109,14 @@ def forget_readers() -> int:
     return idle.delete()[0]
 
 
-def _counted_on(reader: str, quarters: int, at: datetime) -> bool:
+def _counted_on(reader: str, tenths: int, at: datetime) -> bool:
     """Count in one statement, where this process knows the row as it stands and there is room; else change nothing."""
     if (known := _KNOWN.get(reader)) is None:
         return False
     counts = _of_last_day(known.counts, at)
     if _is_full(counts, at):
         return False
-    counts[_slot(at)] = counts.get(_slot(at), 0) + quarters
+    counts[_slot(at)] = counts.get(_slot(at), 0) + tenths
     stamp = random_id()
     same = ProfileReader.objects.filter(reader=reader, stamp=known.stamp, waits_until=None, is_stopped=False)
     if not same.update(counts=counts, seen_at=at, stamp=stamp):
@@ -124,14 +126,14 @@ def _counted_on(reader: str, quarters: int, at: datetime) -> bool:
 
 
 @transaction.atomic
-def _counted(reader: str, person: Person | None, quarters: int, at: datetime) -> Pace:
+def _counted(reader: str, person: Person | None, tenths: int, at: datetime) -> Pace:
     row = _locked(reader)
     counts = _of_last_day(row.counts, at)
-    if row.is_stopped or _sum(counts, at - _DAY) >= settings.PROFILES_A_DAY * QUARTERS_OF_A_PROFILE:
+    if row.is_stopped or _sum(counts, at - _DAY) >= settings.PROFILES_A_DAY * CARDS_OF_A_PROFILE:
         return _stopped(row, person, counts, at=at)
     if _is_full(counts, at) and (wait := _wait(row, at)):
         return Pace(wait=wait)
-    counts[_slot(at)] = counts.get(_slot(at), 0) + quarters
+    counts[_slot(at)] = counts.get(_slot(at), 0) + tenths
     row.counts, row.waits_until, row.seen_at, row.stamp = counts, None, at, random_id()
     row.save(update_fields=["counts", "waits_until", "seen_at", "stamp"])
     if len(_KNOWN) >= _MOST_KNOWN:
@@ -144,7 +146,7 @@ def _is_full(counts: Mapping[str, int], at: datetime) -> bool:
     """Whether the hour before ``at``, or the day, has no more room."""
     day, hour = _sum(counts, at - _DAY), _sum(counts, at - _HOUR)
     limits = settings.PROFILES_A_DAY, settings.PROFILES_AN_HOUR
-    return day >= limits[0] * QUARTERS_OF_A_PROFILE or hour >= limits[1] * QUARTERS_OF_A_PROFILE
+    return day >= limits[0] * CARDS_OF_A_PROFILE or hour >= limits[1] * CARDS_OF_A_PROFILE
 
 
 def _locked(reader: str) -> ProfileReader:
@@ -160,7 +162,7 @@ def _stopped(row: ProfileReader, person: Person | None, counts: Mapping[str, int
     if person is not None and not row.is_stopped:
         row.is_stopped = True
         row.save(update_fields=["is_stopped"])
-        profiles = _sum(counts, at - _DAY) // QUARTERS_OF_A_PROFILE
+        profiles = _sum(counts, at - _DAY) // CARDS_OF_A_PROFILE
         stop = ReadingStop.objects.create(person=person, profiles=profiles, at=at)
         record(ReadingStopped(stop.public_id, profiles), by=None, about=person)
     return Pace(stopped=True)

@@ -46,7 +46,8 @@ def remind_nominator(public_id: str, *, at: datetime) -> bool:
         return False
     if nomination.nominator is not None:
         ref = ref_of(nomination)
-        tell([nomination.nominator], kind=ASKED_AGAIN, thing_ref=ref, once=f"{ref}:{at.date().isoformat()}")
+        once, applicant = f"{ref}:{at.date().isoformat()}", nomination.application.person
+        tell([nomination.nominator], kind=ASKED_AGAIN, thing_ref=ref, once=once, caused_by=applicant)
     else:
         write_to_nominator(nomination)
     nomination.reminded_at = at

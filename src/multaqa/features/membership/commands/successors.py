@@ -47,10 +47,15 @@ def ask_for_successor(ended: FocalPoint) -> None:
         thing_ref="membership.suspension:successors",
         once=once,
     )
+    write_to_body(body, SUCCESSOR_LETTER)
+
+
+def write_to_body(body: Organisation, letter: str) -> None:
+    """A letter of this kind to every address held of an organisation, in a language that it is named in."""
     language = next((code for code in CODES if code in body.name), "en")
     with override(language):
         contact = urljoin(settings.ADDRESS, reverse("conduct:contact"))
     said = {"organisation": label_in(body.name, language), "contact_url": contact}
     held = Contact.objects.filter(organisation=body, until=None, kind=Contact.Kind.ADDRESS)
     for address in held.values_list("value", flat=True):
-        queue_letter(SUCCESSOR_LETTER, address=address, person=None, language=language, context=said)
+        queue_letter(letter, address=address, person=None, language=language, context=said)

@@ -23,7 +23,8 @@ def tell_nominator(public_id: str) -> None:
     if nomination is None:
         return
     if nomination.nominator is not None:
-        tell([nomination.nominator], kind=ASKED, thing_ref=ref_of(nomination), once=ref_of(nomination))
+        ref, applicant = ref_of(nomination), nomination.application.person
+        tell([nomination.nominator], kind=ASKED, thing_ref=ref, once=ref, caused_by=applicant)
     elif nomination.contact is not None:
         write_to_nominator(nomination)
     nomination.told_at = timezone.now()

@@ -18,6 +18,7 @@ from multaqa.features.membership.facts.decisions import (
     MoreAsked,
     RefusalAppealed,
 )
+from multaqa.features.membership.facts.intakes import BodiesBroughtIn, IntakeRead, PeopleBroughtIn
 from multaqa.features.membership.facts.invitations import (
     InvitationDeclined,
     InvitationSent,
@@ -73,6 +74,7 @@ __all__ = [
     "ApplicationSent",
     "ApplicationVouched",
     "ApplicationWithdrawn",
+    "BodiesBroughtIn",
     "ConstituencyChanged",
     "ContactEnded",
     "ContactRecorded",
@@ -83,6 +85,7 @@ __all__ = [
     "FirstStepSettled",
     "FocalPointEnded",
     "FocalPointNamed",
+    "IntakeRead",
     "InvitationDeclined",
     "InvitationSent",
     "InvitationTaken",
@@ -105,6 +108,7 @@ __all__ = [
     "OrganisationKnown",
     "OrganisationMerged",
     "OrganisationProposed",
+    "PeopleBroughtIn",
     "PostLeft",
     "PostTaken",
     "ProfileShown",

@@ -10,13 +10,17 @@ from multaqa.foundation.facts.api import Fact
 
 @dataclass(frozen=True)
 class InvitationSent(Fact):
-    """Somebody was invited to apply; ``number`` is 1 for the first letter, more for those sent again."""
+    """Somebody was invited to apply; ``number`` is 1 for the first letter, more for those sent again.
+
+    ``of_list`` is the list that was brought in with her, empty for none: those do not count to the limit of a day.
+    """
 
     SAYS: ClassVar = _("%(by)s invited somebody to apply.")
 
     invitation: str
     organisation: str
     number: int
+    of_list: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,12 @@ from multaqa.features.membership.models import (
     LONGEST_ORGANISATION,
     LONGEST_TYPED,
     LONGEST_WORDS,
+    MOST_TERMS,
     Capacity,
     Constituency,
     Level,
 )
+from multaqa.features.membership.spoken_languages import OTHER_LANGUAGES
 from multaqa.foundation.languages.api import CODES, name_of
 from multaqa.foundation.people.api import Network
 from multaqa.foundation.taxonomy.api import Term, area_choices, kept_choices, terms_of
@@ -25,12 +27,6 @@ from multaqa.lib.babel_locales import locale_of
 from multaqa.lib.labels import label_in
 from multaqa.ui.api import FilteredChoices, WrittenField
 
-MOST_TERMS = 12
-OTHER_LANGUAGES = (
-    *("am", "az", "bn", "de", "fa", "ff", "ha", "he", "hi", "id", "it", "ja", "ko", "ku", "ms", "pl", "ps", "pt"),
-    *("ro", "so", "sr", "sw", "ta", "th", "tr", "uk", "ur", "uz", "vi", "yo"),
-)
-"""Working languages beside our six: the further ones that many experts share."""
 _SHORT = forms.TextInput(attrs={"dir": "auto"})
 
 

@@ -1,12 +1,13 @@
 """What a reader looks for in the directory, as it stands in an address."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from multaqa.features.membership.queries.directory.finding import LONGEST_QUESTION, Wish
+from multaqa.features.membership.queries.directory.finding import LONGEST_QUESTION, Order, Wish
 from multaqa.features.membership.queries.directory.labels import Naming, Option
 from multaqa.features.membership.queries.directory.shelves import FACETS
 
@@ -21,6 +22,12 @@ LABELS: Final = {
     "language": _("Working language"),
     "constituency": _("Constituency"),
     "organisation": _("Organisation"),
+}
+
+ORDERS: Final = {
+    "match": pgettext_lazy("order of a list", "Best match"),
+    "name": pgettext_lazy("order of a list", "Name"),
+    "latest": pgettext_lazy("order of a list", "Recently joined"),
 }
 
 
@@ -43,9 +50,11 @@ class Choice:
 
 
 def wish_of(query: QueryDict) -> Wish:
-    """What an address asks for; what is too long is cut, what is unknown finds nobody."""
+    """What an address asks for; what is too long is cut, a value that is unknown finds nobody."""
     words = query.get("q", "").replace("\x00", "")[:LONGEST_QUESTION]
-    return Wish(words=words, chosen={facet: value for facet in FACETS if (value := query.get(facet, ""))})
+    asked = query.get("order", "")
+    order = cast("Order", asked) if asked in ORDERS else "match"
+    return Wish(words, {facet: value for facet in FACETS if (value := query.get(facet, ""))}, order)
 
 
 def facets_of(naming: Naming) -> list[Facet]:
@@ -70,4 +79,6 @@ def address_of(wish: Wish) -> str:
     if wish.words:
         query["q"] = wish.words
     query.update(wish.chosen)
+    if wish.order != "match":
+        query["order"] = wish.order
     return f"?{query.urlencode()}"

@@ -20,8 +20,6 @@ from multaqa.ui.api import FilteredChoices, WrittenField
 
 MOST_NAMES: Final = 4
 MOST_LANGUAGES: Final = 10
-SHOWN_PARTS: Final = tuple(part for part in PARTS if part != "photo")
-"""The parts that a profile has; a photo cannot be given yet."""
 OTHER_LANGUAGES: Final = (
     *("am", "az", "bg", "bn", "bs", "ca", "cs", "da", "de", "dv", "el", "et", "fa", "ff", "fi", "fil", "ha", "he"),
     *("hi", "hr", "hu", "hy", "id", "ig", "it", "ja", "ka", "kk", "km", "ko", "ku", "ky", "lo", "lt", "lv", "mg"),
@@ -118,12 +116,12 @@ class ShownForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for part in SHOWN_PARTS:
+        for part in PARTS:
             self.fields[part] = forms.TypedChoiceField(label=_("Shown to"), coerce=_circle, choices=Shown.choices)
 
     def circles(self) -> dict[str, Shown]:
         """The circle of each part."""
-        return {part: Shown(self.cleaned_data[part]) for part in SHOWN_PARTS}
+        return {part: Shown(self.cleaned_data[part]) for part in PARTS}
 
 
 class ProfileForms:
@@ -200,5 +198,5 @@ def _words_of(member: Member) -> dict[str, Any]:
 
 
 def _circles_of(member: Member) -> dict[str, Any]:
-    circles: dict[str, Any] = {part: getattr(member, f"{part}_shown") for part in SHOWN_PARTS}
+    circles: dict[str, Any] = {part: getattr(member, f"{part}_shown") for part in PARTS}
     return circles | {"is_listed": member.is_listed}

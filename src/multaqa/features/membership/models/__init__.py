@@ -18,8 +18,23 @@ from multaqa.features.membership.models.constituencies import (
     ConstituencyText,
 )
 from multaqa.features.membership.models.directory import DirectoryEdition
+from multaqa.features.membership.models.intakes import (
+    LONGEST_FILE_NAME,
+    Intake,
+    IntakeFile,
+    IntakeLike,
+    IntakeRow,
+)
 from multaqa.features.membership.models.invitations import Invitation
-from multaqa.features.membership.models.members import PARTS, Gender, Member, MemberLanguage, MemberName, Shown
+from multaqa.features.membership.models.members import (
+    PARTS,
+    Gender,
+    Member,
+    MemberLanguage,
+    MemberName,
+    Photo,
+    Shown,
+)
 from multaqa.features.membership.models.names import NameKey
 from multaqa.features.membership.models.organisations import (
     LONGEST_ORGANISATION,
@@ -35,6 +50,7 @@ from multaqa.features.membership.models.said import (
     LONGEST_FUNCTION,
     LONGEST_NAME,
     LONGEST_WORDS,
+    MOST_TERMS,
     Capacity,
     Level,
     NameForm,
@@ -46,12 +62,14 @@ from multaqa.features.membership.models.suspensions import (
 )
 
 __all__ = [
+    "LONGEST_FILE_NAME",
     "LONGEST_FUNCTION",
     "LONGEST_NAME",
     "LONGEST_ORGANISATION",
     "LONGEST_REASON",
     "LONGEST_TYPED",
     "LONGEST_WORDS",
+    "MOST_TERMS",
     "PARTS",
     "UNDER_WAY",
     "AdmissionRules",
@@ -68,6 +86,10 @@ __all__ = [
     "DirectoryEdition",
     "FocalPoint",
     "Gender",
+    "Intake",
+    "IntakeFile",
+    "IntakeLike",
+    "IntakeRow",
     "Invitation",
     "Level",
     "Member",
@@ -78,6 +100,7 @@ __all__ = [
     "Nomination",
     "Organisation",
     "OrganisationName",
+    "Photo",
     "ProfileReader",
     "ReadingStop",
     "Reply",

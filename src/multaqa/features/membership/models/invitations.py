@@ -14,8 +14,11 @@ class Invitation(models.Model):
 
     ``token`` is the random part of its link, new with each letter; ``letters`` counts those that went out. It counts
     until ``expires_at`` unless it ended before: taken by ``person``, withdrawn, or declined, which empties the address.
+    ``said`` is what a list that was brought in says of her, by which her application begins; emptied when it is over,
+    None for an invitation that stood in no list.
 
-    Personal data: the address of somebody who may have no account, who invited her, and who took the invitation.
+    Personal data: the address of somebody who may have no account, who invited her, who took the invitation, and what a
+    list says of her until then.
     Erasure: deleted with either account, by whoever declines it, and in any case ninety days after its end.
     """
 
@@ -30,6 +33,7 @@ class Invitation(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(db_index=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    said = models.JSONField(null=True, blank=True)
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     application = models.ForeignKey(
         "membership.Application", models.SET_NULL, null=True, blank=True, related_name="invitations"

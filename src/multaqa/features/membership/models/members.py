@@ -103,6 +103,17 @@ class Member(Standing):
         return self.public_id
 
 
+class Photo(Member):
+    """A member as what her photo is part of: whoever may see the photo reads this, and so the file.
+
+    Personal data: none of its own.
+    Erasure: with the member.
+    """
+
+    class Meta:
+        proxy = True
+
+
 class MemberName(NameForm):
     """A member's name in one script; ``place`` 0 is the one in her own.
 

@@ -13,7 +13,7 @@ READER_LENGTH = 80
 class ProfileReader(models.Model):
     """Who reads profiles, and how many lately. ``reader`` is a person's key, or ``net:`` and a digest of the day's.
 
-    ``counts`` holds quarters of profiles by the slot of five minutes in which they were shown (Unix time over 300), for
+    ``counts`` holds tenths of profiles by the slot of five minutes in which they were shown (Unix time over 300), for
     the last day. ``waits_until`` is when the next one may be shown, once somebody waits. One row for each reader, which
     is locked while it is counted: so the limits hold however many connections ask at once. ``stamp`` is another one
     after each count: who remembers the counts with it may add to them without reading them.

@@ -8,6 +8,7 @@ LONGEST_NAME = 150
 LONGEST_FUNCTION = 200
 LONGEST_WORDS = 2000
 SPOKEN_CODE_LENGTH = 12
+MOST_TERMS = 12  # who names all subjects is found by nobody
 
 
 class Capacity(models.TextChoices):

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from multaqa.features.membership.models import FocalPoint, Member, Organisation, Shown
@@ -14,18 +16,22 @@ from multaqa.features.membership.queries.naming import Said, body_named, said
 from multaqa.foundation.people.api import Reader
 from multaqa.foundation.taxonomy.api import area_name
 from multaqa.lib.labels import label_in
+from multaqa.lib.prepared import Given, Prepared, PreparedObjects
 
 
 @dataclass(frozen=True)
 class BodyPage:
-    """An organisation as a reader meets it: ``others`` are its names in the other languages."""
+    """An organisation as a reader meets it: ``others`` are its names in the other languages.
+
+    ``focal_points`` are row numbers of members (``cards_by_number``).
+    """
 
     organisation: Organisation
     name: Said
     others: Sequence[Said]
     constituency: Said
     area: str
-    focal_points: Sequence[MemberCard]
+    focal_points: Sequence[int]
     directory: Directory
 
 
@@ -43,13 +49,10 @@ def body_page(public_id: str, *, reader: Reader, language: str) -> BodyPage | No
     It is there for whoever meets a member who shows it; for members also without one, unless its people are at risk.
     """
     directory = directory_for(reader, wish=Wish(chosen={"organisation": public_id}))
-    known = Organisation.objects.filter(public_id=public_id, state=Organisation.State.KNOWN)
-    if not directory.found:
-        if directory.circle != Shown.MEMBERS:
-            return None
-        known = known.filter(constituency__is_at_risk=False)
-    organisation = known.select_related("constituency").first()
-    if organisation is None:
+    if not directory.found and directory.circle != Shown.MEMBERS:
+        return None
+    organisation = next(iter(_KNOWN.objects(public_id=public_id)), None)
+    if organisation is None or (organisation.constituency.is_at_risk and not directory.found):
         return None
     name = body_named(organisation, language)
     return BodyPage(
@@ -58,7 +61,7 @@ def body_page(public_id: str, *, reader: Reader, language: str) -> BodyPage | No
         others=[Said(text, code) for code, text in organisation.name.items() if code != name.language and text],
         constituency=said(organisation.constituency.name, language),
         area=area_name(organisation.area, language),
-        focal_points=_focal_points(Q(organisation=organisation), directory, language),
+        focal_points=_focal_points(directory, body=organisation.pk),
         directory=directory,
     )
 
@@ -71,7 +74,7 @@ def merged_into(public_id: str) -> str:
 
 def focal_points_by_sector(directory: Directory, *, language: str) -> list[SectorPoints]:
     """Those found who act for an organisation, by the sectors among their subjects; who has none stands at the end."""
-    cards = _focal_points(Q(), directory, language)
+    cards = cards_of(_focal_points(directory), directory, language=language)
     by_id = {card.public_id: card for card in cards}
     sectors: defaultdict[str, list[MemberCard]] = defaultdict(list)
     placed: set[str] = set()
@@ -83,13 +86,31 @@ def focal_points_by_sector(directory: Directory, *, language: str) -> list[Secto
     return grouped + ([SectorPoints("", others)] if others else [])
 
 
-def _focal_points(of: Q, directory: Directory, language: str) -> list[MemberCard]:
-    """Those found whom a body named, at least two queries; nobody who does not show her organisation or her name."""
-    live = FocalPoint.objects.filter(of, Q(until=None) | Q(until__gt=timezone.now()))
-    numbers = directory.members()
-    shown = Q(organisation_shown__gte=directory.circle, name_shown__gte=directory.circle)
-    named = set(Member.objects.filter(shown, person__in=live.values("person")).values_list("pk", flat=True))
-    return cards_of([number for number in numbers if number in named], directory, language=language)
+def _focal_points(directory: Directory, *, body: int | None = None) -> list[int]:
+    """Those found whom a body named, or this one; nobody who does not show her organisation or her name. One query."""
+    given = {"now": timezone.now()} | ({"body": body} if body else {})
+    named = {number for (number,) in _named(directory.circle, of_one=body is not None).rows(**given)}
+    return [number for number in directory.members() if number in named]
+
+
+@cache
+def _named(circle: Shown, *, of_one: bool) -> Prepared:
+    """The members who act for an organisation, or for a given one, and show a circle that they do."""
+
+    def rows(now: Given, body: Any = None) -> QuerySet[Any, Any]:
+        live = FocalPoint.objects.filter(Q(until=None) | Q(until__gt=now))
+        points = live.filter(organisation_id=body) if of_one else live
+        shown = Q(organisation_shown__gte=circle, name_shown__gte=circle)
+        return Member.objects.filter(shown, person__in=points.values("person")).values_list("pk")
+
+    return Prepared(rows, given=("now", "body") if of_one else ("now",))
+
+
+_KNOWN: Final = PreparedObjects(
+    Organisation,
+    lambda public_id: Organisation.objects.filter(public_id=public_id, state=Organisation.State.KNOWN),
+    along=("constituency",),
+)
 
 
 def _sectors_of(public_ids: Sequence[str], directory: Directory, language: str) -> list[tuple[str, str]]:

@@ -1,19 +1,27 @@
 """The lists of organisations and of countries and areas: those that a reader meets, with their members."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Q
-
-from multaqa.features.membership.models import Organisation, Shown
+from multaqa.features.membership.models import Shown
 from multaqa.features.membership.queries.directory.finding import Directory, beginnings
+from multaqa.features.membership.queries.directory.known_bodies import KnownBody, known_bodies
 from multaqa.features.membership.queries.directory.rows import in_words
 from multaqa.features.membership.queries.directory.subjects import group_of
-from multaqa.features.membership.queries.naming import Said, body_named
+from multaqa.features.membership.queries.naming import Said, said
 from multaqa.foundation.taxonomy.api import area_name, regional_groups
 from multaqa.lib.fold import fold, sort_key
 from multaqa.lib.labels import label_in
+
+
+@dataclass(frozen=True)
+class Sieve:
+    """What a reader looks for among organisations: words of a name, a constituency, a regional group of the UN."""
+
+    words: str = ""
+    constituency: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,22 +53,38 @@ class AreaGroup:
     members: int
 
 
-def bodies_met(directory: Directory, *, words: str = "", constituency: str = "", language: str) -> list[ListedBody]:
-    """The organisations that have a page for this reader, in the order of their names; two queries.
+def bodies_met(directory: Directory, sieve: Sieve | None = None, *, language: str) -> list[KnownBody]:
+    """The organisations that have a page for this reader, in the order of their names; no query of its own.
 
     As ``body_page`` says: those with a member whom she meets, and for members also others whose people are not at risk.
     """
-    counts = dict(directory.counts_of("organisation"))
-    met = Q(public_id__in=counts)
-    if directory.circle == Shown.MEMBERS:
-        met |= Q(constituency__is_at_risk=False)
-    found = Organisation.objects.filter(met, state=Organisation.State.KNOWN).select_related("constituency")
-    if constituency:
-        found = found.filter(constituency__code=constituency)
-    if wanted := in_words(fold(words)).split():
-        found = found.prefetch_related("names")
-    listed = [_listed(each, counts, language) for each in found if _is_named(each, wanted)]
-    return sorted(listed, key=lambda one: sort_key(one.name.text))
+    counts, sieve = _counts(directory), sieve or Sieve()
+    wanted = [beginnings(word) for word in in_words(fold(sieve.words)).split()]
+    everyones = directory.circle == Shown.MEMBERS
+    return [
+        body
+        for body in known_bodies(directory.shelf).in_order(language)
+        if (body.public_id in counts or (everyones and not body.is_at_risk))
+        and sieve.constituency in ("", body.constituency)
+        and sieve.group in ("", body.group)
+        and all(any(begin in body.folded for begin in begins) for begins in wanted)
+    ]
+
+
+def listed(bodies: Iterable[KnownBody], directory: Directory, *, language: str) -> list[ListedBody]:
+    """Organisations as a list shows them."""
+    counts, constituencies = _counts(directory), directory.shelf.constituencies
+    return [
+        ListedBody(
+            public_id=body.public_id,
+            name=said(body.labels, language),
+            acronym=body.acronym,
+            constituency=label_in(constituencies.get(body.constituency, {}), language),
+            area=area_name(body.area, language),
+            members=counts.get(body.public_id, 0),
+        )
+        for body in bodies
+    ]
 
 
 def areas_by_group(directory: Directory, *, language: str) -> list[AreaGroup]:
@@ -71,23 +95,8 @@ def areas_by_group(directory: Directory, *, language: str) -> list[AreaGroup]:
     return [_group(code, areas, language) for code, areas in found.items() if areas]
 
 
-def _listed(body: Organisation, counts: Mapping[str, int], language: str) -> ListedBody:
-    return ListedBody(
-        public_id=body.public_id,
-        name=body_named(body, language),
-        acronym=body.acronym,
-        constituency=label_in(body.constituency.name, language),
-        area=area_name(body.area, language),
-        members=counts.get(body.public_id, 0),
-    )
-
-
-def _is_named(body: Organisation, wanted: Sequence[str]) -> bool:
-    """Whether one of its names has words that begin with each of those."""
-    if not wanted:
-        return True
-    names = "".join(f" {in_words(name.fold)}" for name in body.names.all())
-    return all(any(begin in names for begin in beginnings(word)) for word in wanted)
+def _counts(directory: Directory) -> dict[str, int]:
+    return dict(directory.counts_of("organisation"))
 
 
 def _group(code: str, areas: Sequence[ListedArea], language: str) -> AreaGroup:

@@ -40,9 +40,14 @@ class Said:
 
 def written(name: NameForm) -> WrittenName:
     """A name as it is written: the family name stands where its owner put it."""
-    parts = [(name.given, False), (name.family, True)]
-    ordered = reversed(parts) if name.family_first else iter(parts)
-    return WrittenName(tuple(part for part in ordered if part[0]), name.form_of_address)
+    return in_own_order(name.given, name.family, name.family_first, name.form_of_address)
+
+
+def in_own_order(given: str, family: str, family_first: bool, form_of_address: str) -> WrittenName:  # columns of a row
+    """The same, of what a row says."""
+    parts = [(given, False), (family, True)]
+    ordered = reversed(parts) if family_first else iter(parts)
+    return WrittenName(tuple(part for part in ordered if part[0]), form_of_address)
 
 
 def written_names(names: Iterable[NameForm]) -> list[WrittenName]:

@@ -1,14 +1,15 @@
 """One member's profile, as a circle of readers sees it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from multaqa.features.membership.models import Capacity, Level, Member, Shown
-from multaqa.features.membership.policies import active_members, profiles_for
+from multaqa.features.membership.policies import active_members, opens_profile_to, profiles_for
 from multaqa.features.membership.queries.circles import WHOLE, circle_of, parts_shown
+from multaqa.features.membership.queries.directory.shelves import network_and_edition, shelf_of
 from multaqa.features.membership.queries.directory.subjects import Subjects
 from multaqa.features.membership.queries.naming import (
     Said,
@@ -16,12 +17,14 @@ from multaqa.features.membership.queries.naming import (
     body_named,
     language_named,
     said,
-    written_names,
 )
-from multaqa.foundation.access.api import visible_people
+from multaqa.features.membership.queries.photos import Photo, photo_in
+from multaqa.features.membership.queries.written import written_by
+from multaqa.foundation.access.api import rows_for, visible_people
 from multaqa.foundation.people.api import Network, Person, Reader
-from multaqa.foundation.taxonomy.api import Term, area_name
+from multaqa.foundation.taxonomy.api import area_name
 from multaqa.lib.labels import label_in
+from multaqa.lib.prepared import Given, PreparedObjects
 
 TERMS_ORDER: Final = ("expertise", "stage", "sector", "threat")
 
@@ -50,6 +53,7 @@ class Profile:
     is_listed: bool
     parts: frozenset[str]
     names: Sequence[WrittenName]
+    photo: Photo | None
     constituency: Said
     constituency_code: str
     capacity: str
@@ -69,21 +73,27 @@ class Profile:
         return self.names[0] if self.names else None
 
 
-def profile_for(public_id: str, *, reader: Reader, network: Network, language: str) -> Profile | None:
-    """A member's profile as the reader meets it; None for who is not there for her. She herself sees all of it."""
-    met = active_members() & visible_people(reader, column="person")
-    own = Q(person=reader) if reader else Q(pk__in=())
+def profile_for(public_id: str, *, reader: Reader, language: str) -> Profile | None:
+    """A member's profile as the reader meets it; None for who is not there for her. She herself sees all of it.
+
+    Four queries while nobody has changed anything.
+    """
+    network, edition = network_and_edition()
     circle = circle_of(reader, network)
-    member = _members(network).filter(met, own | profiles_for(circle), public_id=public_id).first()
-    if member is None:
+    rows = rows_for(reader, _MET.read, network=network.pk, public_id=public_id)
+    member = next(iter(_MET.objects_of(rows)), None)
+    is_own = member is not None and member.person == reader
+    if member is None or not (is_own or opens_profile_to(circle, member)):
         return None
-    return _profile(member, WHOLE if member.person == reader else circle, language)
+    vocabulary = shelf_of(network, circle, edition=edition).subjects
+    return _profile(member, WHOLE if is_own else circle, language, vocabulary)
 
 
-def profile_seen_by(circle: Shown, *, person: Person, network: Network, language: str) -> Profile | None:
+def profile_seen_by(circle: Shown, *, person: Person, language: str) -> Profile | None:
     """A person's own profile as a circle sees it; None where that circle meets nobody."""
+    network, edition = network_and_edition()
     member = _members(network).filter(profiles_for(circle), person=person).first()
-    return _profile(member, circle, language) if member else None
+    return _profile(member, circle, language, shelf_of(network, circle, edition=edition).subjects) if member else None
 
 
 def own_membership(person: Person, network: Network) -> Member | None:
@@ -92,13 +102,22 @@ def own_membership(person: Person, network: Network) -> Member | None:
 
 
 def _members(network: Network) -> QuerySet[Member]:
-    related = ("person", "constituency", "organisation")
-    batched = ("names", "languages", "terms")
-    return Member.objects.filter(network=network).select_related(*related).prefetch_related(*batched)
+    return Member.objects.filter(network=network).select_related(*_ALONG)
 
 
-def _profile(member: Member, circle: Shown, language: str) -> Profile:
-    parts = parts_shown(member, circle)
+def _met(reader: Reader | Given, network: int | Given, public_id: str | Given) -> QuerySet[Member]:
+    """The member of this id, if she does not hide from the reader and her membership holds."""
+    at = Given("now") if isinstance(reader, Given) else None
+    met = active_members(at) & visible_people(reader, column="person")
+    return Member.objects.filter(met, network_id=network, public_id=public_id)
+
+
+_ALONG: Final = ("person", "constituency", "organisation", "photo")
+_MET: Final = PreparedObjects(Member, _met, along=_ALONG)
+
+
+def _profile(member: Member, circle: Shown, language: str, vocabulary: Subjects) -> Profile:
+    parts, own = parts_shown(member, circle), written_by(member)
     organisation = member.organisation if "organisation" in parts else None
     nothing = Said("", language)
     return Profile(
@@ -106,7 +125,8 @@ def _profile(member: Member, circle: Shown, language: str) -> Profile:
         person=member.person,
         is_listed=member.is_listed,
         parts=parts,
-        names=written_names(member.names.all()) if "name" in parts else (),
+        names=own.names if "name" in parts else (),
+        photo=photo_in(member.photo) if member.photo and "photo" in parts else None,
         constituency=said(member.constituency.name, language),
         constituency_code=member.constituency.code,
         capacity=str(Capacity(member.capacity).label) if "organisation" in parts else "",
@@ -115,24 +135,25 @@ def _profile(member: Member, circle: Shown, language: str) -> Profile:
         organisation_id=organisation.public_id if organisation else "",
         area=area_name(member.area, language) if "area" in parts else "",
         area_code=member.area if "area" in parts else "",
-        languages=_languages(member, language) if "languages" in parts else (),
-        subjects=subjects_of(member.terms.all(), language) if "terms" in parts else {},
+        languages=_spoken(own.languages, language) if "languages" in parts else (),
+        subjects=_subjects(own.terms, vocabulary, language) if "terms" in parts else {},
         offers=member.offers if "offers" in parts else "",
         needs=member.needs if "needs" in parts else "",
     )
 
 
-def _languages(member: Member, language: str) -> list[Spoken]:
-    rows = sorted(member.languages.all(), key=lambda row: (-row.level, row.language))
-    return [Spoken(row.language, language_named(row.language, language), str(Level(row.level).label)) for row in rows]
+def _spoken(languages: Sequence[tuple[str, int]], language: str) -> list[Spoken]:
+    """The best known first."""
+    ordered = sorted(languages, key=lambda one: (-one[1], one[0]))
+    return [Spoken(code, language_named(code, language), str(Level(level).label)) for code, level in ordered]
 
 
-def subjects_of(terms: Collection[Term], language: str) -> dict[str, list[Subject]]:
-    """Terms by the facet of the directory that they belong to, in the order of the vocabulary; at most one query."""
-    vocabulary = Subjects.read() if terms else None
+def _subjects(terms: Sequence[int], vocabulary: Subjects, language: str) -> dict[str, list[Subject]]:
+    """Terms by the facet of the directory that they belong to, in the order of the vocabulary."""
+    own = {next(iter(vocabulary.wider.get(term, ())), "") for term in terms}
+    known = sorted((each for each in own if each in vocabulary.offered), key=vocabulary.order.__getitem__)
     found: dict[str, list[Subject]] = {facet: [] for facet in TERMS_ORDER}
-    for term in sorted(terms, key=lambda one: (one.position, one.pk)):
-        own = next(iter(vocabulary.wider.get(term.pk, ())), "") if vocabulary else ""
-        if vocabulary and (subject := vocabulary.offered.get(own)):
-            found[subject.facet].append(Subject(subject.public_id, label_in(subject.labels, language)))
+    for public_id in known:
+        subject = vocabulary.offered[public_id]
+        found[subject.facet].append(Subject(public_id, label_in(subject.labels, language)))
     return {facet: subjects for facet, subjects in found.items() if subjects}

@@ -87,6 +87,12 @@ def to_attest(person: Person) -> QuerySet[Member]:
     return _due().filter(hers, visible_people(person, column="person")).order_by("ends_at", "pk").distinct()
 
 
+def can_be_attested(member: Member) -> bool:
+    """Whether a membership is active and ends within 60 days, so that somebody attests it now."""
+    ends_at, now = member.ends_at, timezone.now()
+    return member.state == Member.State.ACTIVE and ends_at is not None and now < ends_at <= now + ATTESTED_FROM
+
+
 def attestations_due(organisation: Organisation) -> QuerySet[Member]:
     """The members who stand for an organisation and whose membership ends within 60 days unless it is attested."""
     return _due().filter(organisation=organisation, between_posts_since=None).order_by("ends_at", "pk")

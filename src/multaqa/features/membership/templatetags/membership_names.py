@@ -4,13 +4,16 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from django import template
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from multaqa.features.membership.forms.directory import Facet
 from multaqa.features.membership.queries.naming import WrittenName
+from multaqa.features.membership.queries.photos import Photo
+from multaqa.foundation.files.api import SMALL_SQUARE_EDGE
 from multaqa.lib.digits import current_digits, localise_number
+from multaqa.ui.api import avatar, filled, joined
 
 register = template.Library()
 
@@ -22,10 +25,19 @@ def written_name(name: WrittenName | None, *, address: bool = False) -> SafeStri
     ``address`` writes the form of address before it.
     """
     if name is None:
-        return format_html("{}", gettext("A member"))
-    parts = format_html_join(" ", '<span class="{}">{}</span>', ((_kind(part), part[0]) for part in name.parts))
+        return escape(gettext("A member"))
+    parts = joined('<span class="{}">{}</span>', ((_kind(part), part[0]) for part in name.parts), between=" ")
     before = f"{name.form_of_address} " if address and name.form_of_address else ""
-    return format_html('<bdi class="written-name">{}{}</bdi>', before, parts)
+    return filled('<bdi class="written-name">{}{}</bdi>', before, parts)
+
+
+@register.simple_tag
+def face(photo: Photo | None, name: WrittenName | None) -> SafeString:
+    """The small photo beside a name, or one letter of the name; decoration, for the name stands beside it."""
+    if photo is None:
+        return avatar(name.whole if name else "")
+    pattern = '<img class="avatar" src="{}" alt="" width="{}" height="{}" loading="lazy" decoding="async">'
+    return filled(pattern, photo.small, SMALL_SQUARE_EDGE, SMALL_SQUARE_EDGE)
 
 
 @register.simple_tag

@@ -16,6 +16,7 @@ from multaqa.features.membership.commands import (
     confirm_nomination,
     enter_organisation,
     name_focal_point,
+    photo_ref,
     record_contact,
     send_application,
     write_expertise,
@@ -41,10 +42,12 @@ from multaqa.features.membership.models import (
 )
 from multaqa.features.membership.queries.applications import application_of
 from multaqa.features.membership.queries.members import constituency_named
+from multaqa.features.membership.testing.intakes import bring_in
 from multaqa.features.membership.testing.lasting import keep_memberships, suspended_for_a_while
 from multaqa.features.membership.testing.readings import visit_readings
 from multaqa.features.membership.testing.traces import leave_traces
 from multaqa.foundation.access.testing import World
+from multaqa.foundation.files.testing import plant_file
 from multaqa.foundation.languages.api import CODES
 from multaqa.foundation.people.api import Person, open_account, the_network
 from multaqa.lib import markdown
@@ -137,6 +140,10 @@ def plant(world: World) -> None:
     as_if_admitted(people.mourad, code="member-states", organisation=ministry, capacity=Capacity.STATE, area="LBN")
     for person in (people.amina, people.leila, people.ghada):
         world.visit("membership:profile", public_id=Member.objects.get(person=person).public_id)
+    for act in ("muting", "blocking", "reporting"):
+        world.visit(f"membership:{act}", public_id=Member.objects.get(person=people.leila).public_id)
+        world.visit(f"membership:{act}", public_id="no-such-member")
+    world.post("membership:unmuting", {"person": "nobody"})
     for code in ("LBN", "no"):
         world.visit("membership:country", code=code)
     for public_id in (BUREAU, MINISTRY, "no-such-body"):
@@ -146,7 +153,6 @@ def plant(world: World) -> None:
     world.visit("membership:directory", query="constituency=civil-society")
     world.post("membership:statistics_export", {})
     world.visit("membership:settling", step="membership.offers")
-    world.visit("membership:attestation", public_id=Member.objects.get(person=people.amina).public_id)
     world.post("membership:settling", {"how": "skipped"}, step="membership.offers")
     keep_memberships(world)
     _apply(world)
@@ -195,6 +201,7 @@ def _apply(world: World) -> None:
     world.post("membership:answer", {"words": "words"}, public_id=application.public_id)
     _keep(world, body)
     _invite(world, body)
+    bring_in(world, body)
 
 
 def _keep(world: World, body: Organisation) -> None:
@@ -245,7 +252,19 @@ def _write_profiles(world: World) -> None:
         "function": {"en": world.words("profile of leila")},
     }
     Member.objects.filter(person=people.leila).update(**hers)
+    _give_photo(world, people.leila, group="photo of leila")
+    _give_photo(world, people.diego, group="photo shown to nobody")
+    Member.objects.filter(person=people.diego).update(photo_shown=Shown.NOBODY)
     renew_directory(the_network())
+
+
+def _give_photo(world: World, person: Person, *, group: str) -> None:
+    """A photo whose bytes and name are words of a group; the page on which another would be looked at is visited."""
+    member = Member.objects.get(person=person)
+    file = plant_file(world, photo_ref(member), group=group, by=person)
+    Member.objects.filter(pk=member.pk).update(photo=file)
+    world.visit("membership:photo_sent", public_id=file.public_id)
+    world.post("membership:photo_sent", {"photo": "20"}, public_id=file.public_id)
 
 
 def _write_admission(world: World) -> None:

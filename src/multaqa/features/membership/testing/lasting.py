@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django.utils import timezone
 
-from multaqa.features.membership.commands import lift_suspension, suspend_member
+from multaqa.features.membership.commands import lift_suspension, name_focal_point, suspend_member
 from multaqa.features.membership.models import Member, Suspension
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.people.api import Person
@@ -22,8 +22,22 @@ def keep_memberships(world: World) -> None:
     for pile in ("active", "suspended", "ended"):
         world.visit("membership:memberships", query=f"pile={pile}")
     world.post("membership:membership", {"act": "unheard-of"}, **one)
-    world.post("membership:attestation", {"unheard-of": "words"}, **one)
     world.post("membership:appeal", {"words": "words of a reader"})
+    _lead(world)
+
+
+def _lead(world: World) -> None:
+    """The desk of Amina, who acts for the body that she and Karim stand for."""
+    amina, karim = (Member.objects.get(person=person) for person in (world.people.amina, world.people.karim))
+    body = amina.organisation
+    if body is None:
+        return
+    name_focal_point(body, amina.person, by=None, reason="Named by its director")
+    for route in ("desk", "deputy"):
+        world.visit(f"membership:{route}", public_id=body.public_id)
+    for route in ("desk_suspension", "desk_leaving"):
+        world.visit(f"membership:{route}", public_id=body.public_id, member=karim.public_id)
+    world.post("membership:deputy", {"person": "nobody", "reason": "words"}, public_id=body.public_id)
 
 
 def leave_suspension(member: Member, *, by: Person, reason: str, appeal: str, answer: str) -> None:

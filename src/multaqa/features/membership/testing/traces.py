@@ -8,6 +8,7 @@ from django.utils import timezone
 from multaqa.features.membership.commands import (
     Body,
     enter_organisation,
+    photo_ref,
 )
 from multaqa.features.membership.models import (
     Application,
@@ -17,6 +18,10 @@ from multaqa.features.membership.models import (
     Contact,
     Decision,
     FocalPoint,
+    Intake,
+    IntakeFile,
+    IntakeLike,
+    IntakeRow,
     Invitation,
     Level,
     Member,
@@ -31,6 +36,7 @@ from multaqa.features.membership.models import (
 from multaqa.features.membership.queries.members import constituency_named
 from multaqa.features.membership.testing.lasting import leave_suspension
 from multaqa.features.membership.testing.readings import leave_readings
+from multaqa.foundation.files.testing import a_file
 from multaqa.foundation.people.api import Person, the_network
 from multaqa.lib.fold import fold
 
@@ -65,6 +71,8 @@ def _leave_application(person: Person, said: dict[str, Any], *, words: str, offi
 def _leave_membership(person: Person, said: dict[str, Any], *, words: str, officer: Person) -> None:
     member = Member.objects.create(person=person, network=the_network(), gender="woman", **said)
     Beginning.objects.create(member=member, settled={words: "skipped"})
+    member.photo = a_file(by=person, content=words.encode(), name=f"{words}.txt", whole=photo_ref(member))
+    member.save(update_fields=["photo"])
     MemberName.objects.create(member=member, given=words, fold=fold(words))
     MemberLanguage.objects.create(member=member, language="ar", level=Level.FIRST)
     leave_suspension(member, by=officer, reason=words, appeal=words, answer=words)
@@ -82,6 +90,17 @@ def _leave_acts_for(body: Organisation, person: Person, *, words: str, officer: 
     Contact.objects.create(organisation=body, kind="domain", value="harbour.example", how=words, recorded_by=person)
     trust = {"is_trusted": True, "trusted_by": person, "trusted_at": timezone.now(), "trusted_why": words}
     Contact.objects.create(organisation=body, kind="domain", value="quay.example", recorded_by=officer, **trust)
+    _leave_lists(person, words=words, officer=officer)
     other = Application.objects.create(person=officer, network=network, language="ar")
     typed = {"knows_how": words, "typed_name": words, "typed_address": person.email}
     Nomination.objects.create(application=other, nominator=person, state="asked", **typed)
+
+
+def _leave_lists(person: Person, *, words: str, officer: Person) -> None:
+    """One that she brought in, and one of somebody else's in which she stands."""
+    own = {"network": the_network(), "kind": "people", "digest": "0" * 64, "language": "ar"}
+    IntakeFile.objects.create(of=Intake.objects.create(person=person, name=words, **own), content=words.encode())
+    others = Intake.objects.create(person=officer, name="list.csv", **own)
+    said = {"cells": {"name": words}, "found": {"names": [{"given": words}]}, "address": person.email}
+    row = IntakeRow.objects.create(of=others, number=2, **said)
+    IntakeLike.objects.create(row=row, person=person, reason="address")

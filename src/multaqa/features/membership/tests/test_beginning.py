@@ -18,7 +18,8 @@ from multaqa.foundation.facts.api import facts_about
 from multaqa.foundation.people.api import FirstStep, the_network
 
 AT = "/en/beginning/"
-OFFERS, VISIBILITY, MAIL, FACTOR = "membership.offers", "membership.visibility", "notify.mail", "people.second_factor"
+OFFERS, VISIBILITY, PHOTO = "membership.offers", "membership.visibility", "membership.photo"
+MAIL, FACTOR = "notify.mail", "people.second_factor"
 
 
 @pytest.fixture
@@ -57,10 +58,10 @@ def test_who_is_admitted_is_led_there_and_finds_what_she_wrote(people):
 
 
 def test_steps_are_done_by_doing_them(amina, client):
-    assert stand(amina) == {FACTOR: True, VISIBILITY: "", OFFERS: "", MAIL: ""}
+    assert stand(amina) == {FACTOR: True, VISIBILITY: "", PHOTO: "", OFFERS: "", MAIL: ""}
     Member.objects.filter(person=amina).update(offers="Drills")
     show_profile(Member.objects.get(person=amina), {"area": Shown.NOBODY}, is_listed=True, by=amina)
-    assert stand(amina) == {FACTOR: True, VISIBILITY: True, OFFERS: True, MAIL: ""}
+    assert stand(amina) == {FACTOR: True, VISIBILITY: True, PHOTO: "", OFFERS: True, MAIL: ""}
 
 
 def test_a_skipped_step_stays_there_and_can_be_done_later(amina, client):
@@ -72,7 +73,7 @@ def test_a_skipped_step_stays_there_and_can_be_done_later(amina, client):
 
 
 def test_it_ends_by_itself_once_all_is_settled(amina, client):
-    for name, how in ((OFFERS, "skipped"), (VISIBILITY, "right")):
+    for name, how in ((OFFERS, "skipped"), (PHOTO, "skipped"), (VISIBILITY, "right")):
         client.post(f"{AT}{name}/", {"how": how})
         assert f'href="{AT}"' in client.get("/en/").content.decode()
     answer = client.post(f"{AT}{MAIL}/", {"how": "right"}, follow=True)
@@ -129,5 +130,5 @@ def reading():
 
 
 def test_a_feature_adds_a_step_by_registering_it(amina, client, reading):
-    assert list(stand(amina)) == [FACTOR, reading.name, VISIBILITY, OFFERS, MAIL]
+    assert list(stand(amina)) == [FACTOR, reading.name, VISIBILITY, PHOTO, OFFERS, MAIL]
     assert "Reading a practice" in client.get(AT).content.decode()

@@ -1,16 +1,20 @@
 """The directory: who stands in it for whom, how they are counted, narrowed and found."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from multaqa.features.membership.commands import SaidName, SaidOfHerself, show_profile, write_profile
 from multaqa.features.membership.models import PARTS, Level, Member, Organisation, Shown
 from multaqa.features.membership.queries.directory.cards import cards_of
 from multaqa.features.membership.queries.directory.finding import Directory, Wish, directory_for
 from multaqa.features.membership.queries.directory.labels import Naming
-from multaqa.features.membership.queries.indexes import areas_by_group, bodies_met
+from multaqa.features.membership.queries.indexes import Sieve, areas_by_group, bodies_met, listed
+from multaqa.features.membership.queries.naming import language_named
 from multaqa.features.membership.testing import a_body, as_if_admitted
 from multaqa.foundation.access.api import exclude, hide, organisation_key
 from multaqa.foundation.people.api import suspend
@@ -39,6 +43,10 @@ def found_by(reader, **wish) -> Directory:
 def names_in(directory: Directory) -> set[str]:
     cards = cards_of(directory.members(), directory, language="en")
     return {card.name.whole if card.name else "" for card in cards}
+
+
+def names_of(directory: Directory, **sieve: str) -> list[str]:
+    return [body.labels["en"] for body in bodies_met(directory, Sieve(**sieve), language="en")]
 
 
 def counts(directory: Directory, facet: str) -> dict[str, int]:
@@ -168,19 +176,63 @@ def test_names_in_the_script_of_the_readers_language_come_first(members):
     assert directory.page(2, 1, language="ar") != directory.page(1, 1, language="ar")
 
 
+def test_the_latest_to_join_come_first_and_whoever_shows_no_name_last(members):
+    moments = {members.chen: 3, members.amina: 2, members.diego: 1, members.mourad: 9}
+    for person, days in moments.items():
+        Member.objects.filter(person=person).update(since=timezone.now() - timedelta(days=days))
+    chen = Member.objects.get(person=members.chen)
+    show_profile(chen, {"name": Shown.NOBODY}, is_listed=True, by=members.chen)
+    directory = directory_for(members.diego, wish=Wish(order="latest"))
+    cards = cards_of(directory.page(1, 20, language="ar"), directory, language="en")
+    names = [card.name.whole if card.name else "" for card in cards]
+    assert names == ["Diego Salvatierra", "أمينة الزهراني", members.mourad.name, ""]
+    assert directory.page(2, 3) == [chen.pk]
+
+
+def test_the_best_match_is_who_bears_the_name_before_who_works_at_a_body_of_that_name(members):
+    as_if_admitted(members.karim, organisation=a_body("Amina Foundation"))
+    orders = {}
+    for order in ("match", "name"):
+        directory = directory_for(members.chen, wish=Wish(words="amina", order=order))
+        cards = cards_of(directory.page(1, 20, language="ar"), directory, language="en")
+        orders[order] = [card.public_id for card in cards]
+    hers, his = (Member.objects.get(person=person).public_id for person in (members.amina, members.karim))
+    assert orders["match"] == [hers, his]
+    assert sorted(orders["name"]) == sorted(orders["match"])
+
+
+def test_the_order_is_kept_in_every_address_of_the_list(members):
+    client = Client()
+    client.force_login(members.chen)
+    page = client.get("/en/members/?order=latest&country=JOR&language=fr").content.decode()
+    assert '<option value="latest" selected>' in page
+    assert 'href="?language=fr&amp;order=latest"' in page
+    assert '<option value="match" selected>' in client.get("/en/members/?order=unheard-of").content.decode()
+
+
+def test_a_card_names_the_region_and_the_group_that_were_looked_for(members):
+    directory = found_by(members.chen, region="145", group="asia-pacific", language="fr")
+    (card,) = cards_of(directory.members(), directory, language="en")
+    assert card.matched == (language_named("fr", "en"), "Western Asia", "Asia-Pacific States")
+
+
 def test_members_are_counted_by_regional_group(members):
     assert counts(found_by(members.chen), "group") == {"Asia-Pacific States": 2}
     assert found_by(members.chen, group="asia-pacific").count == 2
 
 
 def test_lists_of_bodies_and_countries_show_what_the_reader_meets(members):
+    a_body("Quay Authority", area="JOR")
     directory = found_by(members.chen)
-    listed = bodies_met(directory, language="en")
-    assert [(one.name.text, one.members) for one in listed] == [("Harbour Institute", 1), ("Ministry of Ports", 1)]
-    assert [one.name.text for one in bodies_met(directory, words="port", language="en")] == ["Ministry of Ports"]
-    assert [one.name.text for one in bodies_met(directory, constituency="academia", language="en")] == [
-        "Harbour Institute"
+    met = listed(bodies_met(directory, language="en"), directory, language="en")
+    assert [(one.name.text, one.members) for one in met] == [
+        ("Harbour Institute", 1),
+        ("Ministry of Ports", 1),
+        ("Quay Authority", 0),
     ]
+    assert names_of(directory, words="port") == ["Ministry of Ports"]
+    assert names_of(directory, constituency="academia") == ["Harbour Institute", "Quay Authority"]
+    assert names_of(directory, group="asia-pacific") == ["Quay Authority"]
     [group] = areas_by_group(directory, language="en")
     assert (group.name, group.members) == ("Asia-Pacific States", 2)
     assert [(area.name, area.members) for area in group.areas] == [("Jordan", 1), ("Lebanon", 1)]
@@ -190,7 +242,7 @@ def test_lists_of_bodies_and_countries_show_what_the_reader_meets(members):
 
 def test_a_body_of_people_at_risk_is_listed_only_by_a_member_whom_the_reader_meets(members):
     a_body("Families of the Fallen", code="victims-associations")
-    assert "Families of the Fallen" not in {one.name.text for one in bodies_met(found_by(members.chen), language="en")}
+    assert "Families of the Fallen" not in names_of(found_by(members.chen))
 
 
 @pytest.mark.parametrize("address", ["/en/organisations/", "/en/countries/"])

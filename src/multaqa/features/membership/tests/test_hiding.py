@@ -147,7 +147,7 @@ def test_the_page_names_what_was_chosen_and_ends_it(people, leila, ministry):
     client = Client()
     client.force_login(people.leila)
     page = client.get("/en/settings/hidden-from/").content.decode()
-    assert "You hide from nobody" in page
+    assert "You hide from no State and no organisation." in page
     chosen = {"authorities": "LBN", "organisation": "ministry of ports"}
     assert client.post("/en/settings/hidden-from/", chosen).status_code == 302
     page = client.get("/en/settings/hidden-from/").content.decode()

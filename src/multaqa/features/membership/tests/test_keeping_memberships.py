@@ -74,9 +74,9 @@ def test_for_others_and_of_oneself_the_page_does_not_exist(people, amina):
 def test_a_focal_point_attests_from_her_list_and_nobody_else_does(people, amina):
     as_if_admitted(people.karim, organisation=amina.organisation)
     name_focal_point(amina.organisation, people.karim, by=None, reason="Named")
-    assert signed(people.chen).post(at("attestation", amina.public_id)).status_code == 404
+    assert signed(people.chen).post(at("attestations"), {"members": [amina.public_id]}).status_code == 422
     before = amina.ends_at
-    assert signed(people.karim).post(at("attestation", amina.public_id)).status_code == 302
+    assert signed(people.karim).post(at("attestations"), {"members": [amina.public_id]}).status_code == 302
     amina.refresh_from_db()
     assert amina.ends_at > before
 

@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from multaqa.features.membership.commands import SaidName, SaidOfHerself, show_profile, write_profile
+from multaqa.features.membership.commands import SaidName, SaidOfHerself, name_focal_point, show_profile, write_profile
 from multaqa.features.membership.models import FocalPoint, Level, Member, NameKey, Shown
 from multaqa.features.membership.refusals import CannotBeChanged
 from multaqa.features.membership.testing import a_body, as_if_admitted
@@ -154,12 +156,12 @@ def test_the_form_writes_names_and_circles(people, amina):
     page = client.get("/en/settings/profile/")
     assert page.status_code == 200
     sent = {"name-0-given": "أمينة", "name-0-family": "سالم", "language-0-language": "sw", "language-0-level": "2"}
-    parts = ("name", "area", "organisation", "function", "languages", "terms", "offers", "needs")
+    parts = ("name", "photo", "area", "organisation", "function", "languages", "terms", "offers", "needs")
     sent |= {f"shown-{part}": "30" for part in parts} | {"function-en": "Harbour master", "words-gender": ""}
     answer = client.post("/en/settings/profile/", sent)
     assert answer.status_code == 302
     now = Member.objects.get(pk=amina.pk)
-    assert (now.is_listed, now.name_shown, now.photo_shown) == (False, Shown.PUBLIC, Shown.MEMBERS)
+    assert (now.is_listed, now.name_shown, now.photo_shown) == (False, Shown.PUBLIC, Shown.PUBLIC)
     assert now.function == {"en": "Harbour master"}
     assert list(now.languages.values_list("language", "level")) == [("sw", Level.WORKS)]
     assert [name.whole for name in now.names.all()] == ["أمينة سالم"]
@@ -213,3 +215,20 @@ def test_a_country_has_its_focal_points_by_sector_under_its_name_in_the_united_n
     assert client.get("/ar/countries/NOW/").status_code == 404
     show_profile(amina, {"area": Shown.NOBODY}, is_listed=True, by=people.amina)
     assert 'class="member-row"' not in client.get("/ar/countries/JOR/").content.decode()
+
+
+def test_a_profile_costs_eight_queries_and_an_organisation_ten_however_much_they_say(people, amina):
+    body = amina.organisation
+    assert body is not None
+    name_focal_point(body, people.amina, by=None, reason="Named by its director")
+    asked = []
+    for more in (people.karim, people.diego):
+        as_if_admitted(more, organisation=body)
+        client = Client()
+        client.force_login(people.chen)
+        for page in (f"/en/members/{amina.public_id}/", f"/en/organisations/{body.public_id}/"):
+            client.get(page)
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(page).status_code == 200
+            asked.append(len(queries))
+    assert asked == [8, 10, 8, 10]

@@ -47,10 +47,18 @@ def test_sixty_in_an_hour_are_shown_and_each_further_one_waits_five_seconds(peop
     assert read(people.amina, 1, at=five_later + timedelta(hours=1, minutes=5)) == [(0, False)]
 
 
-def test_four_cards_of_a_list_count_as_one_profile_so_that_lists_are_no_way_round(people):
-    assert [take_reading(people.amina, cards=20, at=NOON).wait for _page in range(13)] == [0] * 12 + [5]
+def test_ten_cards_of_a_list_count_as_one_profile_so_that_lists_are_no_way_round(people):
+    assert [take_reading(people.amina, cards=20, at=NOON).wait for _page in range(31)] == [0] * 30 + [5]
     assert take_reading(people.chen, cards=0, at=NOON).may_read
     assert not ProfileReader.objects.filter(reader__contains=people.chen.public_id).exists()
+
+
+def test_a_walk_through_the_lists_of_ten_thousand_members_ends_after_a_fifth_of_them(people):
+    shown, at = 0, NOON
+    while (pace := take_reading(people.amina, cards=20, at=at)) and not pace.stopped:
+        shown += 20 if pace.may_read else 0
+        at += timedelta(seconds=5)
+    assert (shown, at - NOON < timedelta(hours=2)) == (2_000, True)
 
 
 def test_one_account_does_not_use_up_what_another_may_read(people):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from multaqa.features.membership.views import directory, profiles
+from multaqa.features.membership.views import directory, photos, profiles
 
 urlpatterns = [
     path("members/", directory.directory, name="directory"),
@@ -12,5 +12,8 @@ urlpatterns = [
     path("countries/", directory.countries, name="countries"),
     path("countries/<str:code>/", directory.country, name="country"),
     path("settings/profile/", profiles.own_profile, name="own_profile"),
+    path("settings/profile/photo/", photos.photo, name="photo"),
+    path("settings/profile/photo/removal/", photos.removal, name="photo_removal"),
+    path("settings/profile/photo/<str:public_id>/", photos.sent, name="photo_sent"),
     path("settings/profile/seen-by/<slug:circle>/", profiles.seen_by, name="seen_by"),
 ]

@@ -10,7 +10,6 @@ urlpatterns = [
     path("settings/membership/post/", standing.post, name="post"),
     path("settings/membership/appeal/", standing.appeal, name="appeal"),
     path("attestations/", attesting.attestations, name="attestations"),
-    path("attestations/<str:public_id>/", attesting.attestation, name="attestation"),
     path("staff/memberships/", terms.memberships, name="memberships"),
     path("staff/memberships/<str:public_id>/", terms.membership, name="membership"),
     path("staff/admission/term/", terms.term, name="term"),

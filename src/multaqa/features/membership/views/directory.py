@@ -10,16 +10,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from multaqa.features.membership.forms.directory import choices_of, facets_of, wish_of
+from multaqa.features.membership.forms.directory import ORDERS, choices_of, facets_of, wish_of
 from multaqa.features.membership.models import Shown
 from multaqa.features.membership.queries.bodies import body_page, focal_points_by_sector, merged_into
-from multaqa.features.membership.queries.directory.cards import MemberCard, cards_of
+from multaqa.features.membership.queries.directory.cards import MemberCard, cards_by_number, cards_of
 from multaqa.features.membership.queries.directory.finding import Directory, Wish, directory_for
 from multaqa.features.membership.queries.directory.labels import Naming
-from multaqa.features.membership.queries.indexes import areas_by_group, bodies_met
+from multaqa.features.membership.queries.indexes import Sieve, areas_by_group, bodies_met, listed
 from multaqa.features.membership.views.pacing import held_back
 from multaqa.foundation.people.api import reader_of
-from multaqa.foundation.taxonomy.api import area_name, areas
+from multaqa.foundation.taxonomy.api import area_name, areas, regional_groups
 from multaqa.lib.labels import label_in
 
 A_PAGE = 20
@@ -40,6 +40,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "facets": facets_of(naming),
         "choices": choices_of(naming),
         "is_member": _is_member(found),
+        "orders": ORDERS,
     }
     return render(request, "membership/directory.html", context)
 
@@ -47,15 +48,13 @@ def directory(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
     """The organisations that the reader meets, by name and constituency."""
-    found = directory_for(reader_of(request))
-    words = wish_of(request.GET).words
-    codes = found.shelf.constituencies
-    constituency = code if (code := request.GET.get("constituency", "")) in codes else ""
-    listed = bodies_met(found, words=words, constituency=constituency, language=_language())
-    page = Paginator(listed, BODIES_A_PAGE).get_page(request.GET.get("page"))
-    offered = [(code, label_in(labels, _language())) for code, labels in codes.items()]
-    context = {"page": page, "words": words, "constituencies": offered, "constituency": constituency}
-    context |= {"tabs": _tabs("organisations")}
+    found, language = directory_for(reader_of(request)), _language()
+    sieve = _sieve_of(request, found)
+    page = Paginator(bodies_met(found, sieve, language=language), BODIES_A_PAGE).get_page(request.GET.get("page"))
+    offered = [(code, label_in(labels, language)) for code, labels in found.shelf.constituencies.items()]
+    groups = [(code, label_in(group.names, language)) for code, group in regional_groups().items()]
+    context = {"page": page, "sieve": sieve, "constituencies": offered, "groups": groups}
+    context |= {"bodies": listed(page, found, language=language), "tabs": _tabs("organisations")}
     return render(request, "membership/organisations.html", context)
 
 
@@ -76,10 +75,15 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
         if not became or body_page(became, reader=reader, language=_language()) is None:
             raise Http404
         return redirect("membership:organisation", became)
-    members, cards = _page_of(page.directory, request)
-    if instead := held_back(request, cards=len(cards) + len(page.focal_points)):
+    found, language = page.directory, _language()
+    members = Paginator(range(found.count), A_PAGE).get_page(request.GET.get("page"))
+    numbers = found.page(members.number, A_PAGE, language=language)
+    by_number = cards_by_number([*page.focal_points, *numbers], found, language=language)
+    cards, points = ([by_number[one] for one in some if one in by_number] for some in (numbers, page.focal_points))
+    if instead := held_back(request, cards=len(cards) + len(points)):
         return instead
-    return render(request, "membership/organisation.html", {"body": page, "page": members, "cards": cards})
+    context = {"body": page, "page": members, "cards": cards, "points": points}
+    return render(request, "membership/organisation.html", context)
 
 
 @require_safe
@@ -97,6 +101,16 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         return instead
     context |= {"sectors": sectors, "code": code}
     return render(request, "membership/country.html", context)
+
+
+def _sieve_of(request: HttpRequest, found: Directory) -> Sieve:
+    """What an address asks of the organisations; a constituency or group that is none asks for nothing."""
+    constituency, group = request.GET.get("constituency", ""), request.GET.get("group", "")
+    return Sieve(
+        words=wish_of(request.GET).words,
+        constituency=constituency if constituency in found.shelf.constituencies else "",
+        group=group if group in regional_groups() else "",
+    )
 
 
 def _page_of(found: Directory, request: HttpRequest) -> tuple[Page[int], list[MemberCard]]:

@@ -7,17 +7,15 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from multaqa.features.membership.commands import invite, send_again, withdraw_invitation
 from multaqa.features.membership.forms.invitations import InvitationForm
-from multaqa.features.membership.models import Invitation
 from multaqa.features.membership.policies import can_keep_membership
+from multaqa.features.membership.queries.desks import invitation_rows
 from multaqa.features.membership.queries.invitations import bodies_to_invite_for, invitation_by, invitations_by
-from multaqa.features.membership.queries.naming import body_named
 from multaqa.features.membership.refusals import CannotBeChanged
 from multaqa.foundation.people.api import Person, person_reading, posted_or_kept, signed_in, the_network
 
@@ -37,9 +35,9 @@ def invitations(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _sent(request, form, person):
         return redirect("membership:invitations")
     page = Paginator(invitations_by(person), A_PAGE).get_page(request.GET.get("page"))
-    language, now = get_language() or "ar", timezone.now()
-    rows = [(one, body_named(one.organisation, language), _is_open(one) and one.expires_at > now) for one in page]
-    context = {"form": form, "bodies": bodies, "page": page, "rows": rows, "now": now}
+    language = get_language() or "ar"
+    rows = [(row.invitation, row.body, row.is_open) for row in invitation_rows(page, language=language)]
+    context = {"form": form, "bodies": bodies, "page": page, "rows": rows}
     return render(request, "membership/invitations/list.html", context, status=422 if form.errors else 200)
 
 
@@ -82,7 +80,3 @@ def _changed(request: HttpRequest, public_id: str, change: Callable[..., None], 
     else:
         messages.success(request, said)
     return redirect("membership:invitations")
-
-
-def _is_open(invitation: Invitation) -> bool:
-    return invitation.ended_at is None

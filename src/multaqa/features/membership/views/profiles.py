@@ -12,11 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from multaqa.features.membership.commands import show_profile, write_profile
 from multaqa.features.membership.forms.directory import LABELS
+from multaqa.features.membership.forms.photos import PhotoForm
 from multaqa.features.membership.forms.profile import ProfileForms
 from multaqa.features.membership.models import Member, Shown
+from multaqa.features.membership.policies import can_keep_membership
 from multaqa.features.membership.queries.naming import body_named
+from multaqa.features.membership.queries.photos import photo_in
 from multaqa.features.membership.queries.profiles import Profile, own_membership, profile_for, profile_seen_by
 from multaqa.features.membership.views.pacing import held_back
+from multaqa.foundation.access.api import stance_towards
 from multaqa.foundation.people.api import (
     Person,
     person_reading,
@@ -36,13 +40,16 @@ CIRCLES = {"public": Shown.PUBLIC, "members": Shown.MEMBERS}
 def profile(request: HttpRequest, public_id: str) -> HttpResponse:
     """A member's profile, as far as the reader meets it."""
     reader = reader_of(request)
-    found = profile_for(public_id, reader=reader, network=the_network(), language=_language())
+    found = profile_for(public_id, reader=reader, language=_language())
     if found is None:
         raise Http404
     is_own = found.person == reader
     if not is_own and (instead := held_back(request, profiles=1)):
         return instead
-    return render(request, "membership/profile.html", _context(found) | {"is_own": is_own})
+    towards: dict[str, Any] = {"is_own": is_own, "may_set_aside": reader is not None and not is_own}
+    if reader is not None and not is_own:
+        towards |= {"stance": stance_towards(found.person, of=reader), "may_keep": can_keep_membership(reader)}
+    return render(request, "membership/profile.html", _context(found) | towards)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +67,8 @@ def own_profile(request: HttpRequest) -> HttpResponse:
     tabs = settings_tabs(person, current="membership:own_profile")
     organisation = body_named(member.organisation, _language()) if member.organisation else None
     context = {"forms": forms, "member": member, "tabs": tabs, "organisation": organisation}
-    context |= {"area": area_name(member.area, _language())}
+    context |= {"area": area_name(member.area, _language()), "photo_form": PhotoForm()}
+    context |= {"own_photo": photo_in(member.photo) if member.photo else None}
     return render(request, "membership/own_profile.html", context, status=422 if forms.faulty() else 200)
 
 
@@ -72,7 +80,7 @@ def seen_by(request: HttpRequest, circle: str) -> HttpResponse:
     _own_or_404(person)
     if circle not in CIRCLES:
         raise Http404
-    found = profile_seen_by(CIRCLES[circle], person=person, network=the_network(), language=_language())
+    found = profile_seen_by(CIRCLES[circle], person=person, language=_language())
     if found is None:
         return render(request, "membership/unseen.html", {"circle": circle})
     return render(request, "membership/profile.html", _context(found) | {"seen_by": circle})

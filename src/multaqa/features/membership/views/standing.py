@@ -16,6 +16,7 @@ from multaqa.features.membership.commands import appeal_suspension, keep_post, l
 from multaqa.features.membership.forms.standing import AppealForm, LeavingForm, PostForm
 from multaqa.features.membership.models import Capacity, Member
 from multaqa.features.membership.queries.applications import application_of
+from multaqa.features.membership.queries.desks import desks_of
 from multaqa.features.membership.queries.naming import body_named
 from multaqa.features.membership.queries.standing import OwnStanding, own_standing
 from multaqa.features.membership.refusals import CannotBeChanged
@@ -49,6 +50,7 @@ def standing(request: HttpRequest) -> HttpResponse:
         "constituency": label_in(member.constituency.name, language),
         "organisation": body_named(member.organisation, language) if member.organisation else None,
         "has_post": _has_post(member),
+        "desks": [(body.public_id, body_named(body, language)) for body in desks_of(person)],
         "application": application_of(person, member.network),
         "tabs": settings_tabs(person, current="membership:standing"),
     }

@@ -1,6 +1,7 @@
 """Writes: audiences, holdings, sets, grants and exclusions. Each one is atomic and leaves a fact."""
 
 from multaqa.foundation.access.commands.audiences import TooWide, hold_back, release, repeat_audience, set_audience
+from multaqa.foundation.access.commands.between import MOST_SET_ASIDE, CannotBeSetAside, block, mute, unblock, unmute
 from multaqa.foundation.access.commands.exclusions import end_exclusion, exclude
 from multaqa.foundation.access.commands.freezes import freeze, freeze_after_new_address, thaw
 from multaqa.foundation.access.commands.grants import end_grant
@@ -18,11 +19,14 @@ from multaqa.foundation.access.commands.sets import add_entry, end_entry, named_
 
 __all__ = [
     "LONGEST",
+    "MOST_SET_ASIDE",
     "CannotBeGranted",
+    "CannotBeSetAside",
     "Decided",
     "TooWide",
     "add_entry",
     "ask_for_reading",
+    "block",
     "close_holding",
     "decide_on_reading",
     "end_entry",
@@ -34,6 +38,7 @@ __all__ = [
     "freeze_after_new_address",
     "hide",
     "hold_back",
+    "mute",
     "named_set",
     "new_set",
     "open_holding",
@@ -42,4 +47,6 @@ __all__ = [
     "set_audience",
     "show_again",
     "thaw",
+    "unblock",
+    "unmute",
 ]

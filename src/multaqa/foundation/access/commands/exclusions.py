@@ -21,7 +21,7 @@ def exclude(person: Person, *, from_key: str, by: Person | None, reason: str = "
         person=person, from_key=from_key, until=None, defaults={"by": by, "reason": reason}
     )
     if is_new:
-        record(PersonExcluded(person.public_id, from_key), by=by, about=person)
+        record(PersonExcluded(person.public_id, _told(from_key)), by=by, about=person)
     return exclusion
 
 
@@ -31,5 +31,11 @@ def end_exclusion(person: Person, *, from_key: str, by: Person | None) -> int:
     hiding = Exclusion.objects.filter(person=person, from_key=from_key, until=None)
     ended = hiding.update(until=timezone.now(), ended_by=by)
     if ended:
-        record(ExclusionEnded(person.public_id, from_key), by=by, about=person)
+        record(ExclusionEnded(person.public_id, _told(from_key)), by=by, about=person)
     return ended
+
+
+def _told(from_key: str) -> str:
+    """What the log says of a key: of a single person nothing, for an auditor would read there who blocked her."""
+    kind = kind_of(from_key)
+    return kind if kind == "person" else from_key

@@ -1,5 +1,15 @@
 """Reads: what opens for whom, now and on a past day."""
 
+from multaqa.foundation.access.queries.between import (
+    SetAside,
+    blocks_shown,
+    exclusions_told,
+    muted_by,
+    mutes_shown,
+    people_not_come_upon,
+    set_aside_by,
+    stance_towards,
+)
 from multaqa.foundation.access.queries.exclusions import (
     exclusions_of,
     keys_hidden_from,
@@ -37,7 +47,10 @@ from multaqa.foundation.access.queries.reading import (
 
 __all__ = [
     "Readership",
+    "SetAside",
+    "blocks_shown",
     "exclusions_of",
+    "exclusions_told",
     "frozen_people",
     "frozen_person",
     "held_keys",
@@ -53,15 +66,20 @@ __all__ = [
     "may_meet",
     "may_open",
     "may_read",
+    "muted_by",
+    "mutes_shown",
     "own_set_of",
     "people_hidden_from",
     "people_hiding_from",
     "people_meeting",
+    "people_not_come_upon",
     "readers_among",
     "readers_on",
     "readership_about",
     "readership_of",
     "rows_for",
+    "set_aside_by",
     "set_key",
     "shown_names",
+    "stance_towards",
 ]

@@ -29,7 +29,7 @@ from multaqa.foundation.access.keys import (
     person_key,
 )
 from multaqa.foundation.access.labels import Label
-from multaqa.foundation.access.models import Freeze, ReadingRequest
+from multaqa.foundation.access.models import Freeze, Mute, ReadingRequest
 from multaqa.foundation.access.queries import set_key
 from multaqa.foundation.access.refs import ref_of
 from multaqa.foundation.access.things import permanent_address
@@ -226,6 +226,7 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     open_holding(person, community_key("harbour"), by=officer, reason=words)
     add_entry(new_set(reach=Reach.PERSON), person_key(person), by=officer, reason=words)
     exclude(person, from_key=MINISTRY, by=person, reason=words)
+    Mute.objects.create(person=person, muted=officer)
     freeze(person, by=officer, reason=words)
     Freeze.objects.filter(person=person).update(verified_how=words)
     until = timezone.now() + timedelta(days=1)

@@ -1,7 +1,7 @@
 """The process that cleans one file: it reads the file from its input and writes the cleaned one to its output.
 
 It takes little memory and time and then nothing more, so hostile files end it and nobody else. Run by
-``isolation.py`` as ``python -m multaqa.foundation.files.cleaning.child``.
+``isolation.py`` as ``python -m multaqa.foundation.files.cleaning.child``; with ``--square``, for a square image.
 """
 
 import json
@@ -19,7 +19,7 @@ def main() -> int:
     """Clean standard input; 0 with the framed result on standard output, REFUSED_CODE with the reason alone."""
     _take_little()
     try:
-        cleaned = clean(sys.stdin.buffer.read())
+        cleaned = clean(sys.stdin.buffer.read(), square="--square" in sys.argv)
     except Refused as refusal:
         sys.stdout.write(refusal.reason.value)
         return REFUSED_CODE

@@ -5,8 +5,8 @@ from multaqa.foundation.files.cleaning.outcome import Cleaned
 from multaqa.foundation.files.cleaning.texts import clean_text
 
 
-def clean(content: bytes) -> Cleaned:
-    """Clean a file of any accepted type. Raises Refused."""
+def clean(content: bytes, *, square: bool = False) -> Cleaned:
+    """Clean a file of any accepted type; of an image keep the square in its middle, if so asked. Raises Refused."""
     guess = first_guess(content)
     if guess == "text/plain":
         return clean_text(content)
@@ -20,4 +20,4 @@ def clean(content: bytes) -> Cleaned:
         return clean_package(content)
     from multaqa.foundation.files.cleaning.images import clean_image
 
-    return clean_image(content, guess)
+    return clean_image(content, guess, square=square)

@@ -6,6 +6,9 @@ from enum import StrEnum
 REFUSED_CODE = 3
 """What the cleaning process exits with when it refuses a file."""
 
+SQUARE_EDGE, SMALL_SQUARE_EDGE = 384, 96
+"""How large a square is kept, and its smaller copy, which stands beside names in lists; in pixels."""
+
 
 class Reason(StrEnum):
     """Why a file is refused; the sentence a person reads is in ``sentences.py``."""

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from multaqa.foundation.access.api import readers_of
+from multaqa.foundation.access.api import people_meeting, readers_of, setting_aside
 from multaqa.foundation.notify.commands.mail import queue_notice_mail
 from multaqa.foundation.notify.kinds import NoticeKind
 from multaqa.foundation.notify.models import Bell, Notice
@@ -27,22 +27,26 @@ def tell(
     context: Mapping[str, Any] | None = None,
     once: str = "",
     unless_unseen: bool = False,
+    caused_by: Person | None = None,
 ) -> list[Notice]:
     """Tell those of ``people`` who are active and may read the thing: one notice each, and mail by their choice.
 
     ``context`` holds plain values for the subject. The same ``once`` (such as ``fact:17``) tells a person of one kind
     once, however often it is called; ``unless_unseen`` passes over who has not seen yet what she was told of this kind
     about the thing. Returns the notices that are new.
+
+    ``caused_by`` is whoever did it, or whom it is about, as one person to another: who muted or blocked her, or from
+    whom she hides, is not told. What an office does (decisions, suspensions, security) has none and reaches everyone.
     """
+    told = {"thing": thing_ref, "context": dict(context or {}), "caused_by": caused_by}
     made: list[Notice] = []
     for some in batched({person.pk for person in people}, AT_ONCE):
-        told = _receivers(some, kind=kind, thing_ref=thing_ref, once=once)
+        people_told = _receivers(some, kind=kind, thing_ref=thing_ref, once=once, caused_by=caused_by)
         if unless_unseen:
-            told = told.exclude(pk__in=_unseen(kind, thing_ref))
-        receivers = list(told)
+            people_told = people_told.exclude(pk__in=_unseen(kind, thing_ref))
+        receivers = list(people_told)
         made += Notice.objects.bulk_create(
-            Notice(person=person, kind=kind.name, thing=thing_ref, context=dict(context or {}), once=once or None)
-            for person in receivers
+            Notice(person=person, kind=kind.name, once=once or None, **told) for person in receivers
         )
         _ring(receivers)
     if kind.mailed:
@@ -85,8 +89,12 @@ def see_all(*, by: Person) -> None:
         _ring([by])
 
 
-def _receivers(numbers: tuple[int, ...], *, kind: NoticeKind, thing_ref: str, once: str) -> QuerySet[Person]:
+def _receivers(
+    numbers: tuple[int, ...], *, kind: NoticeKind, thing_ref: str, once: str, caused_by: Person | None
+) -> QuerySet[Person]:
     told = active_people().filter(pk__in=numbers)
+    if caused_by is not None:
+        told = told.filter(people_meeting(caused_by)).exclude(setting_aside(caused_by))
     if thing_ref:
         told = readers_of(thing_ref, told)
     if once:

@@ -12,10 +12,11 @@ class Notice(models.Model):
     """One person is told that something happened to a thing she may read; the words are made when it is shown.
 
     ``thing`` is a reference, or empty; ``context`` holds plain values for the subject, never people's text.
-    ``once`` is what made it: the same cause tells a person once.
+    ``once`` is what made it: the same cause tells a person once. ``caused_by`` is whoever did, as one person to
+    another, what is told; nobody for what an office does.
 
-    Personal data: what a person was told and when she saw it.
-    Erasure: deleted with the person; after 180 days for everyone.
+    Personal data: what a person was told and when she saw it, and who caused it.
+    Erasure: deleted with the person; after 180 days for everyone; who caused it is emptied.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=random_id)
@@ -24,6 +25,7 @@ class Notice(models.Model):
     thing = models.CharField(max_length=80, blank=True)
     context = models.JSONField(default=dict, blank=True)
     once = models.CharField(max_length=100, null=True, blank=True)  # noqa: DJ001 - null, for empty is not unique
+    caused_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True, blank=True)
 

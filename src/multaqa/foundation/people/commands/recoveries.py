@@ -1,6 +1,7 @@
-"""Recovery of an account whose owner lost every factor: two officers, a waiting time, and ways to stop it.
+"""Recovery of an account whose owner lost every factor: two who verify her, a waiting time, and ways to stop it.
 
-This is how accounts are stolen by telephone. So two officers verify her, each on his own; then everybody who may be the
+This is how accounts are stolen by telephone. So two officers verify her, each on his own, or one and then a focal point
+of her organisation; then everybody who may be the
 owner is told for days and can stop it with one link; only then do the factors go, with sessions and password.
 """
 
@@ -25,7 +26,7 @@ from multaqa.foundation.people.facts import (
 )
 from multaqa.foundation.people.models import Outcome, Person, Recovery
 from multaqa.foundation.people.offices import has_capability
-from multaqa.foundation.people.policies import may_recover
+from multaqa.foundation.people.policies import may_recover, may_verify_second
 from multaqa.foundation.people.queries import person_of_address
 from multaqa.foundation.people.queries.factors import has_factor
 
@@ -68,12 +69,14 @@ def verify_first(person: Person, *, words: str, by: Person) -> Recovery:
 
 @transaction.atomic
 def verify_second(recovery: Recovery, *, words: str, by: Person) -> Recovery:
-    """A second officer says the same on his own; from now on the time is waited.
+    """A second officer, or a focal point of her organisation, says the same; from now on the time is waited.
 
-    Raises PermissionDenied unless ``by`` is an officer, not the first and not the person, ValueError without words,
-    OutOfTurn when it is not his turn.
+    Raises PermissionDenied unless ``by`` may take the second step, for the first and for the person herself, ValueError
+    without words, OutOfTurn when it is not his turn.
     """
-    _ask_officer(by, whom=recovery.person, words=words)
+    if not may_verify_second(by, whom=recovery.person):
+        raise PermissionDenied
+    _ask_words(words)
     recovery = _locked(recovery)
     if by.pk == recovery.first_officer_id:
         raise PermissionDenied
@@ -130,7 +133,7 @@ def _finish(recovery: Recovery) -> None:
         recovery = _locked(recovery)
     except OutOfTurn:
         return  # it was stopped in this very moment
-    if not _officers_still_hold_office(recovery):
+    if not _both_still_may(recovery):
         _end(recovery, Outcome.REFUSED)
         _record(RecoveryRefused, recovery, by=None)
         return
@@ -143,14 +146,19 @@ def _finish(recovery: Recovery) -> None:
     _record(RecoveryDone, recovery, by=None)
 
 
-def _officers_still_hold_office(recovery: Recovery) -> bool:
-    officers = (recovery.first_officer, recovery.second_officer)
-    return all(has_capability(officer, Capability.SAFEGUARD) for officer in officers)
+def _both_still_may(recovery: Recovery) -> bool:
+    """Whether the first is an officer still, and the second may still take that step."""
+    is_officer = has_capability(recovery.first_officer, Capability.SAFEGUARD)
+    return is_officer and may_verify_second(recovery.second_officer, whom=recovery.person)
 
 
 def _ask_officer(by: Person, *, whom: Person, words: str) -> None:
     if not may_recover(by, whom=whom):
         raise PermissionDenied
+    _ask_words(words)
+
+
+def _ask_words(words: str) -> None:
     if not words.strip():
         raise ValueError("A recovery takes a word on how she was verified, and why.")
 

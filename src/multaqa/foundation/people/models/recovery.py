@@ -19,10 +19,12 @@ class Outcome(models.TextChoices):
 
 
 class Recovery(models.Model):
-    """Somebody lost phone and codes: two officers verify her, each alone, then a time is waited, then factors go.
+    """Somebody lost phone and codes: two people verify her, each alone, then a time is waited, then factors go.
 
-    ``asked_at`` is set when she asked herself; ``due_at`` once both officers have verified her. The constraints hold
-    what the commands say: two different officers, neither of them the person, one open recovery for each person.
+    The first is an officer; the second (``second_officer``) another, or a focal point of her organisation.
+
+    ``asked_at`` is set when she asked herself; ``due_at`` once both have verified her. The constraints hold
+    what the commands say: two different people, neither of them the person, one open recovery for each person.
 
     Personal data: who lost her factors, who verified her, how, and why.
     Erasure: the words are emptied; the rest stays, so that it can be answered who let whom in.

@@ -1,5 +1,7 @@
 """Reads: recoveries for officers and owners, changes of address, and every address that may still be hers."""
 
+from collections.abc import Iterable
+
 from allauth.account.models import EmailAddress
 from django.core import signing
 from django.db.models import QuerySet
@@ -29,6 +31,12 @@ def recovery_named(public_id: str) -> Recovery | None:
 def open_recovery_of(person: Person) -> Recovery | None:
     """The open recovery of a person, if there is one."""
     return Recovery.objects.filter(person=person, ended_at=None).select_related("person").first()
+
+
+def recoveries_half_verified(people: Iterable[Person]) -> QuerySet[Recovery]:
+    """The open recoveries of some people that one officer has verified, and which wait for another voice."""
+    waiting = Recovery.objects.filter(ended_at=None, first_at__isnull=False, second_at=None)
+    return waiting.filter(person__in=people).select_related("person").order_by("first_at")
 
 
 def addresses_known(person: Person) -> list[str]:

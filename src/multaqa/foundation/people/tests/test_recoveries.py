@@ -24,6 +24,7 @@ from multaqa.foundation.people.commands.recoveries import (
 from multaqa.foundation.people.models import AddressChange, Recovery
 from multaqa.foundation.people.queries.factors import factors_of
 from multaqa.foundation.people.queries.recoveries import addresses_known, stop_token, undo_token
+from multaqa.foundation.people.second_voices import _voices as voices
 from multaqa.foundation.people.testing import a_person, sign_in_proved
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,15 @@ def officers() -> tuple[Person, Person]:
     for person in people:
         appoint(person, to=Role.OFFICER, by=None, reason="A test")
     return people
+
+
+@pytest.fixture
+def voice(officers):
+    """Somebody whom a feature lets speak second for anybody, for as long as the list says."""
+    accepted = [a_person("karim")]
+    voices.append(lambda person, _whom: person in accepted)
+    yield accepted
+    voices.pop()
 
 
 def waited(recovery: Recovery) -> None:
@@ -226,3 +236,34 @@ def test_change_is_not_undone_after_its_time(amina, settings):
     settings.UNDO_ADDRESS_HOURS = 0
     with pytest.raises(TooLate):
         undo_address_change(change)
+
+
+def test_whom_a_feature_accepts_speaks_second_and_never_first(amina, officers, voice):
+    karim = voice[0]
+    with pytest.raises(PermissionDenied):
+        verify_first(amina, words="I know her", by=karim)
+    recovery = verify_first(amina, words="Called her", by=officers[0])
+    with pytest.raises(ValueError, match="a word"):
+        verify_second(recovery, words=" ", by=karim)
+    recovery = verify_second(recovery, words="I sit beside her", by=karim)
+    assert (recovery.second_officer, recovery.due_at is not None) == (karim, True)
+    waited(recovery)
+    finish_due_recoveries()
+    recovery.refresh_from_db()
+    assert recovery.outcome == "done"
+
+
+def test_a_second_voice_that_no_longer_speaks_for_her_ends_the_recovery(amina, officers, voice):
+    recovery = verify_second(verify_first(amina, words="Called", by=officers[0]), words="Met", by=voice[0])
+    voice.clear()
+    waited(recovery)
+    finish_due_recoveries()
+    recovery.refresh_from_db()
+    assert (recovery.outcome, factors_of(amina).count) == ("refused", 1)
+
+
+def test_nobody_is_a_second_voice_for_herself(amina, officers, voice):
+    voice.append(amina)
+    recovery = verify_first(amina, words="Called", by=officers[0])
+    with pytest.raises(PermissionDenied):
+        verify_second(recovery, words="It is me", by=amina)

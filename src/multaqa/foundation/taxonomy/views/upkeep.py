@@ -90,7 +90,7 @@ def merger(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         into = next(one for one in found if one.public_id == form.cleaned_data["into"])
         if "sure" not in request.POST:
-            asking = {"into": shown(into, _language()), "uses": uses_of(term)}
+            asking = {"into": shown(into, _language()), "uses": uses_of(term, reader=person_reading(request))}
             return render(request, "taxonomy/merger_confirmation.html", context | asking)
         try:
             merge_terms(term, into=into, by=person_reading(request))
@@ -115,7 +115,12 @@ def _confirmed(
         else:
             messages.success(request, done)
             return redirect("taxonomy:term", term.public_id)
-    context = {"term": term, "shown": shown(term, _language()), "refusal": refusal, "uses": uses_of(term)}
+    context = {
+        "term": term,
+        "shown": shown(term, _language()),
+        "refusal": refusal,
+        "uses": uses_of(term, reader=person_reading(request)),
+    }
     return render(request, f"taxonomy/{template}.html", context)
 
 

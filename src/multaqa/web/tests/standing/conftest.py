@@ -8,6 +8,7 @@ from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from multaqa.foundation.notify.testing import PLANTED, known_notices
+from multaqa.web.tests.standing.walking import as_for_readers
 from multaqa.web.tests.standing.worlds import Planted, a_world_with_secrets
 
 
@@ -31,3 +32,10 @@ def planted(_notices: None, django_db_setup: None, django_db_blocker: DjangoDbBl
     with django_db_blocker.unblock(), transaction.atomic():
         yield a_world_with_secrets()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    """Tests that read what is logged have one of their own, which does nothing."""
+    with as_for_readers():
+        yield

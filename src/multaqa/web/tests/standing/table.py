@@ -50,6 +50,7 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "withdrawn": NEWSROOM,
     "kept draft": frozenset({"chen"}),
     "import": frozenset({"elodie"}),
+    "list": frozenset({"elodie"}),  # of people to invite: whoever brings it in
     "term": EVERYONE,
     "retired term": frozenset({"elodie", "ingrid"}),  # everyone may, but only curators are shown it
     "proposed term": frozenset({"amina", "elodie", "ingrid"}),
@@ -61,6 +62,8 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "rules": EVERYONE,
     "replaced rules": EVERYONE,
     "drafted rules": frozenset({"elodie", "ingrid"}),
+    "report": AUDITORS | {"amina"},  # officers, and who wrote it; not the one it is about
+    "report of the officer": (AUDITORS - {"ingrid"}) | {"amina"},  # kept from the officer whom it is about
     "announced to all": ACCOUNTS,
     "announced to visitors": EVERYONE,
     "announced to the network": MEMBERS | ANNOUNCERS,
@@ -92,6 +95,8 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "request to join": frozenset({"diego", "elodie"}),  # who facilitates, who keeps the communities
     "why put out": frozenset({"jun"}),
     "hidden community": frozenset({"jun"}),
+    "photo of leila": MEMBERS - {"mourad"},
+    "photo shown to nobody": frozenset({"diego"}),
     "name of fiona": frozenset({"fiona"}),  # who has done nothing here
     **{f"address of {name}": readers for name, readers in MEETS_ADDRESS_OF.items()},
 }

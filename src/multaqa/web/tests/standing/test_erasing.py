@@ -33,6 +33,11 @@ from multaqa.lib.ids import random_id
 from multaqa.web.tests.standing.planting import leave_all_traces
 
 
+@pytest.fixture(autouse=True)
+def _quiet() -> None:
+    """What is logged is read."""
+
+
 @dataclass(frozen=True)
 class Traces:
     """A person, her address, and the canaries: her name's, and that of whatever was written by her or about her."""

@@ -1,7 +1,8 @@
 """To whom somebody hides from, the site is byte for byte as if she had never joined: pages, counts, letters, exports.
 
 Two worlds: one in which Leila, of civil society, is a member and hides from her State's authorities, and the same one
-without a row of hers. Mourad of that State's ministry walks both.
+without a row of hers. Mourad of that State's ministry walks both, and so does Karim, whom she blocked, muted and
+reported, and who had done the same to her before.
 """
 
 import re
@@ -17,8 +18,9 @@ from django.urls import resolve
 
 from multaqa.features.membership.testing import a_body
 from multaqa.features.membership.testing.hiding import as_if_known_to_all, as_in_new_processes
-from multaqa.foundation.access.api import authorities_key, end_exclusion
+from multaqa.foundation.access.api import authorities_key, block, end_exclusion, mute
 from multaqa.foundation.access.testing import World
+from multaqa.foundation.conduct.api import Reason, report_person
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.api import Capability, Person, appoint, holdings
 from multaqa.web.tests.standing.forms import Form, forms_in, send
@@ -29,8 +31,8 @@ from multaqa.web.tests.standing.walking import Answer, Walker, whole_letter
 from multaqa.web.tests.standing.worlds import a_world_with_secrets
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
-READERS = {"mourad": ("ar", "en"), "nobody": ("ar",), "fiona": ("en",)}
-"""Who walks, in which languages: signing out, or an account of no network, is no way round."""
+READERS = {"mourad": ("ar",), "karim": ("en",), "nobody": ("ar",), "fiona": ("en",)}
+"""Who walks, in which language: signing out, or an account of no network, is no way round."""
 WITH_A_SECRET = {f"/{language}/settings/two-steps/app/" for language in ("ar", "en")}  # made anew for each answer
 _MOMENTS = re.compile(r"datetime\.datetime\(.*?tzinfo=[^)]*\)")
 _IDS = re.compile(r"(?<![0-9a-z])[0-9a-z]{12}(?![0-9a-z])")
@@ -95,9 +97,18 @@ def _a_world_with_leila() -> World:
     world.visit("membership:directory", query=f"organisation={public_id}")
     world.visit("membership:organisation", public_id=public_id)
     world.visit("membership:country", code="NRU")
+    _between(world.people.leila, world.people.karim)
     run_everything()
     _forget()
     return world
+
+
+def _between(leila: Person, karim: Person) -> None:
+    """All that there may be between two people, his part first: then she blocks him."""
+    for one, other in ((karim, leila), (leila, karim)):
+        mute(other, by=one)
+        report_person(other, reason=Reason.OTHER, words=f"words about {other.public_id}", is_unnamed=True, by=one)
+        block(other, by=one)
 
 
 def _met(world: World, name: str) -> Met:

@@ -16,6 +16,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TYPED = "a passphrase that nobody has"
 
 
+@pytest.fixture(autouse=True)
+def _quiet() -> None:
+    """What is logged is read."""
+
+
 @pytest.fixture
 def lines() -> Iterator[io.StringIO]:
     """What production would write, from DEBUG up."""

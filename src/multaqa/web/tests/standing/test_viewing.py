@@ -11,7 +11,7 @@ from multaqa.web.tests.standing.worlds import Planted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OF_A_PLAIN_MEMBER = {"public", "account", "network"}
-HIDDEN_FROM_HIM = {"name of leila", "profile of leila"}
+HIDDEN_FROM_HIM = {"name of leila", "profile of leila", "photo of leila"}
 """What she hides from Mourad's ministry, and from no member for being one."""
 
 

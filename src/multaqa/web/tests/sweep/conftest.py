@@ -1,6 +1,5 @@
 """A planted world to sweep, with ears at every view."""
 
-import logging
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,6 +11,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.notify.testing import PLANTED, known_notices
+from multaqa.web.tests.standing.walking import as_for_readers
 from multaqa.web.tests.standing.worlds import a_world_with_secrets
 from multaqa.web.tests.sweep.places import MAIN, Places, explored
 from multaqa.web.tests.sweep.planting import plant_more
@@ -52,10 +52,8 @@ def world(_notices: None, django_db_setup: None, django_db_blocker: DjangoDbBloc
 
 @pytest.fixture(autouse=True)
 def _quiet() -> Iterator[None]:
-    """Thousands of requests are not told one by one."""
-    logging.disable(logging.CRITICAL)
-    yield
-    logging.disable(logging.NOTSET)
+    with as_for_readers():
+        yield
 
 
 @pytest.fixture(scope="package")

@@ -10,6 +10,8 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     # The writing area sends what is typed while it is typed.
     "news:kept": _ARTICLE,
     "news:translation_kept": _ARTICLE,
+    "community:kept_reply": {"source": "Plain words"},
+    "community:kept_thread": {"source": "Plain words", "title": "Plain words"},
     "ui:preview": {"preview": "body", "body": "Plain words", "language": "en"},
     # For the choices in the frame of a page.
     "people:appearance": {"language": "en", "digits": "arabic", "theme": "dark", "next": "/en/news/"},
@@ -63,12 +65,17 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "membership:new_focal_point": {"person": "nobody", "reason": "Plain words"},
     # Shown only to who hides from a State's authorities or an organisation.
     "membership:hiding_end": {"key": "authorities:LBN"},
-    # Shown only to who is suspended, and while a membership waits to be attested.
+    # Shown only to who has muted somebody.
+    "membership:unmuting": {"person": "nobody"},
+    # Shown only to who is suspended, while a membership waits to be attested, and to a focal point after a fresh proof.
     "membership:appeal": {"words": "Plain words"},
-    "membership:attestation": {"unheard-of": "Plain words"},
+    "membership:attestations": {"unheard-of": "Plain words"},
+    "membership:deputy": {"person": "nobody", "reason": "Plain words"},
     # Shown only behind the link of a letter to whoever was invited.
     "membership:invitation": {"unheard-of": "Plain words"},
     # Shown only where an account was shown very many profiles.
+    # Shown only for a photo that was sent and waits to be used.
+    "membership:photo_sent": {"photo": "20"},
     "membership:letting": {"reason": "Plain words"},
     # Shown only behind the link of a letter to an organisation.
     "membership:vouching": {"name": "Plain words", "knows_how": "Plain words about somebody", "knows_since": "2020"},

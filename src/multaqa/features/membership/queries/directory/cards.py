@@ -1,10 +1,14 @@
 """The cards of a page of members: what this reader may see of each, and the facts by which they were found."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
 
-from multaqa.features.membership.models import Member, Shown
+from django.utils import timezone
+
+from multaqa.features.membership.models import Member, MemberName, Shown
 from multaqa.features.membership.policies import active_members, listed_for
 from multaqa.features.membership.queries.circles import circle_of, parts_shown
 from multaqa.features.membership.queries.directory.finding import Directory, beginnings
@@ -17,11 +21,13 @@ from multaqa.features.membership.queries.naming import (
     said,
     written_names,
 )
+from multaqa.features.membership.queries.photos import Photo, photo_in
 from multaqa.foundation.access.api import visible_people
 from multaqa.foundation.people.api import Network, Reader
-from multaqa.foundation.taxonomy.api import area_name
+from multaqa.foundation.taxonomy.api import area_name, regional_groups, regions
 from multaqa.lib.fold import fold
 from multaqa.lib.labels import label_in
+from multaqa.lib.prepared import PreparedObjects
 
 type Facts = dict[int, list[str]]
 
@@ -36,6 +42,7 @@ class MemberCard:
     public_id: str
     name: WrittenName | None
     other_name: WrittenName | None
+    photo: Photo | None
     function: Said
     organisation: Said
     organisation_id: str
@@ -49,11 +56,21 @@ def cards_of(numbers: Sequence[int], directory: Directory, *, language: str) -> 
 
     Whoever left the directory since it was kept is left out.
     """
-    found = Member.objects.filter(listed_for(directory.circle), pk__in=numbers)
-    members = {each.pk: each for each in found.select_related("constituency", "organisation").prefetch_related("names")}
-    facts = _matched(numbers, directory, language)
-    said_of = (directory.circle, directory.wish.words, language)
-    return [_card(members[number], facts[number], *said_of) for number in numbers if number in members]
+    return list(cards_by_number(numbers, directory, language=language).values())
+
+
+def cards_by_number(numbers: Iterable[int], directory: Directory, *, language: str) -> dict[int, MemberCard]:
+    """The same, by the row numbers of the members, each once: for a page with more than one list."""
+    wanted = list(dict.fromkeys(numbers))
+    members = {each.pk: each for each in _listed(directory.circle).objects(numbers=wanted, now=timezone.now())}
+    names = defaultdict[int, list[MemberName]](list)
+    for name in _NAMES.objects(members=list(members)):
+        names[name.member_id].append(name)
+    facts = _matched(list(members), directory, language)
+    said_of = directory.circle, directory.wish.words, language
+    return {
+        number: _card(members[number], names[number], facts[number], *said_of) for number in wanted if number in members
+    }
 
 
 def cards_of_people(
@@ -68,22 +85,40 @@ def cards_of_people(
     met = active_members() & visible_people(reader, column="person")
     found = Member.objects.filter(met, network=network, person__in=people)
     cards = {}
-    for member in found.select_related("constituency", "organisation").prefetch_related("names"):
-        card = _card(member, [], circle, "", language)
+    for member in found.select_related("constituency", "organisation", "photo").prefetch_related("names"):
+        card = _card(member, list(member.names.all()), [], circle, "", language)
         has_page = member.name_shown >= circle or (member.is_listed and circle == Shown.MEMBERS)
         cards[member.person_id] = card if has_page else replace(card, public_id="")
     return cards
 
 
-def _card(member: Member, matched: list[str], circle: Shown, words: str, language: str) -> MemberCard:
+@cache
+def _listed(circle: Shown) -> PreparedObjects[Member]:
+    """The members among some whom the directory lists for a circle."""
+    return PreparedObjects(
+        Member,
+        lambda numbers, now: Member.objects.filter(listed_for(circle, at=now), pk__in=numbers),
+        along=("constituency", "organisation", "photo"),
+    )
+
+
+_NAMES: Final = PreparedObjects(
+    MemberName, lambda members: MemberName.objects.filter(member__in=members).order_by("place")
+)
+
+
+def _card(
+    member: Member, own: Sequence[MemberName], matched: list[str], circle: Shown, words: str, language: str
+) -> MemberCard:
     shown = parts_shown(member, circle)
-    names = written_names(member.names.all()) if "name" in shown else []
+    names = written_names(own) if "name" in shown else []
     organisation = member.organisation if "organisation" in shown else None
     nothing = Said("", language)
     return MemberCard(
         public_id=member.public_id,
         name=names[0] if names else None,
         other_name=_other(names, words),
+        photo=photo_in(member.photo) if member.photo and "photo" in shown else None,
         function=said(member.function, language) if "function" in shown else nothing,
         organisation=body_named(organisation, language) if organisation else nothing,
         organisation_id=organisation.public_id if organisation else "",
@@ -106,10 +141,18 @@ def _matched(numbers: Sequence[int], directory: Directory, language: str) -> Fac
     facts: Facts = defaultdict(list)
     chosen = directory.wish.chosen
     _add_terms(facts, numbers, directory, language)
-    if spoken := chosen.get("language"):
-        for number in numbers:
-            facts[number].append(language_named(spoken, language))
+    shared = [language_named(spoken, language)] if (spoken := chosen.get("language")) else []
+    shared += [name for name in _places_looked_for(chosen, language) if name]
+    for number in numbers:
+        facts[number] += shared
     return facts
+
+
+def _places_looked_for(chosen: Mapping[str, str], language: str) -> Iterator[str]:
+    """The region and the regional group: a card names the country or area alone, and the constituency, by itself."""
+    for facet, known in (("region", regions()), ("group", regional_groups())):
+        found = known.get(chosen.get(facet, ""))
+        yield label_in(found.names, language) if found else ""
 
 
 def _add_terms(facts: Facts, numbers: Sequence[int], directory: Directory, language: str) -> None:

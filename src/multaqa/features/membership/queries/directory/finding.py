@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, islice
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from multaqa.features.membership.models import Shown
 from multaqa.features.membership.queries.circles import circle_of
@@ -16,7 +16,7 @@ from multaqa.features.membership.queries.directory.shelves import (
     network_and_edition,
     shelf_of,
 )
-from multaqa.foundation.access.api import people_hidden_from
+from multaqa.foundation.access.api import people_not_come_upon
 from multaqa.foundation.people.api import Reader
 from multaqa.lib.fold import fold
 
@@ -27,12 +27,18 @@ _ARTICLE: Final = "ال"
 _MOST_WORDS: Final = 6
 
 
+type Order = Literal["match", "name", "latest"]
+"""Best match, name, or who joined last. By name, names in the script of the reader's language come first; among the
+best matches, those whose own name was looked for come before those found by their organisation."""
+
+
 @dataclass(frozen=True)
 class Wish:
-    """What a reader looks for: words of a name, and at most one value of each facet."""
+    """What a reader looks for: words of a name, at most one value of each facet, and in which order."""
 
     words: str = ""
     chosen: Mapping[str, str] = field(default_factory=dict)
+    order: Order = "match"
 
     def is_empty(self) -> bool:
         """Whether everybody is wanted."""
@@ -76,19 +82,41 @@ class Directory:
         return [Counted(value, count) for value, count in counted if count]
 
     def page(self, number: int, size: int, *, language: str = "en") -> list[int]:
-        """The row numbers of the members on a page (the first is 1): names in the script of a language come first."""
-        own = self.found & self.shelf.written.get(SCRIPTS.get(language, "LATIN"), 0)
-        ordered = chain(_places(own), _places(self.found & ~own))
+        """The row numbers of the members on a page (the first is 1), in the order that was wished."""
+        ordered = self._latest() if self.wish.order == "latest" else chain(*map(_places, self._parts(language)))
         return [self.shelf.numbers[place] for place in islice(ordered, (number - 1) * size, number * size)]
 
     def members(self) -> list[int]:
         """The row numbers of all who were found, in the order of the list."""
         return [self.shelf.numbers[place] for place in _places(self.found)]
 
+    def _latest(self) -> Iterator[int]:
+        bits = _bits(self.found).ljust(len(self.shelf.numbers), "0")
+        return (place for place in self.shelf.latest if bits[place] == "1")
+
+    def _parts(self, language: str) -> Iterator[Members]:
+        """Those found, in parts that follow one another; each is in the order of the list."""
+        own = self.shelf.written.get(SCRIPTS.get(language, "LATIN"), 0)
+        best = self._named if self.wish.order == "match" else self.found
+        for some in (self.found & best, self.found & ~best):
+            yield from (some & own, some & ~own)
+
+    @cached_property
+    def _named(self) -> Members:
+        """Those of whose names every word begins one; everybody where no words are looked for."""
+        those = self.seen
+        for word in self._words:
+            those &= _named(self.shelf, word)
+        return those
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return in_words(fold(self.wish.words[:LONGEST_QUESTION])).split()[:_MOST_WORDS]
+
     @cached_property
     def _having_words(self) -> Members:
         those = self.seen
-        for word in in_words(fold(self.wish.words[:LONGEST_QUESTION])).split()[:_MOST_WORDS]:
+        for word in self._words:
             those &= _named(self.shelf, word) | _at_bodies_named(self.shelf, word)
         return those
 
@@ -110,7 +138,7 @@ def directory_for(reader: Reader, *, wish: Wish | None = None) -> Directory:
     shelf = shelf_of(network, circle, edition=edition)
     wish = wish or Wish()
     known = {facet: value for facet, value in wish.chosen.items() if facet in FACETS}
-    return Directory(shelf, circle, shelf.without(people_hidden_from(reader)), replace(wish, chosen=known))
+    return Directory(shelf, circle, shelf.without(people_not_come_upon(reader)), replace(wish, chosen=known))
 
 
 def beginnings(word: str) -> tuple[str, ...]:
@@ -150,8 +178,13 @@ def _set_of(places: Iterator[int]) -> Members:
 
 def _places(members: Members) -> Iterator[int]:
     """The places in a set, lowest first."""
-    bits = f"{members:b}"[::-1]
+    bits = _bits(members)
     place = bits.find("1")
     while place >= 0:
         yield place
         place = bits.find("1", place + 1)
+
+
+def _bits(members: Members) -> str:
+    """A letter for each place up to the last in a set: "1" for those in it."""
+    return f"{members:b}"[::-1]

@@ -22,6 +22,7 @@ class Row(NamedTuple):
     area: str
     organisation: str
     ends_at: datetime | None
+    since: datetime
 
 
 @dataclass(frozen=True)
@@ -66,11 +67,12 @@ def _rows(members: QuerySet[Member], circle: Shown) -> Iterator[Row]:
         "organisation__public_id",
         "organisation_shown",
         "ends_at",
+        "since",
     )
-    for number, person, public_id, constituency, area, area_shown, body, body_shown, ends_at in columns:
+    for number, person, public_id, constituency, area, area_shown, body, body_shown, ends_at, since in columns:
         shown_area = area if area_shown >= circle else ""
         shown_body = body if body and body_shown >= circle else ""
-        yield Row(number, person, public_id, constituency, shown_area, shown_body, ends_at)
+        yield Row(number, person, public_id, constituency, shown_area, shown_body, ends_at, since)
 
 
 def _names(members: QuerySet[Member], circle: Shown) -> tuple[dict[int, str], dict[int, str]]:

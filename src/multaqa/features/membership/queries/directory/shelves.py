@@ -20,6 +20,7 @@ from multaqa.features.membership.queries.directory.rows import Rows, script_of
 from multaqa.features.membership.queries.directory.subjects import Bodies, Spread, Subjects
 from multaqa.foundation.people.api import Network, the_network
 from multaqa.lib.labels import Labels
+from multaqa.lib.prepared import PreparedObjects
 
 type Members = int
 """A set of members: bit n is the member at place n."""
@@ -45,6 +46,7 @@ class Shelf:
     ``written`` says whose first name is of which script (``script_of``). ``places`` finds a member by the row number
     of her account; ``names`` are her folded names, each after a space,
     empty where her name is not shown; ``facets`` says who has which value; ``good_until`` is when a membership ends.
+    ``latest`` are the places by when their members joined, the latest first.
     """
 
     edition: str
@@ -54,6 +56,7 @@ class Shelf:
     names: tuple[str, ...]
     facets: Mapping[str, Mapping[str, Members]]
     written: Mapping[str, Members]
+    latest: tuple[int, ...]
     subjects: Subjects
     bodies: Bodies
     constituencies: Mapping[str, Labels]
@@ -69,11 +72,14 @@ class Shelf:
 
 
 _kept: dict[tuple[int, int], Shelf] = {}
+_EDITION: Final = PreparedObjects(
+    DirectoryEdition, lambda: DirectoryEdition.objects.order_by("network")[:1], along=("network",)
+)
 
 
 def network_and_edition() -> tuple[Network, str]:
     """The installation's network, and the edition of its directory; empty before anybody was admitted. One query."""
-    found = DirectoryEdition.objects.select_related("network").order_by("network").first()
+    found = next(iter(_EDITION.objects()), None)
     return (found.network, found.edition) if found else (the_network(), "")
 
 
@@ -104,10 +110,18 @@ def _built(network: Network, circle: Shown, edition: str) -> Shelf:
         names=tuple(rows.names),
         facets={facet: _as_sets(pairs, len(rows.ordered)) for facet, pairs in spread.by_facet().items()},
         written=_as_sets(((script_of(name), place) for place, name in enumerate(rows.names)), len(rows.ordered)),
+        latest=_latest_first(rows),
         subjects=subjects,
         bodies=bodies,
         constituencies={each.code: each.name for each in Constituency.objects.filter(network=network)},
     )
+
+
+def _latest_first(rows: Rows) -> tuple[int, ...]:
+    """Whoever shows no name stands at the end here too, so that her place tells nothing."""
+    named = [place for place, name in enumerate(rows.names) if name]
+    nameless = (place for place, name in enumerate(rows.names) if not name)
+    return (*sorted(named, key=lambda place: rows.ordered[place].since, reverse=True), *nameless)
 
 
 def _as_sets(pairs: Iterator[tuple[str, int]], size: int) -> dict[str, Members]:

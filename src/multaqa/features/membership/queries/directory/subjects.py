@@ -78,10 +78,16 @@ class Bodies:
         """Read them in two queries."""
         bodies = Organisation.objects.all()
         labels = {row[0]: row[1] for row in bodies.values_list("public_id", "name") if row[0] in public_ids}
-        names: dict[str, str] = {}
-        for public_id, fold in OrganisationName.objects.values_list("organisation__public_id", "fold"):
-            names[public_id] = f"{names.get(public_id, '')} {in_words(fold)}"
+        names = folded_names()
         return cls(labels, {public_id: names.get(public_id, "") for public_id in labels})
+
+
+def folded_names() -> dict[str, str]:
+    """All names of each organisation, by its public id, folded and each after a space; one query."""
+    names: dict[str, str] = {}
+    for public_id, fold in OrganisationName.objects.values_list("organisation__public_id", "fold"):
+        names[public_id] = f"{names.get(public_id, '')} {in_words(fold)}"
+    return names
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notify', '0001_initial'),
+        ('notify', '0002_caused_by'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
