@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
 from multaqa.features.community.models import Post, Thread
-from multaqa.foundation.access.api import ThingKind, Title, register
+from multaqa.foundation.access.api import ThingKind, Title, readable_by, register
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.taxonomy.api import register_use
 
@@ -50,5 +50,6 @@ def _author(public_id: str) -> Person | None:
     return post.author if post else None
 
 
-def _threads_with(terms: Collection[str]) -> int:
-    return Thread.objects.filter(topics__public_id__in=terms).distinct().count()
+def _threads_with(terms: Collection[str], reader: Person) -> int:
+    keys = readable_by(reader) & readable_by(reader, column="carrier__read_key")
+    return Thread.objects.filter(keys, topics__public_id__in=terms).distinct().count()

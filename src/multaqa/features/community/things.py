@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext, override, pgettext_lazy
 
 from multaqa.features.community.models import Community, Participation
+from multaqa.features.community.policies.communities import known_by
 from multaqa.foundation.access.api import ThingKind, Title, person_key, register
+from multaqa.foundation.people.api import Person
 from multaqa.foundation.taxonomy.api import register_use
 from multaqa.lib.labels import label_in, language_of
 
@@ -48,5 +50,5 @@ def _keys_of_whose(public_ids: Collection[str]) -> Mapping[str, Collection[str]]
     return {one.public_id: [person_key(one.person)] for one in found}
 
 
-def _communities_with(terms: Collection[str]) -> int:
-    return Community.objects.filter(topics__public_id__in=terms).distinct().count()
+def _communities_with(terms: Collection[str], reader: Person) -> int:
+    return Community.objects.filter(known_by(reader), topics__public_id__in=terms).distinct().count()
