@@ -78,6 +78,7 @@ from multaqa.foundation.access.policies import (
     visible_people,
     visible_to_office,
 )
+from multaqa.foundation.access.profile_pages import PageOf, register_profile_pages
 from multaqa.foundation.access.queries import (
     Readership,
     SetAside,
@@ -149,6 +150,7 @@ __all__ = [
     "KeysFrozen",
     "KeysThawed",
     "Label",
+    "PageOf",
     "PersonExcluded",
     "PersonHidden",
     "PersonShownAgain",
@@ -227,6 +229,7 @@ __all__ = [
     "readership",
     "ref_of",
     "register",
+    "register_profile_pages",
     "release",
     "request_of",
     "rows_for",
