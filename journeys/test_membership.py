@@ -100,7 +100,7 @@ def _first_ten_minutes(member):
     press(page, "button[name=how][value=skipped]")
     member.open("/members/", name="directory")
     member.open("/settings/profile/", name="own-profile")
-    assert PURPOSE in page.locator("textarea[name=offers]").input_value()
+    assert PURPOSE in page.locator("textarea[name$=offers]").input_value()
 
 
 def test_without_javascript_one_applies_is_refused_in_ones_language_and_appeals_to_another(walk, mailbox, folder):
