@@ -19,7 +19,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --python $(BIN)/python --python-version
 TOOLING := MULTAQA_DEMO=1
 PYTEST := $(BIN)/pytest -q -n $(WORKERS) --dist worksteal
 
-.PHONY: help run test waiting check static setup lock fmt lint semgrep types contracts lints catalogues migrations unit unit-slow unit-postgres browser journeys bench messages vendor clean
+.PHONY: help run test beside computing check static setup lock fmt lint semgrep types contracts lints catalogues migrations unit unit-slow unit-postgres browser journeys bench messages vendor clean
 .DEFAULT_GOAL := help
 
 help: ## print this help
@@ -43,10 +43,15 @@ run: ## set up and run the demo on http://localhost:8000 (PORT=8123 make run: el
 	@PYTHON="$(PYTHON)" tools/environment.sh run
 	@MULTAQA_DEMO=1 MULTAQA_PORT=$(PORT) PYTHONUNBUFFERED=1 $(BIN)/python manage.py serve
 
-test: browser check semgrep unit-postgres waiting ## everything: check, slow tests, PostgreSQL, browser journeys
+test: browser check semgrep beside ## everything: check, slow tests, PostgreSQL, browser journeys
 
-waiting: setup browser # what waits for other processes and for pages more than it computes, side by side
-	@$(MAKE) -j 2 --output-sync=target --no-print-directory unit-slow journeys
+beside: setup browser # stories mostly wait for pages; what only computes takes the time that they leave
+	@$(MAKE) -j 2 --output-sync=target --no-print-directory journeys computing
+
+# "nice": a browser that waits for its turn behind tests would call a page slow.
+computing: setup
+	@nice -n 10 $(MAKE) --no-print-directory unit-slow
+	@nice -n 10 $(MAKE) --no-print-directory unit-postgres
 
 # --- what `test` is made of --------------------------------------------------------------------
 

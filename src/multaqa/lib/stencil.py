@@ -4,7 +4,7 @@ What a maker wrote is found by comparing the tables before and after. That holds
 ``made`` (by migrations); in any other, the maker makes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, datetime, timedelta
 from typing import Final
@@ -14,14 +14,16 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 type Lengths = tuple[int, ...]
+type Rows = dict[type[models.Model], list[models.Model]]
 type Contents = dict[type[models.Model], dict[object, models.Model]]
 
 
 @dataclass
 class Stencil:
-    """New rows of each table, and the moment from which their own moments count."""
+    """New rows of each table, those that others became, and the moment from which their own moments count."""
 
-    rows: dict[type[models.Model], Sequence[models.Model]]
+    rows: Rows
+    changed: Rows
     moment: datetime
 
     @transaction.atomic
@@ -31,6 +33,9 @@ class Stencil:
         for model, rows in self.rows.items():
             _age(model, rows, by=now - self.moment)
             model._base_manager.bulk_create(rows)
+        for model, rows in self.changed.items():
+            _age(model, rows, by=now - self.moment)
+            model._base_manager.bulk_update(rows, [each.name for each in _columns(model)])
         self.moment = now
 
 
@@ -76,17 +81,28 @@ def forget(name: str) -> None:
 
 
 def _difference(before: Contents, after: Contents) -> Stencil | None:
-    """The new rows; None when others changed, for that is not written again."""
-    stood = {(model, number): _values(row) for model, rows in before.items() for number, row in rows.items()}
-    stands = {(model, number): _values(row) for model, rows in after.items() for number, row in rows.items()}
-    if any(stands.get(each) != values for each, values in stood.items()):
+    """The new rows and the changed ones; None when some are gone, for nothing is taken out again."""
+    if any(before[model].keys() - after[model].keys() for model in before):
         return None
     new = {model: [row for number, row in rows.items() if number not in before[model]] for model, rows in after.items()}
-    return Stencil({model: rows for model, rows in new.items() if rows}, timezone.now())
+    changed = {model: [row for row in rows.values() if _is_other(row, before[model])] for model, rows in after.items()}
+    return Stencil(_filled(new), _filled(changed), timezone.now())
+
+
+def _is_other(row: models.Model, before: dict[object, models.Model]) -> bool:
+    return row.pk in before and _values(row) != _values(before[row.pk])
+
+
+def _filled(rows: Rows) -> Rows:
+    return {model: found for model, found in rows.items() if found}
 
 
 def _contents() -> Contents:
     return {model: {row.pk: row for row in model._base_manager.all()} for model in _known.tables}
+
+
+def _columns(model: type[models.Model]) -> list[models.Field[object, object]]:
+    return [each for each in model._meta.concrete_fields if not each.primary_key]
 
 
 def _values(row: models.Model) -> list[object]:
@@ -102,7 +118,7 @@ def _lengths() -> Lengths:
         return tuple(cursor.fetchone())
 
 
-def _age(model: type[models.Model], rows: Sequence[models.Model], *, by: timedelta) -> None:
+def _age(model: type[models.Model], rows: list[models.Model], *, by: timedelta) -> None:
     moments = [each.attname for each in model._meta.concrete_fields if isinstance(each, models.DateTimeField)]
     for row in rows:
         for name in moments:

@@ -20,12 +20,15 @@ class MembershipConfig(AppConfig):
             things,
         )
         from multaqa.features.membership.policies import leads_person
+        from multaqa.features.membership.queries.directory.finding import pages_for
         from multaqa.features.membership.queries.members import is_member
         from multaqa.features.membership.queries.standing import was_member
+        from multaqa.foundation.access.api import register_profile_pages
         from multaqa.foundation.people.api import SettingsPage, register_second_voice, register_settings_page
 
         register_second_voice(leads_person)
         things.register_membership()
+        register_profile_pages(pages_for)
         first_steps.register_first_steps()
         decision_notices.register_decision_notices()
         lasting_notices.register_lasting_notices()

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.membership.queries.told import words_told
-from multaqa.foundation.notify.api import NoticeKind, register_kind
+from multaqa.foundation.notify.api import Letter, NoticeKind, register_kind, register_letter
 from multaqa.lib.bidi import html_lang
 
 _TEMPLATE: Final = "membership/mail/decision"
@@ -30,6 +30,7 @@ ADMITTED: Final = NoticeKind(
     urgent=True,  # nobody is left without an answer
     more=told_in_mail,
 )
+ADMITTED_LETTER: Final = "membership.admitted_letter"
 REFUSED: Final = NoticeKind(
     name="membership.refused",
     label=_LABEL,
@@ -68,3 +69,4 @@ def register_decision_notices() -> None:
     """Make the kinds of notices known."""
     for kind in (ADMITTED, REFUSED, MORE_ASKED, TO_REVIEW, COULD_NOT, OVERDUE):
         register_kind(kind)
+    register_letter(ADMITTED_LETTER, Letter(_("You have been admitted to the network"), "membership/mail/admitted"))

@@ -51,6 +51,8 @@ def _brought_in(person: Person) -> Iterator[Row]:
         yield own | {"state": intake.state, "until": intake.saved_at}
     for row in _rows_about(person).select_related("of").order_by("pk"):
         yield {"by_you": False, "since": row.of.begun_at, "about_you": row.cells}
+    for like in IntakeLike.objects.filter(person=person).select_related("row__of").order_by("pk"):
+        yield {"by_you": False, "since": like.row.of.begun_at, "reason": like.reason}
 
 
 def _forget_lists(person: Person) -> int:

@@ -79,6 +79,7 @@ from multaqa.foundation.access.policies import (
     visible_people,
     visible_to_office,
 )
+from multaqa.foundation.access.profile_pages import PageOf, register_profile_pages
 from multaqa.foundation.access.queries import (
     Readership,
     SetAside,
@@ -150,6 +151,7 @@ __all__ = [
     "KeysFrozen",
     "KeysThawed",
     "Label",
+    "PageOf",
     "PersonExcluded",
     "PersonHidden",
     "PersonShownAgain",
@@ -228,6 +230,7 @@ __all__ = [
     "readership",
     "ref_of",
     "register",
+    "register_profile_pages",
     "release",
     "repeat_audience",
     "request_of",

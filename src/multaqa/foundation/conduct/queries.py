@@ -19,7 +19,7 @@ from multaqa.foundation.conduct.models import (
 )
 from multaqa.foundation.conduct.policies import reports_met_by
 from multaqa.foundation.languages.api import CODES, FieldInLanguage, field_in
-from multaqa.foundation.people.api import Person, Reader
+from multaqa.foundation.people.api import Person
 
 STAMP_SECONDS = 60
 YES_SECONDS = 24 * 3600
@@ -143,11 +143,6 @@ def own_reports(person: Person) -> QuerySet[PersonReport]:
     """The reports that a person sent, the latest first; none about somebody who hides from her meanwhile."""
     sent = PersonReport.objects.filter(visible_people(person, column="reported"), reporter=person)
     return sent.order_by("-sent_at", "-pk")
-
-
-def has_sent_reports(person: Reader) -> bool:
-    """Whether there is anything on the page of a person's own reports."""
-    return person is not None and own_reports(person).exists()
 
 
 def reports_for(officer: Person, *, closed: bool) -> QuerySet[PersonReport]:

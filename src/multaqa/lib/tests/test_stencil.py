@@ -51,6 +51,37 @@ def test_moments_that_mean_any_time_stay():
     assert Session.objects.get().session_key == "x"
 
 
+def test_what_others_became_they_become_again():
+    _session("stood there")
+    database_is_made()
+    maker = Maker()
+
+    def make():
+        maker()
+        Session.objects.filter(session_key="stood there").update(session_data="changed")
+
+    _undone(lambda: made_once("test of changes", make))
+    assert Session.objects.get(session_key="stood there").session_data == ""
+    made_once("test of changes", make)
+    assert maker.times == 1
+    assert dict(Session.objects.values_list("session_key", "session_data")) == {"stood there": "changed", "made": "1"}
+
+
+def test_what_takes_rows_out_is_made_anew():
+    _session("stood there")
+    database_is_made()
+    maker = Maker()
+
+    def make():
+        maker()
+        Session.objects.filter(session_key="stood there").delete()
+
+    _undone(lambda: made_once("test of deletion", make))
+    made_once("test of deletion", make)
+    assert maker.times == 2
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["made"]
+
+
 def test_beside_rows_of_others_it_is_made_anew():
     maker = Maker()
     _undone(lambda: made_once("test of others", maker))

@@ -99,9 +99,9 @@ class CommunityForm(forms.Form):
     def let_win_over(self, theirs: Community, said: str) -> None:
         """Say that somebody else wrote meanwhile; sent again, this form's words replace ``theirs``."""
         self.add_error(None, said)
-        data = cast("QueryDict", self.data).copy()
-        data["revision"] = str(theirs.revision)
-        self.data = data
+        sent_again = cast("QueryDict", self.data).copy()
+        sent_again["revision"] = str(theirs.revision)
+        self.data = sent_again
 
     def _in_languages(self, part: str) -> dict[str, str]:
         return {code: self.cleaned_data[f"{part}_{code}"] for code in CODES if self.cleaned_data[f"{part}_{code}"]}

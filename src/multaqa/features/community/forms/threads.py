@@ -48,7 +48,7 @@ class ReplyForm(forms.Form):
 
     def __init__(self, *args: Any, label: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [_BY_ITSELF, *((code, name_of(code)) for code in CODES)]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [_BY_ITSELF, *((code, name_of(code)) for code in CODES)]  # type: ignore[attr-defined]  # the stubs know no choices
         self.present_label = label
 
     @property
@@ -83,8 +83,8 @@ class ThreadForm(ReplyForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["source"].label = _("Text")
-        self.fields["audience"].choices = list(audiences)  # type: ignore[attr-defined]
-        self.fields["topics"].choices = list(topics)  # type: ignore[attr-defined]
+        self.fields["audience"].choices = list(audiences)  # type: ignore[attr-defined]  # the stubs know no choices
+        self.fields["topics"].choices = list(topics)  # type: ignore[attr-defined]  # the stubs know no choices
         self.present_label = str(self["label"].value() or "")
 
 
@@ -103,7 +103,7 @@ class LabelForm(forms.Form):
 
     def __init__(self, *args: Any, stricter: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["label"].choices = [(label, label) for label in stricter]  # type: ignore[attr-defined]
+        self.fields["label"].choices = [(label, label) for label in stricter]  # type: ignore[attr-defined]  # the stubs know no choices
 
 
 class SplitForm(forms.Form):
@@ -114,7 +114,7 @@ class SplitForm(forms.Form):
 
     def __init__(self, *args: Any, posts: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["posts"].choices = list(posts)  # type: ignore[attr-defined]
+        self.fields["posts"].choices = list(posts)  # type: ignore[attr-defined]  # the stubs know no choices
 
 
 class OtherThreadForm(forms.Form):
@@ -124,4 +124,4 @@ class OtherThreadForm(forms.Form):
 
     def __init__(self, *args: Any, others: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["other"].choices = list(others)  # type: ignore[attr-defined]
+        self.fields["other"].choices = list(others)  # type: ignore[attr-defined]  # the stubs know no choices

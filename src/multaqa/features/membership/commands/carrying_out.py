@@ -1,14 +1,18 @@
 """Decisions are carried out once they are due: each one once, however often it is tried."""
 
 from datetime import datetime
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from multaqa.features.membership.commands.entering import admit
-from multaqa.features.membership.decision_notices import ADMITTED, COULD_NOT, MORE_ASKED, REFUSED
+from multaqa.features.membership.decision_notices import ADMITTED, ADMITTED_LETTER, COULD_NOT, MORE_ASKED, REFUSED
 from multaqa.features.membership.facts import ApplicationRefused, DecisionUndone, MoreAsked
 from multaqa.features.membership.lasting_notices import POST_TAKEN
 from multaqa.features.membership.models import Application, Decision
@@ -16,7 +20,9 @@ from multaqa.features.membership.policies import UNDECIDED
 from multaqa.features.membership.refusals import CannotEnter
 from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.facts.api import record
-from multaqa.foundation.notify.api import tell
+from multaqa.foundation.notify.api import queue_letter, tell
+from multaqa.foundation.people.api import Person, awaits_second_factor
+from multaqa.lib.bidi import html_lang
 
 _STATES = {
     Decision.Kind.APPROVE: Application.State.APPROVED,
@@ -63,12 +69,24 @@ def _carried_out(number: int) -> bool:
     application.state, application.state_since = _STATES[Decision.Kind(decision.kind)], now
     application.save(update_fields=["state", "state_since"])
     _follow_through(decision)
-    once = f"decision:{decision.public_id}"
+    _tell_applicant(decision)
+    return True
+
+
+def _tell_applicant(decision: Decision) -> None:
+    """By a notice; who has to enrol a second factor first reads none, and gets a letter."""
+    application, once = decision.application, f"decision:{decision.public_id}"
     kind = _NOTICES[Decision.Kind(decision.kind)]
     if kind is ADMITTED and application.kind == Application.Kind.POST:
         kind = POST_TAKEN
-    tell([application.person], kind=kind, thing_ref=ref_of(application), once=once)
-    return True
+    person = Person.objects.get(pk=application.person_id)  # admission has changed what it needs
+    if decision.kind == Decision.Kind.APPROVE and awaits_second_factor(person):
+        said = {"words": decision.words, "words_language": html_lang(decision.language)}
+        with override(person.language):
+            said["url"] = urljoin(settings.ADDRESS, reverse("membership:beginning"))
+        queue_letter(ADMITTED_LETTER, address=person.email, person=person, language=person.language, context=said)
+        return
+    tell([person], kind=kind, thing_ref=ref_of(application), once=once)
 
 
 def _follow_through(decision: Decision) -> None:

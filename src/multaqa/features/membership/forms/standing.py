@@ -55,6 +55,8 @@ class EndForm(forms.Form):
 class SuspensionForm(forms.Form):
     """Why a membership is suspended, in the words that the member reads."""
 
+    use_required_attribute = False  # a browser would keep the buttons that begin the words from being pressed
+
     reason = WrittenField(label=_("What the member is told"), widget=_LONG, max_length=LONGEST_WORDS)
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:

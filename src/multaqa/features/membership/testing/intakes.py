@@ -18,7 +18,7 @@ def bring_in(world: World, body: Organisation) -> None:
     row = IntakeRow.objects.create(of=intake, number=3, cells={"name": words}, found=found, address="x@harbour.example")
     IntakeLike.objects.create(row=row, person=world.people.amina, reason="name", likeness=80)
     one = {"public_id": intake.public_id}
-    for route in ("intake", "intake_problems"):
+    for route in ("intake", "intake_problems", "intake_choices", "intake_saving", "intake_ending"):
         world.visit(f"membership:{route}", **one)
     world.visit("membership:intake_template", kind="people", form="csv")
     world.visit("membership:intake_template", kind="bodies", form="xlsx")

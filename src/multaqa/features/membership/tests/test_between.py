@@ -122,7 +122,7 @@ def test_the_last_of_an_office_is_not_blocked_and_the_page_says_so(people, pages
 def test_people_are_found_by_name_among_those_whom_she_comes_upon(people, pages):
     client, called = _reading(people.amina), people.leila.name.split()[0]
     asked = f"{LIST}?name={called}"
-    assert f'href="{pages[people.leila]}blocking/"' in _page(client, asked)
+    assert f'action="{pages[people.leila]}blocking/"' in _page(client, asked)
     block(people.amina, by=people.leila)
     hidden = _page(client, asked)
     assert "The directory shows you nobody of this name." in hidden

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -26,7 +27,7 @@ from multaqa.foundation.access.api import holds, network_key
 from multaqa.foundation.facts.api import facts_about
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Notice
-from multaqa.foundation.people.api import Role, appoint, suspend, the_network
+from multaqa.foundation.people.api import Person, Role, appoint, suspend, the_network
 
 
 @pytest.fixture
@@ -88,6 +89,17 @@ def test_an_admission_makes_a_member_and_tells_her_once(crew, application):
     notice = Notice.objects.get(person=crew.boris)
     assert (notice.kind, notice.thing) == ("membership.admitted", f"membership.application:{application.public_id}")
     assert set(kinds_about(crew.boris)) == {"ApplicationDecided", "MemberAdmitted"}
+
+
+def test_who_has_to_enrol_a_second_factor_first_is_told_of_her_admission_all_the_same(crew, application):
+    """No key opens for her before, so no notice reaches her: a letter does, once."""
+    Person.objects.filter(pk=crew.boris.pk).update(second_factor_since=None, second_factor_required=False)
+    carried_out(application, "approve", by=crew.elodie)
+    run_everything()
+    hers = [letter for letter in mail.outbox if letter.to == [crew.boris.email]]
+    assert [letter.subject for letter in hers] == ["Вы приняты в сеть"]
+    assert "/ru/beginning/" in hers[0].body
+    assert not Notice.objects.filter(person=crew.boris).exists()
 
 
 def test_the_job_repeated_or_killed_acts_once(crew, application):

@@ -52,7 +52,7 @@ def standing(request: HttpRequest) -> HttpResponse:
         "has_post": _has_post(member),
         "desks": [(body.public_id, body_named(body, language)) for body in desks_of(person)],
         "application": application_of(person, member.network),
-        "tabs": settings_tabs(person, current="membership:standing"),
+        "tabs": [] if person.kept_to else settings_tabs(person, current="membership:standing"),
     }
     return render(request, "membership/standing/own.html", context)
 

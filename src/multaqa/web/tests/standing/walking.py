@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
+from unittest.mock import patch
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from django.core.mail import EmailMessage
@@ -89,12 +90,10 @@ def as_for_readers() -> Iterator[None]:
 
     Both are a tenth of what a walk of thousands of pages takes, and no walk asks for them.
     """
-    noting = Template._render
-    Template._render = _rendered  # type: ignore[method-assign]  # undone below
     logging.disable(logging.CRITICAL)
-    yield
+    with patch.object(Template, "_render", _rendered):
+        yield
     logging.disable(logging.NOTSET)
-    Template._render = noting  # type: ignore[method-assign]  # as it was
 
 
 def _rendered(template: Template, context: Context) -> str:

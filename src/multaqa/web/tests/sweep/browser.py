@@ -19,14 +19,13 @@ from multaqa.foundation.people.api import Reader
 from multaqa.foundation.people.testing import sign_in_proved
 from multaqa.web.tests.standing.walking import Answer
 from multaqa.web.tests.sweep.forms import Form
-from multaqa.web.tests.sweep.tables import Contents, contents, texts_in, written_tables
+from multaqa.web.tests.sweep.tables import WORK, Contents, contents, texts_in, written_tables
 
 RECORDED_ANYWAY: Final = {
     "people_shared_cache": "attempts are counted",
     "django_session": "messages, and who is signed in",
 }
 """Tables that an answer which refuses may have written to, and why."""
-_WORK: Final = "django_tasks_database_dbtaskresult"
 _BOUNDARY: Final = "boundary-of-the-sweep"
 type Values = Mapping[str, Sequence[bytes]]
 
@@ -88,7 +87,7 @@ class Browser:
                 answers = [self._ask(method, address, body, media_type, headers)]
                 if answers[0].status in (301, 302, 303) and method == "POST":
                     answers += self._followed(answers[0])
-                if _WORK in written:
+                if WORK in written:
                     run_everything()
             tables = written - set(RECORDED_ANYWAY)
             after = contents(tables) if answers[0].fault == "" else {}

@@ -9,6 +9,8 @@ from typing import Any, Final
 from django.db import connection
 
 _WRITE: Final = re.compile(r'\s*(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM)\s+"(\w+)"', re.IGNORECASE)
+WORK: Final = "django_tasks_database_dbtaskresult"
+"""The table in which work waits."""
 type Contents = dict[str, list[tuple[object, ...]]]
 
 

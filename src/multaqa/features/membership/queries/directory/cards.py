@@ -31,6 +31,8 @@ from multaqa.lib.prepared import PreparedObjects
 
 type Facts = dict[int, list[str]]
 
+_OF_VOCABULARY: Final = ("expertise", "stage", "sector", "threat")
+
 
 @dataclass(frozen=True)
 class MemberCard:
@@ -52,7 +54,7 @@ class MemberCard:
 
 
 def cards_of(numbers: Sequence[int], directory: Directory, *, language: str) -> list[MemberCard]:
-    """The cards of these members in this order; two queries, and one for the subjects looked for.
+    """The cards of these members in this order; two queries.
 
     Whoever left the directory since it was kept is left out.
     """
@@ -66,7 +68,7 @@ def cards_by_number(numbers: Iterable[int], directory: Directory, *, language: s
     names = defaultdict[int, list[MemberName]](list)
     for name in _NAMES.objects(members=list(members)):
         names[name.member_id].append(name)
-    facts = _matched(list(members), directory, language)
+    facts = _matched(members.values(), directory, language)
     said_of = directory.circle, directory.wish.words, language
     return {
         number: _card(members[number], names[number], facts[number], *said_of) for number in wanted if number in members
@@ -136,16 +138,18 @@ def _other(names: Sequence[WrittenName], words: str) -> WrittenName | None:
     return next(found, others[0] if others else None)
 
 
-def _matched(numbers: Sequence[int], directory: Directory, language: str) -> Facts:
+def _matched(members: Collection[Member], directory: Directory, language: str) -> Facts:
     """For each member the facts that were looked for, as hers are called: a narrower subject than was chosen, say."""
-    facts: Facts = defaultdict(list)
     chosen = directory.wish.chosen
-    _add_terms(facts, numbers, directory, language)
     shared = [language_named(spoken, language)] if (spoken := chosen.get("language")) else []
     shared += [name for name in _places_looked_for(chosen, language) if name]
-    for number in numbers:
-        facts[number] += shared
-    return facts
+    looked_for = [
+        (facet, directory.shelf.subjects.below(chosen[facet])) for facet in _OF_VOCABULARY if chosen.get(facet)
+    ]
+    return {
+        member.pk: [*(name for one in looked_for for name in _subjects_of(member, *one, directory, language)), *shared]
+        for member in members
+    }
 
 
 def _places_looked_for(chosen: Mapping[str, str], language: str) -> Iterator[str]:
@@ -155,14 +159,11 @@ def _places_looked_for(chosen: Mapping[str, str], language: str) -> Iterator[str
         yield label_in(found.names, language) if found else ""
 
 
-def _add_terms(facts: Facts, numbers: Sequence[int], directory: Directory, language: str) -> None:
-    chosen = {directory.wish.chosen.get(facet, "") for facet in ("expertise", "stage", "sector", "threat")} - {""}
-    if not chosen:
-        return
-    subjects = directory.shelf.subjects
-    worn = Member.terms.through.objects.filter(member__in=numbers).order_by("term__position", "term")
-    for number, term in worn.values_list("member", "term"):
-        wider = subjects.wider.get(term, ())
-        if chosen & set(wider):
-            subject = subjects.offered.get(wider[0])
-            facts[number] += [label_in(subject.labels, language)] if subject else []
+def _subjects_of(
+    member: Member, facet: str, below: Mapping[str, Sequence[str]], directory: Directory, language: str
+) -> list[str]:
+    """The narrowest of her subjects among those that are what was chosen or ``below`` it."""
+    shelf, place = directory.shelf, directory.shelf.places.get(member.person_id)
+    hers = [one for one in below if place is not None and shelf.having(facet, one) >> place & 1]
+    wider = {each for one in hers for each in below[one] if each != one}
+    return [label_in(shelf.subjects.offered[one].labels, language) for one in hers if one not in wider]

@@ -6,6 +6,8 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import Final, Literal, NamedTuple
 
+from django.urls import reverse
+
 from multaqa.features.membership.models import Shown
 from multaqa.features.membership.queries.circles import circle_of
 from multaqa.features.membership.queries.directory.rows import in_words
@@ -16,7 +18,7 @@ from multaqa.features.membership.queries.directory.shelves import (
     network_and_edition,
     shelf_of,
 )
-from multaqa.foundation.access.api import people_not_come_upon
+from multaqa.foundation.access.api import PageOf, people_not_come_upon
 from multaqa.foundation.people.api import Reader
 from multaqa.lib.fold import fold
 
@@ -139,6 +141,13 @@ def directory_for(reader: Reader, *, wish: Wish | None = None) -> Directory:
     wish = wish or Wish()
     known = {facet: value for facet, value in wish.chosen.items() if facet in FACETS}
     return Directory(shelf, circle, shelf.without(people_not_come_upon(reader)), replace(wish, chosen=known))
+
+
+def pages_for(reader: Reader) -> PageOf:
+    """Where the profiles lie that a reader may open, but for those who hide from her; two queries."""
+    network, edition = network_and_edition()
+    pages = shelf_of(network, circle_of(reader, network), edition=edition).pages
+    return lambda person: reverse("membership:profile", args=[pages[person]]) if person in pages else ""
 
 
 def beginnings(word: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from multaqa.features.membership.models import Constituency, DirectoryEdition, Member, Shown
-from multaqa.features.membership.policies import listed_for
+from multaqa.features.membership.policies import listed_for, profiles_for
 from multaqa.features.membership.queries.directory.rows import Rows, script_of
 from multaqa.features.membership.queries.directory.subjects import Bodies, Spread, Subjects
 from multaqa.foundation.people.api import Network, the_network
@@ -46,6 +46,7 @@ class Shelf:
     ``written`` says whose first name is of which script (``script_of``). ``places`` finds a member by the row number
     of her account; ``names`` are her folded names, each after a space,
     empty where her name is not shown; ``facets`` says who has which value; ``good_until`` is when a membership ends.
+    ``pages`` gives the public id of each member whose profile opens, listed or not, by the row number of her account;
     ``latest`` are the places by when their members joined, the latest first.
     """
 
@@ -56,6 +57,7 @@ class Shelf:
     names: tuple[str, ...]
     facets: Mapping[str, Mapping[str, Members]]
     written: Mapping[str, Members]
+    pages: Mapping[int, str]
     latest: tuple[int, ...]
     subjects: Subjects
     bodies: Bodies
@@ -84,7 +86,7 @@ def network_and_edition() -> tuple[Network, str]:
 
 
 def shelf_of(network: Network, circle: Shown, *, edition: str) -> Shelf:
-    """The directory of a network for a circle: the one kept in this process, or a new one made by eight queries.
+    """The directory of a network for a circle: the one kept in this process, or a new one made by nine queries.
 
     ``edition`` was read before (``network_and_edition``); nothing is kept without one.
     """
@@ -102,6 +104,7 @@ def _built(network: Network, circle: Shown, edition: str) -> Shelf:
     rows = Rows.read(Member.objects.filter(Q(network=network), listed_for(circle)), circle)
     subjects, bodies = Subjects.read(), Bodies.read(rows.organisations())
     spread = Spread(rows, subjects)
+    pages = Member.objects.filter(Q(network=network), profiles_for(circle))
     return Shelf(
         edition=edition,
         good_until=min(filter(None, (row.ends_at for row in rows.ordered)), default=None),
@@ -110,6 +113,7 @@ def _built(network: Network, circle: Shown, edition: str) -> Shelf:
         names=tuple(rows.names),
         facets={facet: _as_sets(pairs, len(rows.ordered)) for facet, pairs in spread.by_facet().items()},
         written=_as_sets(((script_of(name), place) for place, name in enumerate(rows.names)), len(rows.ordered)),
+        pages=dict(pages.values_list("person", "public_id")),
         latest=_latest_first(rows),
         subjects=subjects,
         bodies=bodies,

@@ -38,6 +38,11 @@ class Subjects:
         """The place of each term among all: below a wider one, in the order of the vocabulary."""
         return {public_id: place for place, public_id in enumerate(self.offered)}
 
+    def below(self, public_id: str) -> dict[str, Sequence[str]]:
+        """A subject and those below it that are offered, in their order, each with itself and all above it."""
+        ways = {way[0]: way for way in self.wider.values() if public_id in way and way[0] in self.offered}
+        return {one: ways[one] for one in sorted(ways, key=self.order.__getitem__)}
+
     @classmethod
     def read(cls) -> Self:
         """Read it in one query."""
