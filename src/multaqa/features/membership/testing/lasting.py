@@ -35,7 +35,7 @@ def _lead(world: World) -> None:
     name_focal_point(body, amina.person, by=None, reason="Named by its director")
     for route in ("desk", "deputy"):
         world.visit(f"membership:{route}", public_id=body.public_id)
-    for route in ("desk_suspension", "desk_leaving"):
+    for route in ("desk_suspension", "desk_leaving", "desk_recovery"):
         world.visit(f"membership:{route}", public_id=body.public_id, member=karim.public_id)
     world.post("membership:deputy", {"person": "nobody", "reason": "words"}, public_id=body.public_id)
 

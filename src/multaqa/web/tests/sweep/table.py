@@ -71,6 +71,8 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "membership:appeal": {"words": "Plain words"},
     "membership:attestations": {"unheard-of": "Plain words"},
     "membership:deputy": {"person": "nobody", "reason": "Plain words"},
+    # Shown only while somebody of hers waits for a second voice.
+    "membership:desk_recovery": {"words": "Plain words"},
     # Shown only behind the link of a letter to whoever was invited.
     "membership:invitation": {"unheard-of": "Plain words"},
     # Shown only where an account was shown very many profiles.
