@@ -15,10 +15,10 @@ from multaqa.foundation.people.api import Person, active_people
 def tell_of_post(public_id: str, *, once: str) -> int:
     """Tell the followers of a thread of a new post, and those whom it mentions; returns how many. Safe to repeat.
 
-    Who has not seen yet that the thread is new is not told again. Only who may read the post is told of it, and
-    nobody of her own.
+    Who has not seen yet that the thread is new is not told again. Only who may read the post is told of it, nobody of
+    her own, and nobody of one whom she muted or blocked.
     """
-    post = Post.objects.select_related("thread").filter(public_id=public_id, state=Post.State.SHOWN).first()
+    post = Post.objects.select_related("thread", "author").filter(public_id=public_id, state=Post.State.SHOWN).first()
     if post is None:
         return 0
     called = tell_of_mentions(public_id)
@@ -26,18 +26,21 @@ def tell_of_post(public_id: str, *, once: str) -> int:
         return called
     following = followers(ref_of(post.thread)).exclude(pk=post.author_id or 0)
     others = _reading(post, following.exclude(public_id__in=mentioned(post.html)))
-    return called + len(tell(others, kind=REPLIED, thing_ref=ref_of(post.thread), once=once, unless_unseen=True))
+    about = ref_of(post.thread)
+    told = tell(others, kind=REPLIED, thing_ref=about, once=once, unless_unseen=True, caused_by=post.author)
+    return called + len(told)
 
 
 @transaction.atomic
 def tell_of_mentions(public_id: str) -> int:
     """Tell those whom a post mentions, each once however often it is written anew; returns how many."""
-    post = Post.objects.filter(public_id=public_id, state=Post.State.SHOWN).first()
+    post = Post.objects.select_related("author").filter(public_id=public_id, state=Post.State.SHOWN).first()
     called = mentioned(post.html) if post is not None else []
     if post is None or not called:
         return 0
     people = active_people().filter(public_id__in=called).exclude(pk=post.author_id or 0)
-    return len(tell(people, kind=MENTIONED, thing_ref=ref_of(post), once=f"post:{post.public_id}"))
+    once = f"post:{post.public_id}"
+    return len(tell(people, kind=MENTIONED, thing_ref=ref_of(post), once=once, caused_by=post.author))
 
 
 @transaction.atomic

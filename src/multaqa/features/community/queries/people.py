@@ -5,7 +5,7 @@ from typing import Final
 
 from multaqa.features.community.models import Carrier, Thread
 from multaqa.features.membership.api import names_beginning
-from multaqa.foundation.access.api import readers_among, visible_people
+from multaqa.foundation.access.api import people_not_come_upon, readers_among
 from multaqa.foundation.people.api import Person, active_people
 from multaqa.lib.prepared import Prepared, object_of
 
@@ -22,7 +22,7 @@ def people_to_mention(words: str, place: Thread | Carrier, *, by: Person) -> lis
     """At most eight people whose names have words that begin with ``words``: readers of the place whom she meets."""
     thread_key = [place.read_key] if isinstance(place, Thread) else []
     carrier = place.carrier if isinstance(place, Thread) else place
-    people = active_people().filter(visible_people(by)).exclude(pk=by.pk)
+    people = active_people().exclude(pk__in=people_not_come_upon(by) | {by.pk})
     for key in {*thread_key, carrier.read_key}:
         people = readers_among(people, key)
     return list(names_beginning(words, people)[:_MOST])

@@ -8,7 +8,7 @@ from multaqa.features.community.commands.marks import note_read, write_noted_mar
 from multaqa.features.community.commands.posts import delete_post, write_post
 from multaqa.features.community.models import Post
 from multaqa.features.community.testing import a_reply, a_thread, takes_part
-from multaqa.foundation.access.api import Label, ref_of
+from multaqa.foundation.access.api import Label, block, mute, ref_of
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Notice, follow, is_following
 
@@ -90,3 +90,16 @@ def test_language_of_one_script_is_found_in_the_background(thread, carrier, amin
     assert post.language == "en"
     run_everything()
     assert Post.objects.get(pk=post.pk).language == "fr"
+
+
+def test_nobody_hears_of_whom_she_muted_or_blocked_or_who_hides_from_her(thread, amina, diego, people):
+    takes_part(people.chen, thread.carrier)
+    mute(diego, by=amina)
+    block(people.karim, by=diego)
+    follow(people.karim, ref_of(thread))
+    a_reply(thread, by=diego, source=f"@{amina.public_id} and @{people.karim.public_id}, how long was the queue?")
+    run_everything()
+    assert (told(amina), told(people.karim)) == ([], [])
+    a_reply(thread, by=people.chen, source=f"@{amina.public_id}, ten minutes.")
+    run_everything()
+    assert [kind for kind, _thing in told(amina)] == ["community.mentioned"]

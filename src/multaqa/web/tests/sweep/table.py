@@ -12,6 +12,13 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "news:translation_kept": _ARTICLE,
     "community:kept_reply": {"source": "Plain words"},
     "community:kept_thread": {"source": "Plain words", "title": "Plain words"},
+    # A button under every post says by itself where it goes: one form for all of a page.
+    "community:saving": {"wanted": "yes"},
+    # Shown only to the officer who has taken a report of a person.
+    "conduct:closing": {"outcome": "no_breach", "answer": "Plain words"},
+    "conduct:returning": {"unheard-of": "Plain words"},
+    # Shown only where nothing in a list that was brought in waits for a choice.
+    "membership:intake_saving": {"leaves_out": "on"},
     "ui:preview": {"preview": "body", "body": "Plain words", "language": "en"},
     # For the choices in the frame of a page.
     "people:appearance": {"language": "en", "digits": "arabic", "theme": "dark", "next": "/en/news/"},
