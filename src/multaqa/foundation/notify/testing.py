@@ -34,6 +34,7 @@ def plant(world: World) -> None:
     world.visit("notify:unsubscribe", token="made-up")
     world.visit("notify:mark_seen", public_id="nothing")
     world.post("notify:end_pause")
+    world.post("notify:saved", {"thing": "nothing", "wanted": "yes"})
     world.post("notify:unsubscribe", token="made-up")
 
 

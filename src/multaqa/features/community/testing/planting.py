@@ -93,6 +93,20 @@ def _plant_open(world: World) -> None:
     for post in (revised, fewer, two, deleted):
         _visit_post(world, post)
     _visit_community(world, community)
+    _send(world, community, thread, revised)
+
+
+def _send(world: World, community: Community, thread: Thread, post: Post) -> None:
+    """What is sent by buttons that say where to, by scripts, and where nobody and nothing is there to be chosen."""
+    words = {"source": "words of a reader"}
+    for route in ("facilitators", "newcomers"):
+        world.post(f"community:{route}", {"person": "nobody"}, public_id=community.public_id)
+    world.post("community:kept_thread", words, kind="community.community", public_id=community.public_id)
+    world.post("community:kept_reply", words, public_id=thread.public_id)
+    for route in ("place", "merger"):
+        world.post(f"community:{route}", {"place": "nothing", "other": "nothing"}, public_id=thread.public_id)
+    world.post("community:reactions", {"say": "helped"}, public_id=post.public_id)
+    world.post("community:saving", {"wanted": "yes"}, public_id=post.public_id)
 
 
 def _plant_listed(world: World) -> None:

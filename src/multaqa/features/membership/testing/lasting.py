@@ -37,6 +37,8 @@ def _lead(world: World) -> None:
         world.visit(f"membership:{route}", public_id=body.public_id)
     for route in ("desk_suspension", "desk_leaving", "desk_recovery"):
         world.visit(f"membership:{route}", public_id=body.public_id, member=karim.public_id)
+    world.post("membership:attestations", {"member": karim.public_id})
+    world.post("membership:desk_recovery", {"words": "words"}, public_id=body.public_id, member=karim.public_id)
     world.post("membership:deputy", {"person": "nobody", "reason": "words"}, public_id=body.public_id)
 
 
