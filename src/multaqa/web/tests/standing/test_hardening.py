@@ -33,6 +33,10 @@ WRITTEN_BY_READING: Final = {
     "facts_recordedfact": "that someone opened what is labelled",
     "facts_factpayload": "as above",
     "django_tasks_database_dbtaskresult": "what follows from it",
+    "community_participation": "when people last looked at their communities, together and every few seconds",
+    "community_readmark": "how far people read, together and every few seconds",
+    "notify_notice": "that what was told of it is seen, as above",
+    "notify_bell": "as above",
 }
 """Tables that a GET may write to, and why."""
 
