@@ -29,6 +29,11 @@ class Batch[K, V]:
         with self._lock:
             self._noted[key] = _greater(self._noted.get(key), value)
 
+    def forget(self) -> None:
+        """Remember nothing, and write nothing of it."""
+        with self._lock:
+            self._noted, self._written = {}, time.monotonic()
+
     def write_if_due(self) -> None:
         """Write what was noted if the last writing is long enough ago; a busy database is asked again later."""
         if time.monotonic() - self._written >= self._seconds:
@@ -61,6 +66,12 @@ def write_all_due() -> None:
     """Write every batch that is due."""
     for batch in _batches:
         batch.write_if_due()
+
+
+def forget_all_noted() -> None:
+    """Forget what every batch remembers: for tests whose worlds share a process."""
+    for batch in _batches:
+        batch.forget()
 
 
 def _greater[V](known: V | None, value: V) -> V:

@@ -36,6 +36,11 @@ class Looks:
             taken, self._looked, self._taken = self._looked, {}, time.monotonic()
         return taken
 
+    def forget(self) -> None:
+        """Remember nothing, and write nothing of it: for tests whose worlds share a process."""
+        with self._lock:
+            self._looked, self._taken = {}, time.monotonic()
+
     def give_back(self, looked: dict[int, datetime]) -> None:
         """Remember again what could not be written."""
         with self._lock:

@@ -6,8 +6,10 @@ from datetime import datetime
 from django.db.models import Q
 
 from multaqa.features.community.models import Community, Participation, Post, ReadMark, Thread
+from multaqa.features.community.queries.looking import looks
 from multaqa.foundation.access.api import readable_by
 from multaqa.foundation.people.api import Person
+from multaqa.lib.batches import forget_all_noted
 
 
 def as_if_founded(community: Community, *, at: datetime) -> None:
@@ -43,3 +45,14 @@ def as_if_read(person: Person, *, before: datetime) -> None:
         ReadMark(person=person, thread_id=thread, number=number, at=before) for thread, number in last.items()
     )
     hers.update(seen_at=before)
+
+
+def forget_what_was_noted() -> None:
+    """Forget what this process has noted of who read and looked: in another world the same rows are somebody else's."""
+    looks.forget()
+    forget_all_noted()
+
+
+def as_if_all_looked(*, at: datetime) -> None:
+    """Let everybody look as if she had looked at her communities at a moment: what is new there depends on no clock."""
+    Participation.objects.filter(since__isnull=False).update(seen_at=at)

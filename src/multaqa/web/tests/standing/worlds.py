@@ -11,6 +11,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.core.mail import EmailMessage
 
+from multaqa.features.community.testing import forget_what_was_noted
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.lib.stencil import forget, made_once
@@ -49,6 +50,7 @@ def _once(name: str, make: Callable[[], World]) -> Planted:
         _planted[name] = Planted(world, list(mail.outbox), frozenset(_stored() - stood))
 
     cache.clear()
+    forget_what_was_noted()
     if name in _planted and not _planted[name].files <= _stored():  # a test swept the store: it was right to
         forget(name)
     made_once(name, keep)
