@@ -94,7 +94,9 @@ def close_person_report(public_id: str, *, outcome: Outcome, answer: str, by: Pe
 def officers_for(report: PersonReport) -> list[Person]:
     """The officers who may know of a report; a query for each officer, of whom there are few."""
     one = PersonReport.objects.filter(pk=report.pk)
-    return [each for each in people_with(Capability.MODERATE) if one.filter(reports_met_by(each)).exists()]
+    return [
+        each for each in people_with(Capability.MODERATE).order_by("pk") if one.filter(reports_met_by(each)).exists()
+    ]
 
 
 def forget_old_person_reports() -> int:

@@ -43,7 +43,9 @@ def test_pages_of_communities_ask_no_more_queries_for_three_times_as_much():
     before_all = len(world.visits)
     plant_secrets(world)
     asked = addresses(world.visits[before_all:], language="en")
-    asked = [address for address in asked if "/communit" in address or "/thread" in address or "/posts/" in address]
+    # What nobody has read yet is listed on a page that the walk itself empties: as many rows can never be had twice.
+    places = ("/communit", "/thread", "/posts/")
+    asked = [one for one in asked if any(place in one for place in places) and "/communities/new/" not in one]
     counted = {name: _queries(world, name, asked) for name in IN_COMMUNITIES}
     for _ in range(2):
         plant_secrets(world)
