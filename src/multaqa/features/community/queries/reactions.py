@@ -12,6 +12,12 @@ from multaqa.foundation.people.api import Person, Reader
 from multaqa.lib.prepared import Given, Prepared
 
 _MOST_NAMED: Final = 500
+_ICONS: Final = {
+    Reaction.Kind.HELPED: "helped",
+    Reaction.Kind.AGREE: "agree",
+    Reaction.Kind.CAN_HELP: "can-help",
+    Reaction.Kind.DID_TOO: "did-too",
+}
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,7 @@ class Counted:
     @property
     def icon(self) -> str:
         """The name of its icon."""
-        return self.kind.value.replace("_", "-")
+        return _ICONS[self.kind]
 
 
 def reactions_on(posts: Collection[int], *, reader: Reader) -> Mapping[int, tuple[Counted, ...]]:
