@@ -85,7 +85,7 @@ def test_page_costs_the_same_for_two_thousand_posts(carrier, amina, diego):
 
 def test_posts_are_read_through_the_index_of_their_numbers(thread, amina, diego):
     if connection.vendor != "sqlite":
-        pytest.skip("The plan is told in another form.")
+        pytest.skip("PostgreSQL tells its plans in another form")
     replies = many_replies(thread, 400, by=diego)
     client = Client()
     client.force_login(amina)
