@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -33,6 +33,7 @@ from multaqa.foundation.people.models import (
     Recovery,
     SignIn,
 )
+from multaqa.foundation.people.preferences import zone_of
 from multaqa.foundation.people.queries import person_of_address, the_network
 from multaqa.lib.stencil import made_once
 
@@ -220,6 +221,11 @@ def _opened(part: Part, *, language: str, digest: str, is_demo: bool) -> Person:
         is_demo=is_demo,
     )
     return person if is_demo else as_if_enrolled(person)
+
+
+def her_day(person: Person, *, later: int = 0) -> date:
+    """The day that it is where somebody lives, or so many days later: what a page shows her and takes from her."""
+    return timezone.localdate(timezone=zone_of(person.time_zone)) + timedelta(days=later)
 
 
 def sign_in_proved(client: Client, person: Person) -> None:

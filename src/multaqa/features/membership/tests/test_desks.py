@@ -1,14 +1,11 @@
 """The desk of a focal point: her own body's people and nobody else, what she can do about them, and who follows her."""
 
-from datetime import timedelta
-
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from multaqa.features.membership.commands import (
     end_focal_point,
@@ -28,7 +25,7 @@ from multaqa.features.membership.tests.test_lasting import ending, kinds, told
 from multaqa.foundation.facts.api import facts_about
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.api import recovery_named, the_network, verify_second
-from multaqa.foundation.people.testing import a_recovery, sign_in_proved
+from multaqa.foundation.people.testing import a_recovery, her_day, sign_in_proved
 
 pytestmark = pytest.mark.django_db
 
@@ -91,7 +88,7 @@ def test_the_focal_point_of_a_ministry_does_not_reach_nationals_of_its_state(peo
         assert member.person.name not in shown
         for path in pages(body, member)[1:]:
             assert client.get(path).status_code == 404
-            sent = {"reason": "Because", "on": timezone.localdate().isoformat()}
+            sent = {"reason": "Because", "on": her_day(people.karim).isoformat()}
             assert client.post(path, sent).status_code == 404
         member.refresh_from_db()
         assert (member.state, member.between_posts_since) == (Member.State.ACTIVE, None)
@@ -132,7 +129,7 @@ def test_she_suspends_after_reading_what_happens(people, body, amina, karim):
 
 def test_she_records_that_somebody_leaves_and_takes_it_back(people, body, amina, karim):
     client, path = signed(people.karim), pages(body, amina)[2]
-    later = timezone.localdate() + timedelta(days=9)
+    later = her_day(people.karim, later=9)
     client.post(path, {"on": later.isoformat()})
     amina.refresh_from_db()
     assert amina.leaves_post_on == later
@@ -140,7 +137,7 @@ def test_she_records_that_somebody_leaves_and_takes_it_back(people, body, amina,
     client.post(path, {"keep": "yes"})
     amina.refresh_from_db()
     assert amina.leaves_post_on is None
-    client.post(path, {"on": timezone.localdate().isoformat()})
+    client.post(path, {"on": her_day(people.karim).isoformat()})
     amina.refresh_from_db()
     assert (amina.organisation, amina.state) == (None, Member.State.ACTIVE)
     assert client.get(path).status_code == 404

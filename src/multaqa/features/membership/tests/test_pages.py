@@ -21,7 +21,7 @@ from multaqa.features.membership.models import (
 from multaqa.features.membership.testing import a_body, an_application, as_if_admitted, sent
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.api import Role, appoint
-from multaqa.foundation.people.testing import sign_in_proved
+from multaqa.foundation.people.testing import her_day, sign_in_proved
 
 State = Application.State
 KNOWN = {"knows_how": "We worked together on the harbour for years.", "knows_since": "٢٠١٥"}
@@ -116,7 +116,7 @@ def test_marks_of_direction_and_joiners_of_a_script_are_kept_in_names(client, bo
 def test_where_it_stands_is_said_in_words_with_the_day(client, boris, people):
     as_if_admitted(people.amina)
     application = sent(an_application(boris, typed=[("Amina", people.amina.email)]))
-    day = timezone.localdate() - timedelta(days=3)
+    day = her_day(boris, later=-3)
     Application.objects.update(state_since=timezone.now() - timedelta(days=3))
     assert f"With your nominator since: {day:%A}." in client.get("/en/application/").content.decode()
     assert "لدى الجهة المرشِّحة منذ" in client.get("/ar/application/").content.decode()

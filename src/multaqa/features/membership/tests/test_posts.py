@@ -30,6 +30,7 @@ from multaqa.features.membership.tests.waiting import waiting
 from multaqa.foundation.access.api import constituency_key, frozen_people, holds, network_key, organisation_key
 from multaqa.foundation.notify.api import Delivery
 from multaqa.foundation.people.api import the_network
+from multaqa.foundation.people.testing import her_day
 
 pytestmark = pytest.mark.django_db
 
@@ -195,10 +196,10 @@ def test_who_comes_back_is_the_same_member_with_a_new_term(people):
 def test_the_page_records_a_change_and_the_next_one_names_the_new_body(people, amina):
     client = Client()
     client.force_login(people.amina)
-    assert client.post(at("post"), {"on": (today() - timedelta(days=1)).isoformat()})["Location"] == at("standing")
+    assert client.post(at("post"), {"on": her_day(people.amina, later=-1).isoformat()})["Location"] == at("standing")
     amina.refresh_from_db()
     assert amina.between_posts_since is None
-    client.post(at("post"), {"on": today().isoformat()})
+    client.post(at("post"), {"on": her_day(people.amina).isoformat()})
     page = client.get(at("standing")).content.decode()
     assert at("application") in page
     assert client.post(at("application"))["Location"].endswith("/application/steps/name/")
