@@ -68,5 +68,9 @@ def pages(ids: Mapping[str, str]) -> list[Measured]:
         Measured("country", f"/countries/{ids['area']}/", "amina", Budget(10, 12)),
         Measured("organisations", "/organisations/", "amina", Budget(8, 15)),
         Measured("countries", "/countries/", "amina", Budget(8, 10)),
+        Measured("communities", "/communities/", "amina", Budget(8, 10)),
+        Measured("a community", f"/communities/{ids['community']}/", "amina", Budget(8, 10)),
+        Measured("new in all communities", "/communities/new/", "amina", Budget(8, 10)),
+        Measured("a thread of twenty posts", f"/threads/{ids['thread']}/", "amina", Budget(8, 10)),
         Measured("the bell, nothing new", "/notices/bell/", "amina", Budget(2, 3), polled=True),
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
+    from multaqa.features.community.api import Community
     from multaqa.features.news.api import Article
     from multaqa.foundation.people.api import Person
 
@@ -23,13 +24,14 @@ def prepare(folder: Path) -> None:
 
 
 def ids() -> dict[str, str]:
-    """Public ids of an article, a fully dressed one, a topic, a draft, an import that waits to be saved, and of a
-    member, her organisation and her country."""
+    """Public ids of an article, a fully dressed one, a topic, a draft, an import that waits to be saved, of a member,
+    her organisation and her country, and of a community and a thread of twenty posts in it."""
     from multaqa.features.membership.api import Member
     from multaqa.features.news.api import Article, State, published
 
     karim = Member.objects.select_related("organisation").get(person=_person("karim"))
     assert karim.organisation is not None
+    community = _peopled_community()
     newest = published(None).filter(language="ar").latest("published_at")
     return {
         "article": newest.public_id,
@@ -40,6 +42,8 @@ def ids() -> dict[str, str]:
         "member": karim.public_id,
         "body": karim.organisation.public_id,
         "area": karim.area,
+        "community": community.public_id,
+        "thread": _thread_of_twenty(community),
     }
 
 
@@ -72,6 +76,36 @@ def _dressed(*, beside: "Article") -> str:
 
 
 _PARAGRAPHS = ["فقرة أخرى من كلمة طويلة، فيها ما يكفي من الكلام ليشبه نصا حقيقيا يقرؤه الناس."] * 12
+
+
+def _peopled_community() -> "Community":
+    """That of Amina's communities in which most people take part."""
+    from django.db.models import Count
+
+    from multaqa.features.community.api import Access, Participation
+
+    hers = Participation.objects.filter(person=_person("amina"), since__isnull=False, community__access=Access.OPEN)
+    found = hers.annotate(people=Count("community__participations")).order_by("-people", "community__pk")
+    return found.select_related("community")[0].community
+
+
+def _thread_of_twenty(community: "Community") -> str:
+    """A page of posts by several people, some answered, with reactions."""
+    from multaqa.features.community import api
+
+    joined = community.participations.filter(since__isnull=False).select_related("person").order_by("pk")
+    people = [one.person for one in joined]
+    words = "\n\n".join(_PARAGRAPHS[:3])
+    thread = api.start_thread(
+        api.carry(community, community=community), title="محادثة من عشرين مشاركة", source=words, by=people[0]
+    )
+    posts = [thread.posts.get()]
+    for number in range(1, 20):
+        answers = posts[-1] if number % 3 == 0 else None
+        by = people[number % len(people)]
+        posts.append(api.write_post(thread, source=words, by=by, answers=answers, language="ar"))
+        api.react(posts[-2], api.Reaction.Kind.HELPED, by=by)
+    return str(thread.public_id)
 
 
 def _tell_one_story(articles: "list[Article]") -> None:

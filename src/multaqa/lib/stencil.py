@@ -75,11 +75,6 @@ def made_once(name: str, make: Callable[[], object]) -> None:
         make()
 
 
-def forget(name: str) -> None:
-    """Have it made anew when it is wanted next: something else that it needs is gone."""
-    _known.stencils.pop(name, None)
-
-
 def _difference(before: Contents, after: Contents) -> Stencil | None:
     """The new rows and the changed ones; None when some are gone, for nothing is taken out again."""
     if any(before[model].keys() - after[model].keys() for model in before):

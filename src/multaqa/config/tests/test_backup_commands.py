@@ -114,6 +114,7 @@ def test_backup_moves_between_databases(
     assert tables[0] == tables[1] == tables[2]
 
 
+@pytest.mark.slow
 def test_full_disk_is_one_sentence_and_leaves_no_file(installation: Callable[[str], Installation], tmp_path: Path):
     here = installation("here")
     (tmp_path / "here/files").mkdir()
@@ -124,6 +125,7 @@ def test_full_disk_is_one_sentence_and_leaves_no_file(installation: Callable[[st
     assert [path.name for path in tmp_path.iterdir()] == ["here"]
 
 
+@pytest.mark.slow
 def test_killed_restore_changes_nothing_and_is_run_again(installation: Callable[[str], Installation], tmp_path: Path):
     made, again = str(tmp_path / "1"), str(tmp_path / "2")
     people = ["from multaqa.foundation.people.testing import cast", "cast(is_demo=True)"]

@@ -14,7 +14,7 @@ from django.core.mail import EmailMessage
 from multaqa.features.community.testing import forget_what_was_noted
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.jobs.testing import run_everything
-from multaqa.lib.stencil import forget, made_once
+from multaqa.lib.stencil import made_once
 from multaqa.web.tests.standing.planting import plant_all, plant_all_secrets
 
 
@@ -24,7 +24,7 @@ class Planted:
 
     world: World
     letters: list[EmailMessage]
-    files: frozenset[Path] = field(default=frozenset())
+    files: dict[Path, bytes] = field(default_factory=dict)
 
 
 _planted: Final[dict[str, Planted]] = {}
@@ -32,29 +32,38 @@ _planted: Final[dict[str, Planted]] = {}
 
 def an_open_world() -> World:
     """A world in which everything may be met by everyone or by any account."""
-    return _once("open world", _open).world
+    return once("open world", _open).world
 
 
 def a_world_with_secrets() -> Planted:
     """A world in which some things may be met by some alone."""
-    return _once("world with secrets", _with_secrets)
+    return once("world with secrets", made_with_secrets)
 
 
-def _once(name: str, make: Callable[[], World]) -> Planted:
+def made_with_secrets() -> World:
+    """Such a world, made anew."""
+    world = _open()
+    plant_all_secrets(world)
+    run_everything()
+    return world
+
+
+def once(name: str, make: Callable[[], World]) -> Planted:
     """A world of one's own: what is made or told in it later is no part of the next. Its letters are in the outbox."""
 
     def keep() -> None:
         stood = _stored()
         mail.outbox.clear()
         world = make()
-        _planted[name] = Planted(world, list(mail.outbox), frozenset(_stored() - stood))
+        _planted[name] = Planted(world, list(mail.outbox), {path: path.read_bytes() for path in _stored() - stood})
 
     cache.clear()
     forget_what_was_noted()
-    if name in _planted and not _planted[name].files <= _stored():  # a test swept the store: it was right to
-        forget(name)
     made_once(name, keep)
     kept = _planted[name]
+    for path, content in kept.files.items():  # an earlier test may have swept the store: it was right to
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     mail.outbox[:] = kept.letters
     return Planted(deepcopy(kept.world), list(kept.letters), kept.files)
 
@@ -62,13 +71,6 @@ def _once(name: str, make: Callable[[], World]) -> Planted:
 def _open() -> World:
     world = World()
     plant_all(world)
-    run_everything()
-    return world
-
-
-def _with_secrets() -> World:
-    world = _open()
-    plant_all_secrets(world)
     run_everything()
     return world
 

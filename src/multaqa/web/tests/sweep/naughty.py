@@ -40,9 +40,9 @@ class Naughty:
 class Deal:
     """Deals the strings out in turn, so that each is sent somewhere before any is sent a second time."""
 
-    def __init__(self, strings: list[Naughty]) -> None:
+    def __init__(self, strings: list[Naughty], *, dealt: int = 0) -> None:
         self.strings = strings
-        self.dealt = 0
+        self.dealt = dealt
 
     def take(self, count: int) -> list[Naughty]:
         """The next strings."""

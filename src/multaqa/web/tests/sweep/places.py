@@ -16,17 +16,23 @@ MAIN: Final = "elodie"
 READERS: Final = (MAIN, "nobody", "amina", "diego", "ingrid")
 type Place = tuple[str, tuple[str, ...]]
 """A form: its route, and the names of its fields."""
+type Opening = tuple[Place, str, Form]
+"""A form, and a reader to whom it is open."""
 
 
 @dataclass
 class Places:
-    """What was found: forms and addresses, each with the readers to whom they are open; what only takes a POST."""
+    """What was found: forms and addresses, each with the readers to whom they are open; what only takes a POST.
 
+    ``canaries`` are those of the world in which it was found: in one that has others, no address leads anywhere.
+    """
+
+    canaries: frozenset[str] = frozenset()
     forms: dict[Place, dict[str, Form]] = field(default_factory=dict)
     addresses: dict[str, dict[str, str]] = field(default_factory=dict)
     posted_to: dict[str, str] = field(default_factory=dict)
 
-    def openings(self) -> list[tuple[Place, str, Form]]:
+    def openings(self) -> list[Opening]:
         """Every form for every reader who sees it, the main reader first."""
         found = [(place, by) for place, by in sorted(self.forms.items())]
         return [(place, name, by[name]) for place, by in found for name in READERS if name in by]
@@ -43,7 +49,7 @@ class Places:
 
 def explored(world: World, *, readers: tuple[str, ...] = READERS, every_address: bool = True) -> Places:
     """Every place that readers of the sweep find; the main reader looks at ``every_address`` or one of each route."""
-    places = Places()
+    places = Places(frozenset(world.canaries))
     for reader in readers:
         browser = Browser(world.people.readers()[reader])
         for address in addresses(world.visits, language="en"):

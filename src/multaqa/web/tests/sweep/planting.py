@@ -13,6 +13,7 @@ from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.api import Role, appoint
 from multaqa.foundation.people.testing import as_if_locked_out
 from multaqa.foundation.privacy.api import ask_for_erasure, propose_erasure
+from multaqa.web.tests.standing.worlds import made_with_secrets, once
 
 _given_up: list[str] = []
 
@@ -25,13 +26,21 @@ def give_up_once(world: str) -> None:
         raise PermanentFailure("<mqmark>")
 
 
-def plant_more(world: World) -> None:
-    """What waits in the newsroom and for officers, and a piece of work given up."""
+def swept_world() -> World:
+    """The world of the standing test with more in it; made once in a process, and then its rows are written again."""
+    return once("swept world", _made).world
+
+
+def _made() -> World:
+    """What waits in the newsroom and for officers, and a piece of work given up, beside all that stands there."""
+    world = made_with_secrets()
     _plant_news(world)
     _plant_cases(world)
+    _given_up.clear()
     give_up_once.enqueue(world.people.amina.public_id)
     run_everything(allow_failures=True)
     world.visit("web:run", work_id=failed_work()[0].id)
+    return world
 
 
 def _plant_news(world: World) -> None:

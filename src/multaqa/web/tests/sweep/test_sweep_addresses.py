@@ -13,7 +13,7 @@ from multaqa.web.tests.sweep.places import MAIN, Places, parts_of
 from multaqa.web.tests.sweep.report import Report
 
 pytestmark = pytest.mark.django_db
-EACH: Final = 12
+EACH: Final = 8
 """Requests for each place by the main reader."""
 HEADERS: Final = (
     "Accept-Language",
@@ -32,12 +32,12 @@ COOKIES: Final = ("sessionid", "csrftoken", "language", "theme", "digits", "mess
 
 
 @pytest.mark.slow
-def test_no_parameter_of_a_query_breaks_a_page(world: World, places: Places) -> None:
+def test_no_parameter_of_a_query_breaks_a_page(world_of_places: World, places: Places) -> None:
     deal, report = Deal(every_string(in_address=True)), Report()
     for route, by in sorted(places.addresses.items()):
         names = sorted(ASKED.queries[route] | {"unheard-of"})
         for reader, address in by.items():
-            browser = Browser(world.people.readers()[reader])
+            browser = Browser(world_of_places.people.readers()[reader])
             for _ in range(EACH if reader == MAIN and len(names) > 1 else 2):
                 strings = zip(names, deal.take(len(names)), strict=True)
                 query = "&".join(f"{name}={string.encoded}" for name, string in strings)
@@ -48,11 +48,11 @@ def test_no_parameter_of_a_query_breaks_a_page(world: World, places: Places) -> 
 
 
 @pytest.mark.slow
-def test_no_piece_of_an_address_breaks_a_page(world: World, places: Places) -> None:
+def test_no_piece_of_an_address_breaks_a_page(world_of_places: World, places: Places) -> None:
     deal, report = Deal(every_string(in_address=True)), Report()
     for route, by in sorted(places.addresses.items()):
         for reader, address in by.items():
-            browser = Browser(world.people.readers()[reader])
+            browser = Browser(world_of_places.people.readers()[reader])
             for name, blank in parts_of(address):
                 for string in deal.take(2 * EACH if reader == MAIN else 2):
                     trial = browser.get(blank.format(string.encoded))
