@@ -45,6 +45,8 @@ from multaqa.features.membership.models import (
     Organisation,
     Shown,
 )
+from multaqa.features.membership.profile_actions import ProfileAction, register_profile_action
+from multaqa.features.membership.profile_sections import ProfileLine, ProfileSection, register_profile_section
 from multaqa.features.membership.queries.applications import nomination_for
 from multaqa.features.membership.queries.beginnings import steps_ahead_of
 from multaqa.features.membership.queries.breadth import Breadth, breadth_of
@@ -86,6 +88,9 @@ __all__ = [
     "Nomination",
     "Organisation",
     "Pace",
+    "ProfileAction",
+    "ProfileLine",
+    "ProfileSection",
     "Said",
     "SaidName",
     "SaidOfHerself",
@@ -120,6 +125,8 @@ __all__ = [
     "names_beginning",
     "nomination_for",
     "record_contact",
+    "register_profile_action",
+    "register_profile_section",
     "remind_of_applications",
     "remind_of_terms",
     "reply_to",
