@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from multaqa.features.community.models import Post, Thread
 from multaqa.features.community.queries.people import people_named
@@ -114,11 +115,16 @@ def _name(person: Person | None, filling: _Filling) -> str:
 def _drawings(
     texts: Collection[str], called: Mapping[str, Person], names: Mapping[int, str], *, reader: Reader, language: str
 ) -> dict[str, str]:
-    """The links and names that stand in the places of things and people; what is not there for her has none."""
+    """The links and names that stand in the places of things and people; a thing that is not there for her has none.
+
+    Whoever is called and hides from her reads as somebody does whom there never was: "A member".
+    """
     refs = {ref for html in texts for ref in references(html) if not ref.startswith(f"{PERSON}:")}
     shown = cards(refs, reader=reader, language=language) if refs else {}
-    people = {f"{PERSON}:{public_id}": _mention(names[person.pk]) for public_id, person in called.items()}
-    return people | {ref: _link(card) for ref, card in shown.items()}
+    named = {public_id: names[person.pk] for public_id, person in called.items()}
+    people = {public_id for html in texts for public_id in mentioned(html)}
+    mentions = {f"{PERSON}:{each}": _mention(named.get(each) or gettext("A member")) for each in people}
+    return mentions | {ref: _link(card) for ref, card in shown.items()}
 
 
 def _mention(name: str) -> str:
