@@ -1,7 +1,7 @@
 """Every periodic job, in one table; times are UTC."""
 
 from multaqa.features.announcements.api import send_due_announcements
-from multaqa.features.community.api import empty_deleted_posts, forget_kept_posts
+from multaqa.features.community.api import empty_deleted_posts, forget_kept_posts, move_questions_on
 from multaqa.features.membership.api import (
     carry_out_due_decisions,
     forget_old_intakes,
@@ -39,6 +39,7 @@ SCHEDULE = [
     Daily(at="06:20", task=remind_of_applications),
     Daily(at="02:55", task=forget_address_changes),
     Daily(at="03:05", task=forget_kept_posts),
+    Every(minutes=10, task=move_questions_on),
     Every(minutes=60, task=empty_deleted_posts),
     Every(minutes=10, task=forget_kept_forms),
     Every(minutes=30, task=carry_out_due_erasures),

@@ -54,6 +54,7 @@ from multaqa.features.membership.queries.calling import names_beginning
 from multaqa.features.membership.queries.desks import waiting_to_attest
 from multaqa.features.membership.queries.directory.calling import member_met, members_called
 from multaqa.features.membership.queries.directory.cards import MemberCard, cards_of_people
+from multaqa.features.membership.queries.experts import Expert, experts_among
 from multaqa.features.membership.queries.lines import Line, lines_of
 from multaqa.features.membership.queries.members import constituencies_of, constituency_named, member_of
 from multaqa.features.membership.queries.naming import Said, said
@@ -81,6 +82,7 @@ __all__ = [
     "Constituency",
     "Contact",
     "Decision",
+    "Expert",
     "Level",
     "Line",
     "Member",
@@ -112,6 +114,7 @@ __all__ = [
     "constituency_named",
     "decide",
     "enter_organisation",
+    "experts_among",
     "forget_old_intakes",
     "forget_old_invitations",
     "forget_profile_counts",

@@ -13,15 +13,18 @@ from multaqa.features.community.models.communities import (
 )
 from multaqa.features.community.models.polls import Ballot, Option, Poll
 from multaqa.features.community.models.posts import KeptPost, Post, Revision
+from multaqa.features.community.models.questions import MOST_A_WEEK, Asking, Question, QuestionRules, Urgency
 from multaqa.features.community.models.reactions import Reaction
 from multaqa.features.community.models.threads import ReadMark, Thread
 
 __all__ = [
+    "MOST_A_WEEK",
     "NAME_LENGTH",
     "PURPOSE_LENGTH",
     "RULES_LENGTH",
     "WORDS_LENGTH",
     "Access",
+    "Asking",
     "Ballot",
     "Carrier",
     "Community",
@@ -30,9 +33,12 @@ __all__ = [
     "Participation",
     "Poll",
     "Post",
+    "Question",
+    "QuestionRules",
     "Reaction",
     "ReadMark",
     "Revision",
     "Role",
     "Thread",
+    "Urgency",
 ]
