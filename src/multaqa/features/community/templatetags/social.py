@@ -14,7 +14,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
-from multaqa.features.community.filling import PostRow
 from multaqa.features.community.queries.reactions import Counted
 from multaqa.lib.digits import localise_number
 from multaqa.ui.api import filled, icon, joined
@@ -38,15 +37,15 @@ def taps(context: Context) -> SafeString:
 
 
 @register.simple_tag
-def reactions_to(row: PostRow, *, may_react: bool) -> SafeString:
+def reactions_to(public_id: str, counted: Sequence[Counted], *, may_react: bool) -> SafeString:
     """The four reactions to a post with their counts; buttons for whoever may react, else those that somebody said."""
-    return reaction_row(row.post.public_id, row.reactions, may_react=may_react and not row.is_mine)
+    return reaction_row(public_id, counted, may_react=may_react)
 
 
 @register.simple_tag
-def saving_of(row: PostRow) -> SafeString:
+def saving_of(public_id: str, is_saved: bool) -> SafeString:
     """The button that saves a post, or lets it go."""
-    return saving(row.post.public_id, is_saved=row.shown.is_saved)
+    return saving(public_id, is_saved=is_saved)
 
 
 def reaction_row(public_id: str, counted: Sequence[Counted], *, may_react: bool, anew: bool = False) -> SafeString:

@@ -5,9 +5,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from multaqa.features.community.filling import PostRow
-from multaqa.features.community.models import Community, Thread
-from multaqa.features.membership.api import Breadth, Said, said
+from multaqa.features.community.models import Community
+from multaqa.features.membership.api import Breadth, Line, Said, said
 from multaqa.foundation.access.api import ACCOUNT, PUBLIC, kind_of
 from multaqa.foundation.files.api import File, address_of
 from multaqa.foundation.languages.api import said_name_of
@@ -22,12 +21,6 @@ register = template.Library()
 def html_lang(code: str) -> str:
     """A language's code as HTML writes it, such as "zh-Hans"."""
     return bidi.html_lang(code)
-
-
-@register.filter
-def differs_from(label: str, thread: Thread) -> bool:
-    """Whether a post's label is another than its thread's."""
-    return label != thread.label
 
 
 @register.simple_tag
@@ -74,11 +67,11 @@ def audience_words(key: str) -> str:
 
 
 @register.simple_tag
-def beside_name(row: PostRow) -> SafeString:
+def beside_name(line: Line | None) -> SafeString:
     """Organisation and country or area of an author, where the reader may see them."""
-    if row.line is None:
+    if line is None:
         return SafeString("")
-    organisation, area = row.line.organisation, row.line.area
+    organisation, area = line.organisation, line.area
     body = filled('<bdi lang="{}">{}</bdi>', bidi.html_lang(organisation.language), organisation.text)
     place = filled('<span class="post-area">{}{}</span>', SafeString("\u00a0· ") if organisation else "", area)
     said_beside = (body if organisation else "", place if area else "")
