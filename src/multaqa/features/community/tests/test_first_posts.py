@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils.translation import override
 
 from multaqa.features.community.commands.measures import approve_post
 from multaqa.features.community.commands.posts import delete_post, edit_post, restore_post, write_post
@@ -119,7 +120,7 @@ def test_author_and_facilitator_are_told_on_the_page(thread, waits, chen, diego)
 
 def test_links_of_who_is_new_are_few(thread, chen, diego):
     many = "https://a.example https://b.example www.c.example"
-    with pytest.raises(RefusedPost) as refused:
+    with override("en"), pytest.raises(RefusedPost) as refused:
         write_post(thread, source=many, by=chen)
     assert "links" in str(refused.value.problems["source"])
     assert write_post(thread, source=many, by=diego).state == Shown
