@@ -69,6 +69,7 @@ DESK = (
     Place(_("Offices"), "web:offices", "staff", Capability.APPOINT, _PEOPLE),
     Place(_("Safeguarding"), "safeguarding:officers", "shield", Capability.SAFEGUARD, _PEOPLE),
     Place(_("Reports about people"), "conduct:reports", "attention", Capability.MODERATE, _PEOPLE),
+    Place(_("Moderation of communities"), "community:moderation", "attention", Capability.MODERATE, _PEOPLE),
     Place(_("Recoveries"), "people:recoveries", "shield", Capability.SAFEGUARD, _PEOPLE),
     Place(_("Vouching anew"), "safeguarding:vouching", "key", Capability.SAFEGUARD, _PEOPLE),
     Place(_("Data protection"), "privacy:cases", "lock", Capability.SAFEGUARD, _PEOPLE),

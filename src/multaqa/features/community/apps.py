@@ -7,14 +7,16 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         from multaqa.features.community import (  # noqa: F401 - the import registers what is held
+            moderation_things,
             personal,
             personal_questions,
             said_things,
             things,
         )
         from multaqa.features.community.commands.participations import end_with_membership
-        from multaqa.features.community.effects import participations, questions, threads  # noqa: F401  (importing registers them)
+        from multaqa.features.community.effects import moderation, participations, questions, threads  # noqa: F401  (importing registers them)
         from multaqa.features.community.first_steps import register_first_steps
+        from multaqa.features.community.notices.moderation import register_moderation_notices
         from multaqa.features.community.notices.participations import register_notices
         from multaqa.features.community.notices.questions import register_question_notices
         from multaqa.features.community.notices.threads import register_said_notices
@@ -32,3 +34,5 @@ class CommunityConfig(AppConfig):
         register_said_notices()
         register_question_notices()
         register_profile_offers()
+        moderation_things.register_moderation()
+        register_moderation_notices()

@@ -13,7 +13,7 @@ from multaqa.features.community.queries.people import people_named
 from multaqa.features.community.queries.polls import ShownPoll, polls_on
 from multaqa.features.community.queries.reactions import Counted, reactions_on
 from multaqa.features.community.queries.thread_page import Answered, PageOfPosts, ShownPost
-from multaqa.features.community.sources import mentioned
+from multaqa.features.community.sources import mentioned, without_quotes
 from multaqa.features.membership.api import Line, lines_of
 from multaqa.foundation.access.api import Card, cards, shown_names
 from multaqa.foundation.files.api import File, files_of
@@ -94,7 +94,7 @@ def _row(shown: ShownPost, filling: _Filling, reader: Reader) -> PostRow:
         name=_name(shown.author, filling),
         line=line,
         profile=reverse("membership:profile", args=[line.member]) if line and line.member else "",
-        html=_safe(fill(shown.post.html, filling.drawings)),
+        html=_safe(fill(_without_quotes(shown), filling.drawings)),
         answered=answered,
         answered_name=_name(answered.author, filling) if answered else "",
         files=filling.files.get(_ref(shown), ()),
@@ -102,6 +102,11 @@ def _row(shown: ShownPost, filling: _Filling, reader: Reader) -> PostRow:
         poll=filling.polls.get(shown.post.pk),
         is_mine=_is_hers(shown.post, reader),
     )
+
+
+def _without_quotes(shown: ShownPost) -> str:
+    """The text of a post; without quotations where it answers what is not there for the reader, or no longer."""
+    return without_quotes(shown.post.html) if shown.quotes_unseen else shown.post.html
 
 
 def _is_hers(post: Post, reader: Reader) -> bool:

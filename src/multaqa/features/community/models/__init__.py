@@ -1,4 +1,4 @@
-"""Communities and who belongs to them; carriers, threads, posts, what was read and what is being written."""
+"""Communities and who belongs to them; carriers, threads, posts, what was read, is written, is decided."""
 
 from multaqa.features.community.models.carriers import Carrier
 from multaqa.features.community.models.communities import (
@@ -11,6 +11,7 @@ from multaqa.features.community.models.communities import (
     Participation,
     Role,
 )
+from multaqa.features.community.models.moderation import Flag, Measure, Rule
 from multaqa.features.community.models.polls import Ballot, Option, Poll
 from multaqa.features.community.models.posts import KeptPost, Post, Revision
 from multaqa.features.community.models.questions import MOST_A_WEEK, Asking, Question, QuestionRules, Urgency
@@ -28,7 +29,9 @@ __all__ = [
     "Ballot",
     "Carrier",
     "Community",
+    "Flag",
     "KeptPost",
+    "Measure",
     "Option",
     "Participation",
     "Poll",
@@ -39,6 +42,7 @@ __all__ = [
     "ReadMark",
     "Revision",
     "Role",
+    "Rule",
     "Thread",
     "Urgency",
 ]

@@ -19,6 +19,7 @@ from multaqa.features.community.commands.posts import delete_post, edit_post, wr
 from multaqa.features.community.commands.reacting import react
 from multaqa.features.community.commands.threads import start_thread
 from multaqa.features.community.models import Access, Carrier, Community, Post, Reaction, Thread
+from multaqa.features.community.testing.decisions import plant_decisions
 from multaqa.features.membership.api import cards_of_people
 from multaqa.foundation.access.api import Label
 from multaqa.foundation.access.testing import World
@@ -65,6 +66,10 @@ POST_PAGES = (
     "saving",
     "votes",
     "poll_closing",
+    "flag",
+    "case",
+    "dismissal",
+    "approval",
 )
 
 
@@ -101,6 +106,8 @@ def _plant_open(world: World) -> None:
         _visit_post(world, post)
     _visit_community(world, community)
     _send(world, community, thread, revised)
+    for post in plant_decisions(world, thread):
+        _visit_post(world, post)
 
 
 def _put_question(world: World, carrier: Carrier) -> None:

@@ -8,7 +8,9 @@ from multaqa.features.community.models import (
     Asking,
     Ballot,
     Community,
+    Flag,
     KeptPost,
+    Measure,
     Option,
     Participation,
     Poll,
@@ -17,6 +19,7 @@ from multaqa.features.community.models import (
     Reaction,
     ReadMark,
     Revision,
+    Rule,
     Thread,
 )
 from multaqa.foundation.people.api import Person, the_network
@@ -56,3 +59,8 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     Asking.objects.create(question=question, person=officer, place=2, passed_by=person)
     option = Option.objects.create(poll=Poll.objects.create(post=post), place=0, words="Tuesday")
     Ballot.objects.create(option=option, person=person)
+    Flag.objects.create(post=post, by=person, rule=Rule.OTHER, words=words, said="Safe piers.")
+    told = {"reason": words, "appeal_words": words, "answer": words}
+    Measure.objects.create(
+        community=community, post=post, about=person, by=officer, kind=Measure.Kind.WARNED, rule=Rule.OTHER, **told
+    )

@@ -90,6 +90,11 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "said to two by name": frozenset({"amina", "diego"}),
     "deleted post": frozenset({"amina"}),  # who may bring it back for seven days
     "kept post": frozenset({"karim"}),
+    "flag": frozenset({"amina", "elodie"}),  # who flagged a post, and who decides about it; not its author
+    "hidden post": frozenset({"karim", "elodie"}) | AUDITORS,  # its author, who decides, who answers the appeal
+    "decision": frozenset({"karim"}) | AUDITORS,
+    "appeal": frozenset({"karim"}) | AUDITORS,  # nobody else facilitates there: officers answer
+    "waiting post": frozenset({"karim", "elodie"}),
     "listed community": MEMBERS,
     "said in a listed community": frozenset({"diego", "mourad"}),
     "request to join": frozenset({"diego", "elodie"}),  # who facilitates, who keeps the communities
