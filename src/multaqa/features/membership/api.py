@@ -56,7 +56,7 @@ from multaqa.features.membership.queries.directory.calling import member_met, me
 from multaqa.features.membership.queries.directory.cards import MemberCard, cards_of_people
 from multaqa.features.membership.queries.experts import Expert, experts_among
 from multaqa.features.membership.queries.lines import Line, lines_of
-from multaqa.features.membership.queries.members import constituencies_of, constituency_named, member_of
+from multaqa.features.membership.queries.members import constituencies_of, constituency_named, is_member, member_of
 from multaqa.features.membership.queries.naming import Said, said
 from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
 from multaqa.features.membership.tasks import (
@@ -119,6 +119,7 @@ __all__ = [
     "forget_old_invitations",
     "forget_profile_counts",
     "held_back",
+    "is_member",
     "keep_terms",
     "lines_of",
     "member_met",

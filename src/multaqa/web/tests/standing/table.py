@@ -100,6 +100,13 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "request to join": frozenset({"diego", "elodie"}),  # who facilitates, who keeps the communities
     "why put out": frozenset({"jun"}),
     "hidden community": frozenset({"jun"}),
+    "between two": frozenset({"amina", "diego"}),
+    "between three": frozenset({"amina", "karim", "chen"}),
+    "between four": frozenset({"amina", "karim", "chen", "jun"}),  # who came later reads from there on
+    "asked": frozenset({"chen", "leila"}),
+    "declined": frozenset({"karim"}),  # whoever declines reads nothing more
+    "kept message": frozenset({"amina"}),
+    "kept new message": frozenset({"diego"}),
     "photo of leila": MEMBERS - {"mourad"},
     "photo shown to nobody": frozenset({"diego"}),
     "name of fiona": frozenset({"fiona"}),  # who has done nothing here
@@ -127,6 +134,7 @@ tells a stranger who invites her, and for which organisation."""
 WORDLESS: Final = {
     "announcements.Announcement.whom_detail": "a code or an identifier",
     "community.Carrier.ref": "a reference",
+    "conversations.Conversation.pair": "two identifiers",
     "community.Community.languages": "codes",
     "community.Community.sort_keys": "keys to sort by",
     "files.File.media_type": "a type",
