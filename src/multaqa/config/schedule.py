@@ -1,7 +1,8 @@
 """Every periodic job, in one table; times are UTC."""
 
 from multaqa.features.announcements.api import send_due_announcements
-from multaqa.features.community.api import empty_deleted_posts, forget_kept_posts
+from multaqa.features.community.api import empty_deleted_posts, forget_kept_posts, move_questions_on
+from multaqa.features.conversations.api import delete_old_messages, forget_kept_messages
 from multaqa.features.membership.api import (
     carry_out_due_decisions,
     forget_old_intakes,
@@ -39,7 +40,10 @@ SCHEDULE = [
     Daily(at="06:20", task=remind_of_applications),
     Daily(at="02:55", task=forget_address_changes),
     Daily(at="03:05", task=forget_kept_posts),
+    Every(minutes=10, task=move_questions_on),
     Every(minutes=60, task=empty_deleted_posts),
+    Daily(at="03:20", task=delete_old_messages),
+    Daily(at="03:25", task=forget_kept_messages),
     Every(minutes=10, task=forget_kept_forms),
     Every(minutes=30, task=carry_out_due_erasures),
     Every(minutes=60, task=forget_old_counts),

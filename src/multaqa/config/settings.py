@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "multaqa.features.news",
     "multaqa.features.announcements",
     "multaqa.features.community",
+    "multaqa.features.conversations",
     "multaqa.features.membership",
     "multaqa.foundation.privacy",
     "multaqa.foundation.conduct",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("multaqa.features.announcements.urls")),
         path("", include("multaqa.features.membership.urls")),
         path("", include("multaqa.features.community.urls")),
+        path("", include("multaqa.features.conversations.urls")),
         path("", include("multaqa.foundation.languages.urls")),
         path("", include("multaqa.foundation.notify.urls")),
         path("", include("multaqa.foundation.conduct.urls")),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.announcements.api import banner_for
 from multaqa.features.community.api import my_communities, write_looks_if_due
+from multaqa.features.conversations.api import conversations_with_news
 from multaqa.foundation.languages.api import CODES, name_of, offered_languages
 from multaqa.foundation.notify.api import unseen_count
 from multaqa.foundation.people.api import (
@@ -69,6 +70,7 @@ DESK = (
     Place(_("Offices"), "web:offices", "staff", Capability.APPOINT, _PEOPLE),
     Place(_("Safeguarding"), "safeguarding:officers", "shield", Capability.SAFEGUARD, _PEOPLE),
     Place(_("Reports about people"), "conduct:reports", "attention", Capability.MODERATE, _PEOPLE),
+    Place(_("Moderation of communities"), "community:moderation", "attention", Capability.MODERATE, _PEOPLE),
     Place(_("Recoveries"), "people:recoveries", "shield", Capability.SAFEGUARD, _PEOPLE),
     Place(_("Vouching anew"), "safeguarding:vouching", "key", Capability.SAFEGUARD, _PEOPLE),
     Place(_("Data protection"), "privacy:cases", "lock", Capability.SAFEGUARD, _PEOPLE),
@@ -109,6 +111,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "unseen": cache(lambda: _unseen(reader_of(request))),
         "notices_href": partial(_address, "notify:notices"),
         "bell_href": partial(_address, "notify:bell"),
+        "messages_href": partial(_address, "conversations:list"),
+        "unread": cache(lambda: conversations_with_news(reader_of(request))),
         "banner": cache(partial(_banner, request)),
         "me_links": partial(_links, ME, request),
         "foot_links": partial(_links, FOOT, request),

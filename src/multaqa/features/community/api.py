@@ -18,6 +18,8 @@ from multaqa.features.community.commands import (
     take_request_back,
     write_community,
 )
+from multaqa.features.community.commands.asking import Wanted, put_question
+from multaqa.features.community.commands.concluding import accept_answer
 from multaqa.features.community.commands.looking import note_looking, write_looks_if_due
 from multaqa.features.community.commands.polling import Asked, put_poll, vote
 from multaqa.features.community.commands.posts import write_post
@@ -32,12 +34,13 @@ from multaqa.features.community.models import (
     Reaction,
     Role,
     Thread,
+    Urgency,
 )
 from multaqa.features.community.queries.communities import communities_called, community_met, default_audience
 from multaqa.features.community.queries.mine import Mine, mine_of, my_communities
 from multaqa.features.community.queries.participations import participation_of, who_reads
 from multaqa.features.community.refusals import CannotBeDone, LeavesAlone, WrittenMeanwhile
-from multaqa.features.community.tasks import empty_deleted_posts, forget_kept_posts
+from multaqa.features.community.tasks import empty_deleted_posts, forget_kept_posts, move_questions_on
 
 __all__ = [
     "Access",
@@ -53,7 +56,10 @@ __all__ = [
     "Reaction",
     "Role",
     "Thread",
+    "Urgency",
+    "Wanted",
     "WrittenMeanwhile",
+    "accept_answer",
     "archive_community",
     "ask_to_join",
     "bring_in",
@@ -68,6 +74,7 @@ __all__ = [
     "join",
     "leave",
     "mine_of",
+    "move_questions_on",
     "my_communities",
     "name_facilitator",
     "note_looking",
@@ -75,6 +82,7 @@ __all__ = [
     "pin",
     "put_out",
     "put_poll",
+    "put_question",
     "react",
     "release_facilitator",
     "reopen_community",

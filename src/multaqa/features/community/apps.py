@@ -6,12 +6,21 @@ class CommunityConfig(AppConfig):
     label = "community"
 
     def ready(self) -> None:
-        from multaqa.features.community import personal, said_things, things  # noqa: F401 - the import registers what is held
+        from multaqa.features.community import (  # noqa: F401 - the import registers what is held
+            moderation_things,
+            personal,
+            personal_questions,
+            said_things,
+            things,
+        )
         from multaqa.features.community.commands.participations import end_with_membership
-        from multaqa.features.community.effects import participations, threads  # noqa: F401  (importing registers them)
+        from multaqa.features.community.effects import moderation, participations, questions, threads  # noqa: F401  (importing registers them)
         from multaqa.features.community.first_steps import register_first_steps
+        from multaqa.features.community.notices.moderation import register_moderation_notices
         from multaqa.features.community.notices.participations import register_notices
+        from multaqa.features.community.notices.questions import register_question_notices
         from multaqa.features.community.notices.threads import register_said_notices
+        from multaqa.features.community.profile_offers import register_profile_offers
         from multaqa.features.community.queries.mine import BELONGING, BELONGING_OF_ACCOUNT
         from multaqa.features.membership.api import close_with_membership
         from multaqa.foundation.people.api import read_along
@@ -23,3 +32,7 @@ class CommunityConfig(AppConfig):
         things.register_things()
         said_things.register_said()
         register_said_notices()
+        register_question_notices()
+        register_profile_offers()
+        moderation_things.register_moderation()
+        register_moderation_notices()

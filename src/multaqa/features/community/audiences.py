@@ -5,7 +5,15 @@ from typing import Final
 from multaqa.features.community.models import Carrier, Community, Thread
 from multaqa.foundation.access.api import ACCOUNT, PUBLIC, Label, community_key, kind_of, network_key
 
-_WIDTHS: Final = {"person": 1, "set": 1, "community": 2, "organisation": 2, "constituency": 3, "network": 3}
+_WIDTHS: Final = {
+    "person": 1,
+    "set": 1,
+    "facilitators": 1,
+    "community": 2,
+    "organisation": 2,
+    "constituency": 3,
+    "network": 3,
+}
 _OPEN: Final = frozenset({Label.CLEAR, Label.GREEN})
 _CLOSE: Final = frozenset({Label.AMBER, Label.AMBER_STRICT})
 

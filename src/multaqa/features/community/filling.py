@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from multaqa.features.community.models import Post, Thread
 from multaqa.features.community.queries.people import people_named
 from multaqa.features.community.queries.polls import ShownPoll, polls_on
 from multaqa.features.community.queries.reactions import Counted, reactions_on
 from multaqa.features.community.queries.thread_page import Answered, PageOfPosts, ShownPost
-from multaqa.features.community.sources import mentioned
+from multaqa.features.community.sources import mentioned, without_quotes
 from multaqa.features.membership.api import Line, lines_of
 from multaqa.foundation.access.api import Card, cards, shown_names
 from multaqa.foundation.files.api import File, files_of
@@ -93,7 +94,7 @@ def _row(shown: ShownPost, filling: _Filling, reader: Reader) -> PostRow:
         name=_name(shown.author, filling),
         line=line,
         profile=reverse("membership:profile", args=[line.member]) if line and line.member else "",
-        html=_safe(fill(shown.post.html, filling.drawings)),
+        html=_safe(fill(_without_quotes(shown), filling.drawings)),
         answered=answered,
         answered_name=_name(answered.author, filling) if answered else "",
         files=filling.files.get(_ref(shown), ()),
@@ -101,6 +102,11 @@ def _row(shown: ShownPost, filling: _Filling, reader: Reader) -> PostRow:
         poll=filling.polls.get(shown.post.pk),
         is_mine=_is_hers(shown.post, reader),
     )
+
+
+def _without_quotes(shown: ShownPost) -> str:
+    """The text of a post; without quotations where it answers what is not there for the reader, or no longer."""
+    return without_quotes(shown.post.html) if shown.quotes_unseen else shown.post.html
 
 
 def _is_hers(post: Post, reader: Reader) -> bool:
@@ -114,11 +120,16 @@ def _name(person: Person | None, filling: _Filling) -> str:
 def _drawings(
     texts: Collection[str], called: Mapping[str, Person], names: Mapping[int, str], *, reader: Reader, language: str
 ) -> dict[str, str]:
-    """The links and names that stand in the places of things and people; what is not there for her has none."""
+    """The links and names that stand in the places of things and people; a thing that is not there for her has none.
+
+    Whoever is called and hides from her reads as somebody does whom there never was: "A member".
+    """
     refs = {ref for html in texts for ref in references(html) if not ref.startswith(f"{PERSON}:")}
     shown = cards(refs, reader=reader, language=language) if refs else {}
-    people = {f"{PERSON}:{public_id}": _mention(names[person.pk]) for public_id, person in called.items()}
-    return people | {ref: _link(card) for ref, card in shown.items()}
+    named = {public_id: names[person.pk] for public_id, person in called.items()}
+    people = {public_id for html in texts for public_id in mentioned(html)}
+    mentions = {f"{PERSON}:{each}": _mention(named.get(each) or gettext("A member")) for each in people}
+    return mentions | {ref: _link(card) for ref, card in shown.items()}
 
 
 def _mention(name: str) -> str:

@@ -9,7 +9,9 @@ from multaqa.features.community.commands.keeping import KEPT_FOR
 from multaqa.features.community.models import (
     Ballot,
     Community,
+    Flag,
     KeptPost,
+    Measure,
     Option,
     Participation,
     Post,
@@ -74,6 +76,27 @@ def _reacted(person: Person) -> Iterator[Row]:
 def _voted(person: Person) -> Iterator[Row]:
     for ballot in Ballot.objects.filter(person=person).select_related("option__poll__post").order_by("pk"):
         yield {"thing": ref_of(ballot.option.poll.post), "answer": ballot.option.words, "at": ballot.at}
+
+
+def _flagged(person: Person) -> Iterator[Row]:
+    for flag in Flag.objects.filter(by=person).select_related("post").order_by("pk"):
+        row: dict[str, object] = {"thing": ref_of(flag.post), "rule": flag.rule, "words": flag.words}
+        yield row | {"outcome": flag.outcome, "at": flag.at, "ended_at": flag.closed_at}
+
+
+def _empty_flags(person: Person) -> int:
+    return Flag.objects.filter(by=person).update(by=None, words="")
+
+
+def _decided_about(person: Person) -> Iterator[Row]:
+    for one in Measure.objects.filter(about=person).select_related("post").order_by("pk"):
+        row: dict[str, object] = {"thing": ref_of(one.post), "kind": one.kind, "rule": one.rule, "reason": one.reason}
+        row |= {"at": one.at, "until": one.until, "state": one.appeal, "words": one.appeal_words}
+        yield row | {"answer": one.answer}
+
+
+def _empty_measures(person: Person) -> int:
+    return Measure.objects.filter(about=person).update(reason="", appeal_words="", answer="")
 
 
 def _forget_kept(person: Person) -> int:
@@ -181,5 +204,31 @@ register_holding(
         naming={"community.Ballot": ("person",)},
         export=_voted,
         erase=_forget_votes,
+    )
+)
+register_holding(
+    Holding(
+        model="community.Flag",
+        label=_("Posts that one flagged, and why"),
+        why=_("So that those who decide know what is wrong with a post, and one hears what came of it."),
+        kept=_("That a post was flagged stays; who flagged it and in which words does not."),
+        fate=Fate.EMPTIED,
+        seen_by=_("Those who decide about the post, without the name; never its author"),
+        naming={"community.Flag": ("by",)},
+        export=_flagged,
+        erase=_empty_flags,
+    )
+)
+register_holding(
+    Holding(
+        model="community.Measure",
+        label=_("What was decided about one's posts and oneself in communities, and appeals"),
+        why=_("So that one knows what was decided and why, and somebody else can look at it."),
+        kept=_("That it was decided stays; reason, appeal and answer are emptied."),
+        fate=Fate.EMPTIED,
+        seen_by=_("Oneself, and whoever answers an appeal"),
+        naming={"community.Measure": ("about", "by", "answered_by")},
+        export=_decided_about,
+        erase=_empty_measures,
     )
 )

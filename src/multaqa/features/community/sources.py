@@ -23,6 +23,7 @@ MOST_MARKS: Final = 5
 """Marks upon one letter: vocalised Arabic has three of them, Hebrew with cantillation five."""
 
 _DEEP: Final = re.compile(rf"^((?:[ \t]{{0,3}}>[ \t]?){{{DEEPEST_QUOTE}}})[ \t>]*>", re.MULTILINE)
+_QUOTE: Final = re.compile(r"(<blockquote\b[^>]*>|</blockquote>)")
 _MARKS: Final = frozenset({"Mn", "Me"})
 
 
@@ -68,6 +69,19 @@ def problem_in(source: str) -> str | Promise:
             "a file instead."
         ) % {"length": len(source), "longest": LONGEST}
     return ""
+
+
+def without_quotes(html: str) -> str:
+    """A rendered text without its quotations, however deep they are: what they quote is not there for a reader."""
+    kept, depth = [], 0
+    for part in _QUOTE.split(html):
+        if part.startswith("<blockquote"):
+            depth += 1
+        elif part == "</blockquote>":
+            depth -= 1
+        elif not depth:
+            kept.append(part)
+    return "".join(kept)
 
 
 def mentioned(html: str) -> list[str]:

@@ -45,6 +45,8 @@ from multaqa.features.membership.models import (
     Organisation,
     Shown,
 )
+from multaqa.features.membership.profile_actions import ProfileAction, register_profile_action
+from multaqa.features.membership.profile_sections import ProfileLine, ProfileSection, register_profile_section
 from multaqa.features.membership.queries.applications import nomination_for
 from multaqa.features.membership.queries.beginnings import steps_ahead_of
 from multaqa.features.membership.queries.breadth import Breadth, breadth_of
@@ -52,8 +54,9 @@ from multaqa.features.membership.queries.calling import names_beginning
 from multaqa.features.membership.queries.desks import waiting_to_attest
 from multaqa.features.membership.queries.directory.calling import member_met, members_called
 from multaqa.features.membership.queries.directory.cards import MemberCard, cards_of_people
+from multaqa.features.membership.queries.experts import Expert, experts_among
 from multaqa.features.membership.queries.lines import Line, lines_of
-from multaqa.features.membership.queries.members import constituencies_of, constituency_named, member_of
+from multaqa.features.membership.queries.members import constituencies_of, constituency_named, is_member, member_of
 from multaqa.features.membership.queries.naming import Said, said
 from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
 from multaqa.features.membership.tasks import (
@@ -79,6 +82,7 @@ __all__ = [
     "Constituency",
     "Contact",
     "Decision",
+    "Expert",
     "Level",
     "Line",
     "Member",
@@ -86,6 +90,9 @@ __all__ = [
     "Nomination",
     "Organisation",
     "Pace",
+    "ProfileAction",
+    "ProfileLine",
+    "ProfileSection",
     "Said",
     "SaidName",
     "SaidOfHerself",
@@ -107,10 +114,12 @@ __all__ = [
     "constituency_named",
     "decide",
     "enter_organisation",
+    "experts_among",
     "forget_old_intakes",
     "forget_old_invitations",
     "forget_profile_counts",
     "held_back",
+    "is_member",
     "keep_terms",
     "lines_of",
     "member_met",
@@ -120,6 +129,8 @@ __all__ = [
     "names_beginning",
     "nomination_for",
     "record_contact",
+    "register_profile_action",
+    "register_profile_section",
     "remind_of_applications",
     "remind_of_terms",
     "reply_to",

@@ -62,6 +62,7 @@ from multaqa.foundation.access.keys import (
     body_key,
     community_key,
     constituency_key,
+    facilitators_key,
     kind_of,
     network_key,
     organisation_key,
@@ -70,12 +71,14 @@ from multaqa.foundation.access.keys import (
 from multaqa.foundation.access.labels import Label
 from multaqa.foundation.access.models import Guarded, KeySet, ReadingRequest
 from multaqa.foundation.access.policies import (
+    blocked,
     can_ask_for_reading,
     can_decide_on_reading,
     can_oversee_readings,
     readable_by,
     set_aside,
     setting_aside,
+    sharing_a_community,
     visible_people,
     visible_to_office,
 )
@@ -172,6 +175,7 @@ __all__ = [
     "audience_sentence",
     "authorities_key",
     "block",
+    "blocked",
     "body_key",
     "can_ask_for_reading",
     "can_decide_on_reading",
@@ -188,6 +192,7 @@ __all__ = [
     "exclude",
     "exclusions_of",
     "explain",
+    "facilitators_key",
     "freeze",
     "frozen_people",
     "held_keys",
@@ -240,6 +245,7 @@ __all__ = [
     "set_audience",
     "set_key",
     "setting_aside",
+    "sharing_a_community",
     "show_again",
     "shown_names",
     "split_ref",

@@ -19,6 +19,7 @@ _PLAIN: Final = {PUBLIC: _("everyone, also without an account"), ACCOUNT: _("any
 _BY_KIND: Final = {
     "network": _("the members of %(name)s"),
     "community": _("the community %(name)s"),
+    "facilitators": _("the facilitators of the community %(name)s"),
     "organisation": _("the organisation %(name)s"),
     "constituency": _("the constituency %(name)s"),
     "body": _("everyone at the organisation %(name)s"),

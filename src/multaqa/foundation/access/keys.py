@@ -1,7 +1,7 @@
 """Keys: the words in which access is spoken, and how wide each one opens.
 
 A key is a short string: ``public``, ``account`` (anyone signed in), or a kind and an id: ``network:…``,
-``community:…``, ``organisation:…``, ``constituency:…``, ``person:…``, ``set:…``.
+``community:…``, ``facilitators:…`` (of a community), ``organisation:…``, ``constituency:…``, ``person:…``, ``set:…``.
 
 Two more kinds open nothing and are there to be hidden from: ``body:…`` is held by everyone who has to do with an
 organisation, in whatever capacity, and ``authorities:…`` by everyone who stands for a State's authorities. Whoever
@@ -43,6 +43,7 @@ class BadKey(ValueError):
 _REACHES = {
     "person": Reach.PERSON,
     "community": Reach.BODY,
+    "facilitators": Reach.BODY,
     "organisation": Reach.BODY,
     "constituency": Reach.NETWORK,
     "body": Reach.BODY,
@@ -53,7 +54,7 @@ _REACHES = {
 }
 _IMPLIED = frozenset({PUBLIC, ACCOUNT, "person", "set"})
 _HIDDEN_FROM = frozenset({"body", "authorities"})
-_SET_MEMBERS = frozenset({"person", "community", "organisation", "constituency"})
+_SET_MEMBERS = frozenset({"person", "community", "facilitators", "organisation", "constituency"})
 
 
 def network_key(public_id: str) -> str:
@@ -64,6 +65,11 @@ def network_key(public_id: str) -> str:
 def community_key(public_id: str) -> str:
     """The key that the members of a community hold."""
     return f"community:{public_id}"
+
+
+def facilitators_key(public_id: str) -> str:
+    """The key that the facilitators of a community hold: what waits for them, and what they have hidden, bears it."""
+    return f"facilitators:{public_id}"
 
 
 def organisation_key(public_id: str) -> str:

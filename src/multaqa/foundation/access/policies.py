@@ -16,7 +16,7 @@ from django.db.models import Exists, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils import timezone
 
-from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, network_key, person_key
+from multaqa.foundation.access.keys import ACCOUNT, PUBLIC, community_key, network_key, person_key
 from multaqa.foundation.access.models import Exclusion, Holding, Mute, ReadingRequest, SetEntry
 from multaqa.foundation.access.opening import KeysOpening, KeysOpeningToGiven
 from multaqa.foundation.people.api import (
@@ -115,10 +115,15 @@ def blocked_by(reader: Reader | Given) -> QuerySet[Person]:
     return Person.objects.filter(public_id__in=spans.values(public=Substr("from_key", len(_A_PERSON) + 1)))
 
 
+def blocked(reader: Reader | Given, *, column: str = "pk") -> Q:
+    """The rows whose person in ``column`` the reader has blocked."""
+    return Q(**{f"{column}__in": blocked_by(reader).values("pk")})
+
+
 def set_aside(reader: Person | Given, *, column: str = "pk") -> Q:
     """The rows whose person in ``column`` the reader has muted or blocked: for what people send each other."""
     muted = Mute.objects.filter(person_id=reader if isinstance(reader, Given) else reader.pk)
-    return Q(**{f"{column}__in": muted.values("muted")}) | Q(**{f"{column}__in": blocked_by(reader).values("pk")})
+    return Q(**{f"{column}__in": muted.values("muted")}) | blocked(reader, column=column)
 
 
 def setting_aside(person: Person) -> Q:
@@ -126,6 +131,19 @@ def setting_aside(person: Person) -> Q:
     muting = Mute.objects.filter(muted=person).values("person")
     blocking = Exclusion.objects.filter(live(), from_key=person_key(person)).values("person")
     return Q(pk__in=muting) | Q(pk__in=blocking)
+
+
+def sharing_a_community(reader: Reader | Given, *, column: str = "pk") -> Q:
+    """The rows whose person in ``column`` belongs to a community to which the reader belongs too; one subquery.
+
+    Belonging is told by the keys that are held, hidden communities included: those who share one know of each other.
+    """
+    if reader is None:
+        return Q(**{f"{column}__in": ()})
+    row, at = (reader, Given("now")) if isinstance(reader, Given) else (looker_behind(reader) or reader.pk, None)
+    keys = Holding.objects.filter(live(at), person_id=row, key__startswith=community_key(""))
+    holding = Holding.objects.filter(live(at), key__in=keys.values("key"))
+    return Q(**{f"{column}__in": holding.values("person")})
 
 
 def can_vouch(person: Reader, *, whom: Person) -> bool:

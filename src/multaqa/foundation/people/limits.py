@@ -16,6 +16,10 @@ RATES: Final = {
     "person_report": "10/d/key",  # of people by one person, sent or tried: officers must be able to read them
     "wish": "5/h/key",  # of an account for one address of mail: whoever has one already is written to each time
     "link": "20/m/ip",  # what is sent to addresses with a token, which might be guessed
+    "post": "10/m/key,100/h/key",  # of one person: replies and edits, wherever she writes them
+    "thread": "3/m/key,20/h/key",  # begun by one person
+    "flag": "20/h/key",  # of posts by one person: facilitators must be able to read them
+    "vote": "30/m/key",  # in polls by one person
     "reaction": "120/m/key",  # taps on posts by one person: nobody reads that fast, a script does
     "safeguarding": "60/h/key",  # acts of one officer upon other people's accounts, should her session be stolen
 }

@@ -57,6 +57,7 @@ FIELD_NAMES: Final[Mapping[str, Promise]] = {
     "reads_reports": pgettext_lazy("column", "Reads confidential reports"),
     "profiles_shown": pgettext_lazy("column", "Profiles shown"),
     "reason": pgettext_lazy("column", "Reason"),
+    "rule": pgettext_lazy("column", "Rule"),
     "seen_at": pgettext_lazy("column", "Seen"),
     "since": pgettext_lazy("column", "Since"),
     "size": pgettext_lazy("column", "Size in bytes"),

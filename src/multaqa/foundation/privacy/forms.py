@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.foundation.people.api import Person, person_of_address
+from multaqa.foundation.people.api import Person
+from multaqa.foundation.privacy.queries import account_met
 from multaqa.foundation.privacy.rules import LONGEST_HOLD
 from multaqa.lib.fold import fold
 from multaqa.ui.api import WrittenField
@@ -55,21 +56,26 @@ class ErasureForm(forms.Form):
         return word
 
 
-class PersonField(forms.EmailField):
-    """An e-mail address, made into the person who signs in with it."""
+class CaseForm(forms.Form):
+    """What an officer enters about an account, by its address; ``person`` becomes the one who signs in with it."""
 
-    def clean(self, value: Any) -> Any:
-        """The person; refused when there is none."""
-        person = person_of_address(super().clean(value))
+    person = forms.EmailField(label=_("E-mail address of the account"))
+
+    def __init__(self, *args: Any, officer: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._officer = officer
+
+    def clean_person(self) -> Person:
+        """The person; refused when there is none, and in the same words when she hides from the officer by name."""
+        person = account_met(self.cleaned_data["person"], officer=self._officer)
         if person is None:
             raise forms.ValidationError(gettext("There is no account with this address."))
         return person
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(CaseForm):
     """A request that came outside the site."""
 
-    person = PersonField(label=_("E-mail address of the account"))
     request = WrittenField(
         label=_("How the request came, and how it was made sure who asks"),
         max_length=500,
@@ -77,10 +83,9 @@ class ProposalForm(forms.Form):
     )
 
 
-class HoldForm(forms.Form):
+class HoldForm(CaseForm):
     """A legal hold; its end is the end of a day in the officer's zone."""
 
-    person = PersonField(label=_("E-mail address of the account"))
     reason = WrittenField(
         label=_("Which law or order, of which authority, with its number"),
         max_length=500,

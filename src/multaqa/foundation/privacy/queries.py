@@ -8,7 +8,17 @@ from typing import Any, Final
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from multaqa.foundation.people.api import Capability, Fate, Holding, Person, counts_about, holdings, people_with
+from multaqa.foundation.access.api import visible_to_office
+from multaqa.foundation.people.api import (
+    Capability,
+    Fate,
+    Holding,
+    Person,
+    counts_about,
+    holdings,
+    people_with,
+    person_of_address,
+)
 from multaqa.foundation.privacy.models import Erasure, ErasureState, Export, LegalHold
 from multaqa.lib.prepared import Given, Prepared, PreparedObjects
 
@@ -100,19 +110,39 @@ def _late_and_erased(at: Given, before: Given) -> QuerySet[Any, Any]:
 _LATE_AND_ERASED: Final = Prepared(_late_and_erased)
 
 
-def open_cases() -> QuerySet[Erasure]:
-    """Every erasure that waits, with its people, the first to come first."""
-    return Erasure.objects.filter(state__in=OPEN).select_related("person", "proposed_by").order_by("due_at", "pk")
+def open_cases(officer: Person) -> QuerySet[Erasure]:
+    """Every erasure that waits and that an officer may know of, with its people, the first to come first.
+
+    Hers is another officer's whom she hides from by name, or as what she stands for; hiding from everyone at once
+    leaves her case where it is.
+    """
+    open_ones = Erasure.objects.filter(visible_to_office(officer, column="person"), state__in=OPEN)
+    return open_ones.select_related("person", "proposed_by").order_by("due_at", "pk")
 
 
-def case_of(public_id: str) -> Erasure | None:
-    """An erasure by its id, with its people."""
-    return Erasure.objects.select_related("person", "proposed_by").filter(public_id=public_id).first()
+def case_of(public_id: str, *, officer: Person) -> Erasure | None:
+    """An erasure by its id, with its people; None where the officer may not know of it."""
+    met = Erasure.objects.filter(visible_to_office(officer, column="person"), public_id=public_id)
+    return met.select_related("person", "proposed_by").first()
 
 
-def hold_of(public_id: str) -> LegalHold | None:
-    """A hold by its id, whether it holds or not."""
-    return LegalHold.objects.filter(public_id=public_id).first()
+def holds_met_by(officer: Person) -> QuerySet[LegalHold]:
+    """The legal holds that hold now and that an officer may know of: none on herself, and as for ``open_cases``."""
+    met = live_holds().filter(visible_to_office(officer, column="person")).exclude(person=officer)
+    return met.select_related("person", "by")
+
+
+def hold_of(public_id: str, *, officer: Person) -> LegalHold | None:
+    """A hold by its id, whether it holds or not; None where the officer may not know of it."""
+    return LegalHold.objects.filter(visible_to_office(officer, column="person"), public_id=public_id).first()
+
+
+def account_met(email: str, *, officer: Person) -> Person | None:
+    """The person who signs in with an address; None where there is none, or where she hides from the officer."""
+    person = person_of_address(email)
+    if person is None:
+        return None
+    return Person.objects.filter(visible_to_office(officer), pk=person.pk).first()
 
 
 def erased_ids() -> Iterator[str]:

@@ -86,6 +86,12 @@ def bell(notices: str, polled: str, unseen: int) -> SafeString:
 
 
 @register.simple_tag
+def envelope(messages: str, unread: int) -> SafeString:
+    """The way to the reader's messages, with the number of conversations in which something is new."""
+    return kept("ui/frame/envelope.html", messages=messages, unread=unread or 0)
+
+
+@register.simple_tag
 def rail(places: Links, desk: Links, mine: Links = ()) -> SafeString:
     """The places, the reader's communities and her desk, beside the page."""
     return kept("ui/frame/rail.html", places=tuple(places or ()), mine=tuple(mine or ()), desk=tuple(desk or ()))

@@ -42,6 +42,7 @@ from multaqa.web.demo.applications import apply_beside_boris, apply_to_join
 from multaqa.web.demo.articles import Script, scripts
 from multaqa.web.demo.community import let_talk
 from multaqa.web.demo.membership import admit_others, seat_first_members
+from multaqa.web.demo.messages import let_write
 from multaqa.web.demo.people.settling import Bodies, enter_bodies, settle
 
 NETWORK = Path(__file__).parent / "network.toml"
@@ -66,6 +67,7 @@ def build_world(*, is_peopled: bool = True) -> bool:
         apply_beside_boris(people, drawing)
         inhabitants |= others
     let_talk(inhabitants)
+    let_write(inhabitants)
     run_everything()
     return True
 

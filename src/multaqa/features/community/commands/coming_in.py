@@ -1,9 +1,9 @@
-"""How somebody comes to belong to a community and ceases to: her participation and her key move together."""
+"""How somebody comes to belong to a community and ceases to: her participation and her keys move together."""
 
 from django.utils import timezone
 
 from multaqa.features.community.models import Community, Participation, Role
-from multaqa.foundation.access.api import close_holding, community_key, open_holding
+from multaqa.foundation.access.api import close_holding, community_key, facilitators_key, open_holding
 from multaqa.foundation.people.api import Person
 
 
@@ -35,7 +35,17 @@ def let_in(
         community=community, person=person, defaults=columns
     )
     open_holding(person, community_key(community.public_id), by=by, reason=reason)
+    hold_key_of_role(participation, by=by, why=reason)
     return participation
+
+
+def hold_key_of_role(participation: Participation, *, by: Person | None, why: str) -> None:
+    """Let a facilitator hold the facilitators' key, and whoever is none any more no longer, with the role's change."""
+    key = facilitators_key(participation.community.public_id)
+    if participation.state == Participation.State.ACTIVE and participation.role == Role.FACILITATOR:
+        open_holding(participation.person, key, by=by, reason=why)
+    else:
+        close_holding(participation.person, key, by=by, reason=why)
 
 
 def let_go(
@@ -46,3 +56,4 @@ def let_go(
     participation.ended_at, participation.decided_by, participation.reason = timezone.now(), by, told
     participation.save(update_fields=["state", "role", "ended_at", "decided_by", "reason"])
     close_holding(participation.person, community_key(participation.community.public_id), by=by, reason=why)
+    hold_key_of_role(participation, by=by, why=why)

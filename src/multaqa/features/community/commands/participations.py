@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from multaqa.features.community.commands.coming_in import let_go, let_in, locked, of_person
+from multaqa.features.community.commands.coming_in import hold_key_of_role, let_go, let_in, locked, of_person
 from multaqa.features.community.facts import (
     BelongingEnded,
     FacilitatorNamed,
@@ -186,7 +186,7 @@ def name_facilitator(community: Community, person: Person, *, by: Person) -> Par
     if hers is not None and hers.state == State.ACTIVE:
         if hers.role == Role.FACILITATOR:
             return hers
-        _give_role(hers, Role.FACILITATOR)
+        _give_role(hers, Role.FACILITATOR, by=by, why="Named as facilitator")
     else:
         hers = let_in(held, person, by=by, reason="Named as facilitator", role=Role.FACILITATOR)
     _note(FacilitatorNamed, hers, by=by)
@@ -206,7 +206,7 @@ def release_facilitator(participation: Participation, *, by: Person, knows_it_is
     if held.state != State.ACTIVE or held.role != Role.FACILITATOR:
         raise CannotBeDone(_("This person is not a facilitator any more."))
     _check_alone(held, knows=knows_it_is_alone)
-    _give_role(held, Role.PARTICIPANT)
+    _give_role(held, Role.PARTICIPANT, by=by, why="Facilitator no longer")
     _note(FacilitatorReleased, held, by=by)
 
 
@@ -255,9 +255,10 @@ def _reason(reason: str) -> str:
     return reason.strip()[:WORDS_LENGTH]
 
 
-def _give_role(participation: Participation, role: Role) -> None:
+def _give_role(participation: Participation, role: Role, *, by: Person, why: str) -> None:
     participation.role = role
     participation.save(update_fields=["role"])
+    hold_key_of_role(participation, by=by, why=why)
 
 
 def _note(fact: Callable[[str, str], Fact], participation: Participation, *, by: Person | None) -> None:

@@ -9,7 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from multaqa.features.community.audiences import CannotNarrow, narrower
+from multaqa.features.community.commands.holding_back import hold_before_deciders, must_wait, show_again
 from multaqa.features.community.commands.keeping import forget_kept
+from multaqa.features.community.commands.limits import check_limits
 from multaqa.features.community.commands.rows import locked_post, locked_thread, permit
 from multaqa.features.community.commands.tally import count_in, recount
 from multaqa.features.community.facts.threads import (
@@ -30,7 +32,7 @@ from multaqa.features.community.policies.threads import (
     may_write_in,
 )
 from multaqa.features.community.sources import harmless, rendered
-from multaqa.foundation.access.api import Label, hold_back, may_read, person_key, ref_of, release, set_audience
+from multaqa.foundation.access.api import Label, hold_back, may_read, person_key, ref_of, set_audience
 from multaqa.foundation.facts.api import record
 from multaqa.foundation.languages.api import CODES, detect, detect_by_script
 from multaqa.foundation.notify.api import follow
@@ -82,7 +84,8 @@ def write_post(thread: Thread, *, source: str, by: Person, answers: Post | None 
     locked = locked_thread(thread)
     permit(may_write_in(by, locked))
     if answers is not None:
-        permit(answers.thread_id == locked.pk and may_read(by, answers))
+        is_there = answers.thread_id == locked.pk and answers.state == Post.State.SHOWN
+        permit(is_there and may_read(by, answers))
     post = add_post(locked, Writing.of(source, language=language, by=by), by=by, answers=answers)
     thread.last_number, thread.replies, thread.last_at = locked.last_number, locked.replies, locked.last_at
     return post
@@ -91,8 +94,11 @@ def write_post(thread: Thread, *, source: str, by: Person, answers: Post | None 
 def add_post(thread: Thread, writing: Writing, *, by: Person, answers: Post | None = None) -> Post:
     """Add a post at the end of a thread whose row is locked or new; the caller has asked whether she may.
 
-    Whoever writes in a thread follows it.
+    Whoever writes in a thread follows it. The first posts of who is new wait where the community wants it.
+    Raises RefusedPost for what comes too soon or holds too many links.
     """
+    check_limits(writing.source, thread.community, by=by)
+    waits = must_wait(thread, by=by)
     thread.last_number += 1
     thread.save(update_fields=["last_number"])
     post = Post.objects.create(
@@ -103,9 +109,12 @@ def add_post(thread: Thread, writing: Writing, *, by: Person, answers: Post | No
         source=writing.source,
         html=writing.html,
         answers=answers,
+        state=Post.State.WAITING if waits else Post.State.SHOWN,
     )
     audience, label = _as_close_as(thread, answers)
     set_audience(post, audience=audience, label=label, by=by)
+    if waits:
+        hold_before_deciders(post, by=by)
     count_in(thread, post)
     written = PostWritten(post.public_id, thread.public_id, writing.language, writing.is_language_said)
     record(written, by=by, thing=ref_of(post))
@@ -157,14 +166,18 @@ def delete_post(post: Post, *, by: Person) -> None:
 
 @transaction.atomic
 def restore_post(post: Post, *, by: Person) -> None:
-    """Bring a deleted post back as it was, and its thread if that had gone with it. Raises PermissionDenied."""
+    """Bring a deleted post back as it was, and its thread if that had gone with it. Raises PermissionDenied.
+
+    Where the posts of who is new wait, it waits again.
+    """
     locked = locked_post(post)
     permit(may_restore(by, locked))
-    locked.state, locked.deleted_at = Post.State.SHOWN, None
+    waits = must_wait(locked.thread, by=by)
+    locked.state, locked.deleted_at = Post.State.WAITING if waits else Post.State.SHOWN, None
     locked.save(update_fields=["state", "deleted_at"])
-    release(locked, by=by)
-    if locked.thread.held_key == person_key(by):
-        release(locked.thread, by=by)
+    show_again(locked, by=by)
+    if waits:
+        hold_before_deciders(locked, by=by)
     recount(locked.thread)
     record(PostRestored(locked.public_id), by=by, thing=ref_of(locked))
 

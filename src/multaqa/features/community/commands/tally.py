@@ -23,7 +23,7 @@ def recount(thread: Thread) -> None:
 
 def count_in(thread: Thread, post: Post) -> None:
     """Count one new post, which is the last, without looking at the others. The thread's row is locked."""
-    if post.read_key in keys_of_every_reader(thread):
+    if post.state == Post.State.SHOWN and post.read_key in keys_of_every_reader(thread):
         replies = thread.replies if post.number == 1 else thread.replies + 1
         _write(thread, replies=replies, last_at=max(thread.last_at, post.written_at))
 

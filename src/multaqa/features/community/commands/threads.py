@@ -17,7 +17,9 @@ from multaqa.features.community.facts.threads import (
     ThreadUnpinned,
 )
 from multaqa.features.community.models import Carrier, Thread
+from multaqa.features.community.policies.questions import must_be_concluded
 from multaqa.features.community.policies.threads import may_arrange, may_start_thread
+from multaqa.features.community.refusals import CannotBeDone
 from multaqa.features.community.sources import LONGEST_TITLE, RefusedPost, harmless
 from multaqa.foundation.access.api import (
     Label,
@@ -82,7 +84,10 @@ def unpin(thread: Thread, *, by: Person) -> None:
 
 @transaction.atomic
 def close(thread: Thread, *, by: Person) -> None:
-    """Let nothing more be written in a thread. Raises PermissionDenied."""
+    """Let nothing more be written in a thread. Raises PermissionDenied, and CannotBeDone for a question still open."""
+    permit(may_arrange(by, thread))
+    if must_be_concluded(thread):
+        raise CannotBeDone(_("First it is to be said what came of the question: an answer, a summary, or nothing."))
     _mark(thread, ThreadClosed(thread.public_id), by=by, closed_at=timezone.now())
 
 

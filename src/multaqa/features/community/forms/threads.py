@@ -72,7 +72,7 @@ class ThreadForm(ReplyForm):
     label = forms.ChoiceField(label=_("Label"), choices=[(label.value, label.value) for label in Label])
     audience = forms.ChoiceField(label=_("Who will read it"), required=False)
     topics = forms.MultipleChoiceField(label=_("Topics"), required=False, widget=FilteredChoices)
-    field_order = ("title", "source", "label", "audience", "topics", "language", "file")
+    field_order: tuple[str, ...] = ("title", "source", "label", "audience", "topics", "language", "file")
 
     def __init__(
         self,

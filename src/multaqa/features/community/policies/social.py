@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from multaqa.features.community.models import Poll, Post
+from multaqa.features.community.policies.suspensions import is_suspended
 from multaqa.foundation.access.api import may_read
 from multaqa.foundation.people.api import Person, Reader
 
 
 def can_react(person: Reader, post: Post) -> bool:
-    """True for whoever may read a post that is shown and not her own."""
+    """True for whoever may read a post that is shown and not her own, unless she is suspended there."""
     if person is None or post.author_id == person.pk or post.state != Post.State.SHOWN:
         return False
-    return may_read(person, post)
+    return may_read(person, post) and not is_suspended(person, post.thread.community)
 
 
 def can_put_poll(person: Person, post: Post) -> bool:
@@ -20,8 +21,10 @@ def can_put_poll(person: Person, post: Post) -> bool:
 
 
 def can_vote(person: Reader, poll: Poll) -> bool:
-    """True for whoever may read the post of a poll, its author too."""
-    return person is not None and poll.post.state == Post.State.SHOWN and may_read(person, poll.post)
+    """True for whoever may read the post of a poll, its author too, unless she is suspended there."""
+    if person is None or poll.post.state != Post.State.SHOWN or not may_read(person, poll.post):
+        return False
+    return not is_suspended(person, poll.post.thread.community)
 
 
 def is_open(poll: Poll, *, at: datetime) -> bool:

@@ -1,9 +1,11 @@
 """Who may write in threads, and who may set them in order. Each rule asks first whether she may read."""
 
 from multaqa.features.community.models import Carrier, Community, Participation, Post, Role, Thread
+from multaqa.features.community.policies.suspensions import is_suspended
 from multaqa.foundation.access.api import Label, may_read
 from multaqa.foundation.people.api import Reader
 
+_KEPT = frozenset({Post.State.SHOWN, Post.State.WAITING})
 STRICTNESS = (Label.CLEAR, Label.GREEN, Label.AMBER, Label.AMBER_STRICT, Label.RED)
 
 
@@ -19,13 +21,13 @@ def may_write_in(person: Reader, thread: Thread) -> bool:
 
 
 def may_edit(person: Reader, post: Post) -> bool:
-    """True for a post's author while it is shown and she may still write in its thread."""
-    return _is_author(person, post) and post.state == Post.State.SHOWN and may_write_in(person, post.thread)
+    """True for a post's author while it is shown or waits and she may still write in its thread."""
+    return _is_author(person, post) and post.state in _KEPT and may_write_in(person, post.thread)
 
 
 def may_delete(person: Reader, post: Post) -> bool:
-    """True for a post's author while it is shown and she may read it: also where nothing more may be written."""
-    return _is_author(person, post) and post.state == Post.State.SHOWN and may_read(person, post)
+    """True for a post's author while it is shown or waits and she may read it: also where nothing more is written."""
+    return _is_author(person, post) and post.state in _KEPT and may_read(person, post)
 
 
 def may_restore(person: Reader, post: Post) -> bool:
@@ -69,7 +71,7 @@ def facilitates(person: Reader, community: Community | None) -> bool:
 def _may_speak(person: Reader, community: Community | None) -> bool:
     if community is None:
         return True
-    return community.archived_at is None and _takes_part(person, community)
+    return community.archived_at is None and _takes_part(person, community) and not is_suspended(person, community)
 
 
 def _takes_part(person: Reader, community: Community | None, **more: Role) -> bool:

@@ -4,10 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
+from django.utils import timezone
 
-from multaqa.features.community.models import Carrier, Community, KeptPost, Participation, Post, ReadMark, Role, Thread
+from multaqa.features.community.models import (
+    Carrier,
+    Community,
+    KeptPost,
+    Measure,
+    Participation,
+    Post,
+    ReadMark,
+    Role,
+    Thread,
+)
 from multaqa.foundation.access.api import readable_by, rows_for
 from multaqa.foundation.notify.api import Follow
 from multaqa.foundation.people.api import Reader
@@ -29,6 +40,7 @@ class ThreadHead:
     read_to: int | None
     at: int | None
     role: str | None
+    is_suspended: bool
     is_followed: bool
     kept: str
 
@@ -42,7 +54,7 @@ class ThreadHead:
     @property
     def may_write(self) -> bool:
         """Whether the reader may reply, as ``policies.threads.may_write_in`` says."""
-        return self.is_open and (self.role is not None or self.thread.community is None)
+        return self.is_open and not self.is_suspended and (self.role is not None or self.thread.community is None)
 
     @property
     def may_arrange(self) -> bool:
@@ -53,7 +65,7 @@ class ThreadHead:
 def thread_head(public_id: str, *, reader: Reader, at: str = "") -> ThreadHead | None:
     """The head of a thread; None when there is none that the reader may read. ``at`` is the public id of a post."""
     row = reader.pk if reader is not None else 0
-    found = rows_for(reader, _HEAD, public_id=public_id, row=row, at=at)
+    found = rows_for(reader, _HEAD, public_id=public_id, row=row, at=at, at_now=timezone.now())
     return _head(found[0]) if found else None
 
 
@@ -63,29 +75,32 @@ def _head(row: Row) -> ThreadHead:
     thread.carrier = carrier
     if community.pk is not None:
         thread.community = carrier.community = community
-    read_to, at, role, is_followed, kept = columns
-    return ThreadHead(thread, read_to, at, role, bool(is_followed), kept or "")
+    read_to, at, role, is_suspended, is_followed, kept = columns
+    return ThreadHead(thread, read_to, at, role, bool(is_suspended), bool(is_followed), kept or "")
 
 
 def _made(model: Any, columns: Any) -> Any:
     return object_of(model, [next(columns) for _ in columns_of(model)])
 
 
-def _heads(public_id: Given, row: Given, at: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
+def _heads(public_id: Given, row: Given, at: Given, at_now: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
     mine: Any = {"person": row, "state": Participation.State.ACTIVE, "community": OuterRef("community")}
     posts = Post.objects.filter(readable_by(reader), thread=OuterRef("pk"), public_id=at)
     followed = Follow.objects.filter(person=row, thing=Concat(Value(f"{KIND}:"), OuterRef("public_id")))
     own = readable_by(reader) & readable_by(reader, column="carrier__read_key")
+    kept_out = Q(ended_at=None, kind=Measure.Kind.SUSPENDED, until__gt=at_now)
+    suspended = Measure.objects.filter(kept_out, about=row, community=OuterRef("community"))
     return (
         Thread.objects.filter(own, public_id=public_id)
         .annotate(
             read_to=Subquery(ReadMark.objects.filter(person=row, thread=OuterRef("pk")).values("number")),
             at=Subquery(posts.values("number"), output_field=IntegerField()),
             role=Subquery(Participation.objects.filter(**mine).values("role")),
+            suspended=Exists(suspended),
             followed=Exists(followed),
             kept=Subquery(KeptPost.objects.filter(person=row, thread=OuterRef("pk")).values("source")),
         )
-        .values_list(*_columns(), "read_to", "at", "role", "followed", "kept")
+        .values_list(*_columns(), "read_to", "at", "role", "suspended", "followed", "kept")
     )
 
 

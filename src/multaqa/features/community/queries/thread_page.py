@@ -55,7 +55,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class Answered:
-    """The post that another answers, as far as the reader may read it; ``is_gone`` if it was deleted since."""
+    """The post that another answers, as far as the reader may read it; ``is_gone`` if it was deleted or hidden."""
 
     public_id: str
     author: Person | None
@@ -66,7 +66,10 @@ class Answered:
 
 @dataclass(frozen=True)
 class ShownPost:
-    """A post on a page. ``post`` holds no source. ``is_new``: the reader has not read it yet."""
+    """A post on a page. ``post`` holds no source. ``is_new``: the reader has not read it yet.
+
+    ``quotes_unseen``: it answers a post that is not there for her (any more), and may quote it.
+    """
 
     post: Post
     author: Person | None
@@ -75,11 +78,17 @@ class ShownPost:
     has_poll: bool
     is_saved: bool
     is_new: bool
+    quotes_unseen: bool = False
 
     @property
     def is_deleted(self) -> bool:
         """Whether its author, who alone is shown it, deleted it."""
         return self.post.state == Post.State.DELETED
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it waits or was hidden: only its author and those who decide about it are shown it."""
+        return self.post.state in {Post.State.WAITING, Post.State.HIDDEN}
 
 
 @dataclass(frozen=True)
@@ -181,6 +190,7 @@ def _shown(row: Row, thread: Thread, read_to: int | None) -> ShownPost:
         has_poll=bool(has_poll),
         is_saved=bool(is_saved),
         is_new=read_to is not None and post.number > read_to,
+        quotes_unseen=answered[0] is not None and not (answer_open and answered[-2] == Post.State.SHOWN),
     )
 
 
@@ -204,7 +214,9 @@ def _readable(thread: Given, reader: Reader | Given) -> QuerySet[Post]:
 def _rows(posts: QuerySet[Post], reader: Reader | Given, row: Given) -> QuerySet[Any, Any]:
     """The posts with their authors' names, whether they have files and polls, were saved, and what they answer."""
     ref = Concat(Value("community.post:"), OuterRef("public_id"))
-    gone = Q(answers__state=Post.State.DELETED) & readable_by(reader, column="answers__audience")
+    gone = Q(answers__state__in=[Post.State.DELETED, Post.State.HIDDEN]) & readable_by(
+        reader, column="answers__audience"
+    )
     return posts.annotate(
         has_files=Exists(File.objects.filter(whole=ref)),
         has_poll=Exists(Poll.objects.filter(post=OuterRef("pk"))),

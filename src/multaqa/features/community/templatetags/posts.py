@@ -45,6 +45,7 @@ class Foot:
     is_saved: bool
     may_react: bool
     may_write: bool
+    may_accept: bool
 
 
 @register.simple_tag
@@ -57,8 +58,8 @@ def post_head(row: PostRow, thread: Thread) -> SafeString:
 
 
 @register.simple_tag
-def post_foot(row: PostRow, head: ThreadHead, reader: Reader) -> SafeString:
-    """The line below a post."""
+def post_foot(row: PostRow, head: ThreadHead, reader: Reader, *, may_accept: bool) -> SafeString:
+    """The line below a post. ``may_accept``: the reader may take any but the first for the answer to its question."""
     is_known = reader is not None
     foot = Foot(
         head.thread.public_id,
@@ -69,5 +70,6 @@ def post_foot(row: PostRow, head: ThreadHead, reader: Reader) -> SafeString:
         is_saved=row.shown.is_saved,
         may_react=is_known and not row.is_mine,
         may_write=head.may_write,
+        may_accept=bool(may_accept) and row.post.number != 1,  # nothing at all where no question stands
     )
     return kept("community/threads/post_foot.html", post=foot)

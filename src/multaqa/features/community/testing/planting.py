@@ -10,6 +10,8 @@ from multaqa.features.community.commands import (
     name_facilitator,
     put_out,
 )
+from multaqa.features.community.commands.asking import Wanted, put_question
+from multaqa.features.community.commands.concluding import accept_answer
 from multaqa.features.community.commands.keeping import keep_post
 from multaqa.features.community.commands.labels import name_reader, raise_label
 from multaqa.features.community.commands.polling import Asked, put_poll
@@ -17,6 +19,8 @@ from multaqa.features.community.commands.posts import delete_post, edit_post, wr
 from multaqa.features.community.commands.reacting import react
 from multaqa.features.community.commands.threads import start_thread
 from multaqa.features.community.models import Access, Carrier, Community, Post, Reaction, Thread
+from multaqa.features.community.testing.decisions import plant_decisions
+from multaqa.features.membership.api import cards_of_people
 from multaqa.foundation.access.api import Label
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.people.api import Capability, Person, appoint, has_capability, the_network
@@ -40,6 +44,8 @@ THREAD_PAGES = (
     "thread",
     "reply",
     "kept_reply",
+    "asked",
+    "conclusion",
     "mentions",
     "thread_label",
     "pin",
@@ -55,10 +61,15 @@ POST_PAGES = (
     "deletion",
     "restoration",
     "post_label",
+    "acceptance",
     "reactions",
     "saving",
     "votes",
     "poll_closing",
+    "flag",
+    "case",
+    "dismissal",
+    "approval",
 )
 
 
@@ -90,10 +101,48 @@ def _plant_open(world: World) -> None:
     keep_post(people.karim, carrier=carrier, source=world.words("kept post"), title=world.words("kept post"))
     react(revised, Reaction.Kind.HELPED, by=people.chen)
     _ask(world, thread)
+    _put_question(world, carrier)
     for post in (revised, fewer, two, deleted):
         _visit_post(world, post)
     _visit_community(world, community)
     _send(world, community, thread, revised)
+    for post in plant_decisions(world, thread):
+        _visit_post(world, post)
+
+
+def _put_question(world: World, carrier: Carrier) -> None:
+    """Amina asks Karim and Élodie, under TLP:AMBER; Karim answers, and she accepts it."""
+    people, group = world.people, "said to participants"
+    thread = put_question(
+        carrier,
+        title=world.words(group),
+        source=world.words(group),
+        wanted=Wanted(people=[people.karim], next_people=[people.elodie]),
+        topics=list(active_terms()[:1]),
+        label=Label.AMBER,
+        language="en",
+        by=people.amina,
+    )
+    answer = _written(world, group, thread, by=people.karim)
+    accept_answer(answer, by=people.amina)
+    _visit_post(world, answer)
+    world.visit_thing(thread)
+    for page in THREAD_PAGES:
+        world.visit(f"community:{page}", public_id=thread.public_id)
+    profiles = cards_of_people(
+        [people.karim.pk, people.leila.pk], network=the_network(), reader=people.amina, language="en"
+    )
+    for public_id in ("no-such-member", *(card.public_id for card in profiles.values() if card.public_id)):
+        world.visit("community:question_to", public_id=public_id)
+    world.visit("community:question_rules")
+    _send_about_question(world, thread, answer)
+
+
+def _send_about_question(world: World, thread: Thread, answer: Post) -> None:
+    world.post("community:asked", {"act": "decline"}, public_id=thread.public_id)
+    world.post("community:asked", {"act": "pass", "member": "nobody"}, public_id=thread.public_id)
+    world.post("community:conclusion", {"outcome": "unresolved"}, public_id=thread.public_id)
+    world.post("community:acceptance", {"as": "answer"}, public_id=answer.public_id)
 
 
 def _send(world: World, community: Community, thread: Thread, post: Post) -> None:
@@ -193,7 +242,7 @@ def _visit_post(world: World, post: Post) -> None:
 def _visit_community(world: World, community: Community) -> None:
     for page in COMMUNITY_PAGES:
         world.visit(f"community:{page}", public_id=community.public_id)
-    for page in ("new_thread", "kept_thread"):
+    for page in ("new_thread", "kept_thread", "new_question"):
         world.visit(f"community:{page}", kind="community.community", public_id=community.public_id)
     for one in community.participations.all():
         world.visit_thing(one)

@@ -5,16 +5,21 @@ from django.utils import timezone
 from multaqa.features.community.commands import carry
 from multaqa.features.community.models import (
     Access,
+    Asking,
     Ballot,
     Community,
+    Flag,
     KeptPost,
+    Measure,
     Option,
     Participation,
     Poll,
     Post,
+    Question,
     Reaction,
     ReadMark,
     Revision,
+    Rule,
     Thread,
 )
 from multaqa.foundation.people.api import Person, the_network
@@ -42,5 +47,20 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     KeptPost.objects.create(person=person, carrier=carrier, title=words, source=words)
     ReadMark.objects.create(person=person, thread=thread, number=1)
     Reaction.objects.create(post=post, person=person, kind=Reaction.Kind.HELPED)
+    question = Question.objects.create(
+        thread=thread,
+        answer_by=timezone.now(),
+        outcome=Question.Outcome.UNRESOLVED,
+        concluded_by=person,
+        concluded_at=timezone.now(),
+    )
+    until = {"asked_at": timezone.now(), "answer_by": timezone.now()}
+    Asking.objects.create(question=question, person=person, place=1, state=Asking.State.DECLINED, **until)
+    Asking.objects.create(question=question, person=officer, place=2, passed_by=person)
     option = Option.objects.create(poll=Poll.objects.create(post=post), place=0, words="Tuesday")
     Ballot.objects.create(option=option, person=person)
+    Flag.objects.create(post=post, by=person, rule=Rule.OTHER, words=words, said="Safe piers.")
+    told = {"reason": words, "appeal_words": words, "answer": words}
+    Measure.objects.create(
+        community=community, post=post, about=person, by=officer, kind=Measure.Kind.WARNED, rule=Rule.OTHER, **told
+    )

@@ -146,7 +146,7 @@ def test_answer_tells_of_a_deleted_post_and_hides_an_unreadable_one(thread, amin
     assert "What about the side gate?" in page(jun, path_of(thread)).split("post-answered")[1]
     delete_post(asked, by=diego)
     html = page(jun, path_of(thread))
-    assert "In reply to a post that was deleted." in html
+    assert "In reply to a post that is shown no longer." in html
     assert "side gate" not in html
     assert "Bring it back" in page(diego, path_of(thread))
 

@@ -2,15 +2,18 @@
 
 import pytest
 from django.core import mail
+from django.utils.translation import gettext
 
 from multaqa.features.community.commands.labels import raise_label
 from multaqa.features.community.commands.marks import note_read, write_noted_marks
 from multaqa.features.community.commands.posts import delete_post, write_post
+from multaqa.features.community.filling import filled
 from multaqa.features.community.models import Post
 from multaqa.features.community.testing import a_reply, a_thread, takes_part
 from multaqa.foundation.access.api import Label, block, mute, ref_of
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Notice, follow, is_following
+from multaqa.lib.ids import random_id
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +106,12 @@ def test_nobody_hears_of_whom_she_muted_or_blocked_or_who_hides_from_her(thread,
     a_reply(thread, by=people.chen, source=f"@{amina.public_id}, ten minutes.")
     run_everything()
     assert [kind for kind, _thing in told(amina)] == ["community.mentioned"]
+
+
+def test_whoever_is_mentioned_and_hides_reads_as_somebody_whom_there_never_was(thread, amina, diego, jun):
+    block(amina, by=jun)
+    html = a_reply(thread, by=diego, source=f"@{jun.public_id}").html
+    stranger = html.replace(jun.public_id, random_id())
+    assert filled(html, reader=amina, language="en") == filled(stranger, reader=amina, language="en")
+    assert f"@<bdi>{gettext('A member')}</bdi>" in filled(html, reader=amina, language="en")
+    assert jun.name in filled(html, reader=diego, language="en")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from multaqa.features.community.views import arranging, posts, social, threads, writing
+from multaqa.features.community.views import arranging, asking, posts, questions, social, threads, writing
 
 THREAD = "threads/<str:public_id>/"
 POST = "posts/<str:public_id>/"
@@ -11,6 +11,12 @@ urlpatterns = [
     path("communities/new/", threads.new_since, name="new_since"),
     path("carriers/<str:kind>/<str:public_id>/threads/new/", writing.new_thread, name="new_thread"),
     path("carriers/<str:kind>/<str:public_id>/threads/kept/", writing.kept_thread, name="kept_thread"),
+    path("carriers/<str:kind>/<str:public_id>/questions/new/", asking.new_question, name="new_question"),
+    path("questions/to/<str:public_id>/", asking.question_to, name="question_to"),
+    path("questions/rules/", questions.rules, name="question_rules"),
+    path(f"{THREAD}asked/", questions.asked, name="asked"),
+    path(f"{THREAD}conclusion/", questions.conclusion, name="conclusion"),
+    path(f"{POST}acceptance/", questions.acceptance, name="acceptance"),
     path(THREAD, threads.thread, name="thread"),
     path(f"{THREAD}replies/", writing.reply, name="reply"),
     path(f"{THREAD}kept/", writing.kept, name="kept_reply"),

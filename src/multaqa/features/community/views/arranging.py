@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,6 +18,7 @@ from multaqa.features.community.models import Thread
 from multaqa.features.community.policies.threads import may_arrange
 from multaqa.features.community.queries.carriers import carriers_facilitated, threads_beside
 from multaqa.features.community.queries.thread_page import excerpt, posts_to_part
+from multaqa.features.community.refusals import CannotBeDone
 from multaqa.features.community.sources import RefusedPost
 from multaqa.features.community.views.opening import for_thread, to_thread
 from multaqa.foundation.people.api import Person
@@ -38,7 +40,11 @@ def pinning(request: HttpRequest, person: Person, thread: Thread) -> HttpRespons
 def closing(request: HttpRequest, person: Person, thread: Thread) -> HttpResponse:
     """Close a thread, or open it again (``wanted`` is "no")."""
     wanted = request.POST.get("wanted") != "no"
-    (close if wanted else reopen)(thread, by=person)
+    try:
+        (close if wanted else reopen)(thread, by=person)
+    except CannotBeDone as refusal:
+        messages.error(request, str(refusal))
+        return HttpResponseRedirect(reverse("community:conclusion", args=[thread.public_id]))
     messages.success(request, _("The thread was closed.") if wanted else _("The thread is open again."))
     return to_thread(thread)
 

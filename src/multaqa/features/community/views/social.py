@@ -53,6 +53,7 @@ def saving_of(request: HttpRequest, person: Person, post: Post) -> HttpResponse:
 
 
 @require_POST
+@limited("vote")
 @for_post
 def votes(request: HttpRequest, person: Person, post: Post) -> HttpResponse:
     """Vote in the poll under a post: the places of the answers chosen (``answer``), none to take the vote back."""

@@ -16,6 +16,7 @@ from multaqa.features.community.filling import rows_of
 from multaqa.features.community.forms.threads import ReplyForm
 from multaqa.features.community.models import Thread
 from multaqa.features.community.queries.people import people_to_mention
+from multaqa.features.community.queries.questions import question_head
 from multaqa.features.community.queries.readers import readers_of_thread
 from multaqa.features.community.queries.stream import new_to, topics_of_thread
 from multaqa.features.community.queries.thread_head import ThreadHead, thread_head
@@ -107,6 +108,9 @@ def _context(head: ThreadHead, page: PageOfPosts, reader: Reader) -> dict[str, A
         "first_new": next((row.post.pk for row in rows if row.shown.is_new and not row.is_mine), None),
         "topics": topics_of_thread(thread, language),
         "ref": ref_of(thread),
+        "question": question_head(thread, reader=reader, may_arrange=head.may_arrange)
+        if thread.kind == Thread.Kind.QUESTION
+        else None,
         "form": ReplyForm(initial={"source": head.kept}, label=thread.label) if head.may_write else None,
         "readers": readers_of_thread(thread, reader=reader) if head.may_write and reader is not None else None,
     }

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -28,7 +29,7 @@ from multaqa.features.community.templatetags.threads_said import audience_words
 from multaqa.features.community.views.opening import CLOSE, for_post, not_kept, to_post, to_thread
 from multaqa.foundation.access.api import Label, ref_of
 from multaqa.foundation.files.api import File, RefusedFile, attach, store_upload
-from multaqa.foundation.people.api import Person, person_reading, posted_or_kept, signed_in
+from multaqa.foundation.people.api import Person, is_within, person_reading, posted_or_kept, signed_in
 from multaqa.foundation.taxonomy.api import kept_choices
 
 
@@ -43,7 +44,7 @@ def reply(request: HttpRequest, public_id: str) -> HttpResponseBase:
     form = ReplyForm(
         posted_or_kept(request), request.FILES or None, initial=_beginning(request, answered), label=thread.label
     )
-    if request.method == "POST" and form.is_valid() and not form.must_ask:
+    if request.method == "POST" and form.is_valid() and not form.must_ask and _is_in_time(request, form, "post"):
         sent = _send_reply(form, thread, person, answered)
         if sent is not None:
             messages.success(request, _("The reply was sent."))
@@ -68,7 +69,7 @@ def new_thread(request: HttpRequest, kind: str, public_id: str) -> HttpResponseB
     """Begin a thread on a carrier."""
     person, carrier = _opened_carrier(request, kind, public_id)
     form = _thread_form(request, carrier, person)
-    if request.method == "POST" and form.is_valid() and not form.must_ask:
+    if request.method == "POST" and form.is_valid() and not form.must_ask and _is_in_time(request, form, "thread"):
         begun = _begin(form, carrier, person)
         if begun is not None:
             messages.success(request, _("The thread was begun."))
@@ -96,7 +97,7 @@ def words(request: HttpRequest, person: Person, post: Post) -> HttpResponse:
     start = {"source": post.source, "language": post.language, "seen": post.revision}
     form = EditForm(posted_or_kept(request), initial=start)
     newer: Post | None = None
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _is_in_time(request, form, "post"):
         try:
             values = form.cleaned_data
             edit_post(post, source=values["source"], seen=values["seen"], language=values["language"], by=person)
@@ -195,6 +196,16 @@ def _attach(file: File | None, post: Post, person: Person) -> None:
     """Make a file part of a post: it is read by the post's readers from now on."""
     if file is not None:
         attach(file, whole=ref_of(post), by=person)
+
+
+def _is_in_time(request: HttpRequest, form: Form, what: str) -> bool:
+    """Whether she has not sent too much in a short time; else the form says so, and holds her text."""
+    if is_within(request, what, of=person_reading(request).public_id):
+        return True
+    form.add_error(
+        None, _("Very much was sent in a short time. The text is still here; please send it a little later.")
+    )
+    return False
 
 
 def _tell(form: Any, refusal: RefusedPost) -> None:

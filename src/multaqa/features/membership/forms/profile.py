@@ -13,6 +13,7 @@ from multaqa.features.membership.commands import SaidName, SaidOfHerself
 from multaqa.features.membership.models import PARTS, Gender, Level, Member, Shown
 from multaqa.features.membership.models.said import LONGEST_FUNCTION, LONGEST_NAME, LONGEST_WORDS
 from multaqa.features.membership.queries.naming import language_named
+from multaqa.features.membership.spoken_languages import OTHER_LANGUAGES
 from multaqa.foundation.languages.api import CODES, name_of
 from multaqa.foundation.taxonomy.api import kept_choices, terms_of
 from multaqa.lib.fold import sort_key
@@ -20,13 +21,6 @@ from multaqa.ui.api import FilteredChoices, WrittenField
 
 MOST_NAMES: Final = 4
 MOST_LANGUAGES: Final = 10
-OTHER_LANGUAGES: Final = (
-    *("am", "az", "bg", "bn", "bs", "ca", "cs", "da", "de", "dv", "el", "et", "fa", "ff", "fi", "fil", "ha", "he"),
-    *("hi", "hr", "hu", "hy", "id", "ig", "it", "ja", "ka", "kk", "km", "ko", "ku", "ky", "lo", "lt", "lv", "mg"),
-    *("mk", "mn", "ms", "my", "nb", "ne", "nl", "pl", "ps", "pt", "ro", "rw", "si", "sk", "sl", "so", "sq", "sr"),
-    *("sv", "sw", "ta", "tg", "th", "ti", "tk", "tr", "uk", "ur", "uz", "vi", "wo", "yo"),
-)
-"""Languages beside the six in which members may work, by their codes of ISO 639."""
 
 type Sent = QueryDict | None
 

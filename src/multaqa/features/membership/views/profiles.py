@@ -16,6 +16,8 @@ from multaqa.features.membership.forms.photos import PhotoForm
 from multaqa.features.membership.forms.profile import ProfileForms
 from multaqa.features.membership.models import Member, Shown
 from multaqa.features.membership.policies import can_keep_membership
+from multaqa.features.membership.profile_actions import actions_towards
+from multaqa.features.membership.profile_sections import sections_about
 from multaqa.features.membership.queries.naming import body_named
 from multaqa.features.membership.queries.photos import photo_in
 from multaqa.features.membership.queries.profiles import Profile, own_membership, profile_for, profile_seen_by
@@ -47,7 +49,9 @@ def profile(request: HttpRequest, public_id: str) -> HttpResponse:
     if not is_own and (instead := held_back(request, profiles=1)):
         return instead
     towards: dict[str, Any] = {"is_own": is_own, "may_set_aside": reader is not None and not is_own}
+    towards["sections"] = sections_about(found.person, parts=found.parts, reader=reader, language=_language())
     if reader is not None and not is_own:
+        towards["actions"] = actions_towards({public_id: found.person}, reader=reader)[public_id]
         towards |= {"stance": stance_towards(found.person, of=reader), "may_keep": can_keep_membership(reader)}
     return render(request, "membership/profile.html", _context(found) | towards)
 

@@ -3,7 +3,7 @@
 from multaqa.foundation.people.devices import device_name
 from multaqa.foundation.people.guards import recently_proved, require, signed_in
 from multaqa.foundation.people.kept_forms import posted_or_kept
-from multaqa.foundation.people.limits import limited
+from multaqa.foundation.people.limits import is_within, limited
 from multaqa.foundation.people.one_page import keep_to, open_to_the_kept
 from multaqa.foundation.people.preferences import preferences_of, zone_of
 from multaqa.foundation.people.readers import Reader, account_holder, person_reading, reader_of, who_hides
@@ -20,6 +20,7 @@ __all__ = [
     "account_holder",
     "acting",
     "device_name",
+    "is_within",
     "keep_to",
     "limited",
     "looker_behind",

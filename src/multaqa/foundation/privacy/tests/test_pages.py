@@ -1,13 +1,16 @@
 """Pages: what is held, the request, the officers' cases."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 from django.utils.html import escape
 
+from multaqa.foundation.access.api import block, hide
 from multaqa.foundation.people.api import Capability, Role, appoint, holdings
 from multaqa.foundation.people.testing import PASSWORD, a_person
+from multaqa.foundation.privacy.commands import carry_out_erasure, propose_erasure, set_hold
 from multaqa.foundation.privacy.models import Erasure, ErasureState, LegalHold
 from multaqa.foundation.privacy.testing import an_erasure_due
 
@@ -95,8 +98,6 @@ def test_proposals_that_cannot_be_are_refused_in_words(client, fields):
 
 
 def test_proposal_for_the_erased_is_refused(client):
-    from multaqa.foundation.privacy.commands import carry_out_erasure
-
     client.force_login(_officer("chen"))
     amina = a_person("amina")
     carry_out_erasure(an_erasure_due(amina))
@@ -133,11 +134,55 @@ def test_cases_exist_for_officers_only(client):
 
 def test_told_hold_is_shown_to_her(client):
     officer, amina = _officer("chen"), a_person("amina")
-    from multaqa.foundation.privacy.commands import set_hold
-
     set_hold(amina, reason="Order 17", until=timezone.now() + timedelta(days=9), is_told=True, by=officer)
     client.force_login(amina)
     for path in ("/en/privacy/", "/en/privacy/erasure/"):
         page = client.get(path).content.decode()
         assert "A legal hold" in page
         assert "Order 17" not in page
+
+
+def test_an_officer_from_whom_she_hides_by_name_meets_no_case_of_hers_and_another_does(client):
+    first, second, leila = _officer("chen"), _officer("diego"), a_person("leila")
+    until = timezone.now() + timedelta(days=20)
+    erasure = propose_erasure(leila, request="Leila’s letter", by=first)
+    hold = set_hold(leila, reason="Order 17", until=until, is_told=False, by=first)
+    block(second, by=leila)
+    client.force_login(second)
+    page = client.get("/en/privacy/cases/").content.decode()
+    assert ("No erasure waits" in page, "No hold lies on anyone" in page) == (True, True)
+    addresses = [f"erasures/{erasure.public_id}/{act}/" for act in ("confirmation", "withdrawal")]
+    for address in (*addresses, f"holds/{hold.public_id}/end/"):
+        assert client.post(f"/en/privacy/cases/{address}").status_code == 404
+    client.force_login(first)
+    page = client.get("/en/privacy/cases/").content.decode()
+    assert ("Leila’s letter" in page, "Order 17" in page) == (True, True)
+
+
+def test_an_officer_learns_nothing_of_an_account_that_hides_from_her_by_typing_its_address(client):
+    officer, leila = _officer("chen"), a_person("leila")
+    _officer("diego")
+    block(officer, by=leila)
+    client.force_login(officer)
+    until = (timezone.now() + timedelta(days=20)).date().isoformat()
+    for path, more in (("erasures", {"request": "By letter"}), ("holds", {"reason": "Order 17", "until": until})):
+        answers = [
+            client.post(f"/en/privacy/cases/{path}/", {"person": address} | more)
+            for address in (leila.email, "nobody@example.org")
+        ]
+        told = [answer.content.decode().replace(leila.email, "nobody@example.org") for answer in answers]
+        assert [answer.status_code for answer in answers] == [422, 422]
+        assert _without_tokens(told[0]) == _without_tokens(told[1])
+
+
+def test_whoever_hides_from_everyone_is_still_there_for_officers(client):
+    officer, leila = _officer("chen"), a_person("leila")
+    hide(leila, by=leila)
+    propose_erasure(leila, request="Leila’s letter", by=officer)
+    client.force_login(officer)
+    page = client.get("/en/privacy/cases/").content.decode()
+    assert ("Leila’s letter" in page, leila.name in page) == (True, False)
+
+
+def _without_tokens(page: str) -> str:
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"|hx-headers="[^"]*"', "", page)

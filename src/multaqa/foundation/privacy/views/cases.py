@@ -15,7 +15,7 @@ from multaqa.foundation.people.api import Capability, Person, person_reading, re
 from multaqa.foundation.privacy.commands import confirm_erasure, lift_hold, propose_erasure, set_hold, take_back_erasure
 from multaqa.foundation.privacy.forms import HoldForm, ProposalForm
 from multaqa.foundation.privacy.policies import may_confirm
-from multaqa.foundation.privacy.queries import case_of, hold_of, live_holds, open_cases
+from multaqa.foundation.privacy.queries import case_of, hold_of, holds_met_by, open_cases
 from multaqa.foundation.privacy.refusals import Refused
 
 
@@ -31,11 +31,12 @@ def cases(request: HttpRequest) -> HttpResponse:
 @require(Capability.SAFEGUARD)
 def proposals(request: HttpRequest) -> HttpResponse:
     """Bring the request of a person; a second officer confirms it."""
-    form = ProposalForm(request.POST)
+    officer = person_reading(request)
+    form = ProposalForm(request.POST, officer=officer)
     if not form.is_valid():
         return _page(request, proposal=form)
     try:
-        propose_erasure(form.cleaned_data["person"], request=form.cleaned_data["request"], by=person_reading(request))
+        propose_erasure(form.cleaned_data["person"], request=form.cleaned_data["request"], by=officer)
     except PermissionDenied:
         form.add_error("person", _("An officer’s own request goes the way of everyone: from the settings."))
     except ValueError:
@@ -54,7 +55,7 @@ def confirmation(request: HttpRequest, public_id: str) -> HttpResponse:
     """The second officer's agreement."""
     return _changed(
         request,
-        case_of(public_id),
+        case_of(public_id, officer=person_reading(request)),
         confirm_erasure,
         done=_("The waiting time has begun, and the person has been written to."),
         refused=_("It takes a second officer, and it is confirmed once."),
@@ -67,7 +68,7 @@ def case_withdrawal(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take an erasure back before its day."""
     return _changed(
         request,
-        case_of(public_id),
+        case_of(public_id, officer=person_reading(request)),
         take_back_erasure,
         done=_("The erasure has been taken back."),
         refused=_("It has been carried out already."),
@@ -78,13 +79,14 @@ def case_withdrawal(request: HttpRequest, public_id: str) -> HttpResponse:
 @require(Capability.SAFEGUARD)
 def holds(request: HttpRequest) -> HttpResponse:
     """Set a legal hold."""
-    form = HoldForm(request.POST)
+    officer = person_reading(request)
+    form = HoldForm(request.POST, officer=officer)
     if not form.is_valid():
         return _page(request, hold=form)
     values = dict(form.cleaned_data)
     person: Person = values.pop("person")
     try:
-        set_hold(person, by=person_reading(request), **values)
+        set_hold(person, by=officer, **values)
     except PermissionDenied:
         form.add_error("person", _("A hold on an officer’s own account is set by another officer."))
         return _page(request, hold=form)
@@ -98,7 +100,7 @@ def hold_end(request: HttpRequest, public_id: str) -> HttpResponse:
     """Lift a legal hold."""
     return _changed(
         request,
-        hold_of(public_id),
+        hold_of(public_id, officer=person_reading(request)),
         lift_hold,
         done=_("The hold has been lifted."),
         refused=_("A hold on an officer’s own account is lifted by another officer."),
@@ -124,12 +126,12 @@ def _changed[Found](
 
 def _page(request: HttpRequest, *, proposal: Form | None = None, hold: Form | None = None) -> HttpResponse:
     officer = person_reading(request)
-    waiting = [(case, may_confirm(officer, case)) for case in open_cases()]
+    waiting = [(case, may_confirm(officer, case)) for case in open_cases(officer)]
     context = {
         "waiting": waiting,
-        "holds": list(live_holds().select_related("person", "by").exclude(person=officer)),
-        "proposal": proposal or ProposalForm(),
-        "hold": hold or HoldForm(),
+        "holds": list(holds_met_by(officer)),
+        "proposal": proposal or ProposalForm(officer=officer),
+        "hold": hold or HoldForm(officer=officer),
         "officer": officer,
     }
     broken = bool((proposal and proposal.errors) or (hold and hold.errors))

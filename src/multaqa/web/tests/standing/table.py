@@ -90,11 +90,23 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "said to two by name": frozenset({"amina", "diego"}),
     "deleted post": frozenset({"amina"}),  # who may bring it back for seven days
     "kept post": frozenset({"karim"}),
+    "flag": frozenset({"amina", "elodie"}),  # who flagged a post, and who decides about it; not its author
+    "hidden post": frozenset({"karim", "elodie"}) | AUDITORS,  # its author, who decides, who answers the appeal
+    "decision": frozenset({"karim"}) | AUDITORS,
+    "appeal": frozenset({"karim"}) | AUDITORS,  # nobody else facilitates there: officers answer
+    "waiting post": frozenset({"karim", "elodie"}),
     "listed community": MEMBERS,
     "said in a listed community": frozenset({"diego", "mourad"}),
     "request to join": frozenset({"diego", "elodie"}),  # who facilitates, who keeps the communities
     "why put out": frozenset({"jun"}),
     "hidden community": frozenset({"jun"}),
+    "between two": frozenset({"amina", "diego"}),
+    "between three": frozenset({"amina", "karim", "chen"}),
+    "between four": frozenset({"amina", "karim", "chen", "jun"}),  # who came later reads from there on
+    "asked": frozenset({"chen", "leila"}),
+    "declined": frozenset({"karim"}),  # whoever declines reads nothing more
+    "kept message": frozenset({"amina"}),
+    "kept new message": frozenset({"diego"}),
     "photo of leila": MEMBERS - {"mourad"},
     "photo shown to nobody": frozenset({"diego"}),
     "name of fiona": frozenset({"fiona"}),  # who has done nothing here
@@ -122,6 +134,7 @@ tells a stranger who invites her, and for which organisation."""
 WORDLESS: Final = {
     "announcements.Announcement.whom_detail": "a code or an identifier",
     "community.Carrier.ref": "a reference",
+    "conversations.Conversation.pair": "two identifiers",
     "community.Community.languages": "codes",
     "community.Community.sort_keys": "keys to sort by",
     "files.File.media_type": "a type",

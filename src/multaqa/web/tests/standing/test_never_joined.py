@@ -2,7 +2,9 @@
 
 Two worlds: one in which Leila, of civil society, is a member and hides from her State's authorities, and the same one
 without a row of hers. Mourad of that State's ministry walks both, and so does Karim, whom she blocked, muted and
-reported, and who had done the same to her before.
+reported, and who had done the same to her before. In an open community to which all three belong she wrote, mentioned
+and was mentioned, reacted and voted: her words stay in the other world, where a stranger wrote them who hides as she
+does, and who is no member at all.
 """
 
 import re
@@ -15,13 +17,20 @@ import pytest
 from django.core import mail
 from django.core.cache import caches
 from django.db import transaction
-from django.urls import resolve
+from django.urls import resolve, reverse
 from django.utils import timezone
+from django.utils.translation import override
 
-from multaqa.features.community.testing import as_if_all_looked, forget_what_was_noted
+from multaqa.features.community.testing import (
+    TakenPart,
+    as_if_all_looked,
+    as_if_said_by,
+    forget_what_was_noted,
+    takes_part_everywhere,
+)
 from multaqa.features.membership.testing import a_body
 from multaqa.features.membership.testing.hiding import as_if_known_to_all, as_in_new_processes
-from multaqa.foundation.access.api import authorities_key, block, end_exclusion, mute
+from multaqa.foundation.access.api import authorities_key, block, end_exclusion, exclude, mute, person_key
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.conduct.api import Reason, report_person
 from multaqa.foundation.jobs.testing import run_everything
@@ -46,6 +55,15 @@ WHERE_SHE_WOULD_BE = ("/en/members/", "/en/countries/NRU/", "/en/members/?q=leil
 
 
 @dataclass(frozen=True)
+class Hers:
+    """The world in which she joined, what she took part in there, and who wrote her words in the other one."""
+
+    world: World
+    part: TakenPart
+    stranger: Person
+
+
+@dataclass(frozen=True)
 class Met:
     """All that one reader meets: answers to what he asks and to what he sends, letters to him, what is held of him."""
 
@@ -56,12 +74,12 @@ class Met:
 
 
 def test_to_whom_she_hides_from_it_is_as_if_she_had_never_joined():
-    world = _a_world_with_leila()
-    with_her = {name: _met(world, name) for name in READERS}
+    hers = _a_world_with_leila()
+    with_her = {name: _met(hers, name) for name in READERS}
     with transaction.atomic():
-        assert never_joined(world.people.leila) > 0
+        assert _as_if_she_never_joined(hers) > 0
         _forget()
-        without_her = {name: _met(world, name) for name in READERS}
+        without_her = {name: _met(hers, name) for name in READERS}
         transaction.set_rollback(True)
     for name in READERS:
         found = set(_differing(with_her[name], without_her[name])) - COUNTED_OF_ONES_OWN.get(name, set())
@@ -69,31 +87,47 @@ def test_to_whom_she_hides_from_it_is_as_if_she_had_never_joined():
 
 
 def test_a_reviewer_from_whom_she_hides_meets_nothing_of_her():
-    world = _a_world_with_leila()
+    hers = _a_world_with_leila()
     for capability in (Capability.REVIEW_APPLICATIONS, Capability.KEEP_MEMBERSHIP):
-        appoint(world.people.mourad, to=capability, by=None, reason="A reviewer of her State")
-    with_her = _met(world, "mourad")
+        appoint(hers.world.people.mourad, to=capability, by=None, reason="A reviewer of her State")
+    with_her = _met(hers, "mourad")
     with transaction.atomic():
-        never_joined(world.people.leila)
+        _as_if_she_never_joined(hers)
         _forget()
-        without_her = _met(world, "mourad")
+        without_her = _met(hers, "mourad")
         transaction.set_rollback(True)
     assert _differing(with_her, without_her) == []
 
 
 def test_the_comparison_finds_her_where_she_does_not_hide():
-    world = _a_world_with_leila()
-    assert end_exclusion(world.people.leila, from_key=authorities_key("LBN"), by=world.people.leila)
-    shown = _answers(world, "mourad", list(WHERE_SHE_WOULD_BE))
+    hers = _a_world_with_leila()
+    assert end_exclusion(hers.part.person, from_key=authorities_key("LBN"), by=hers.part.person)
+    asked = [*WHERE_SHE_WOULD_BE, *_where_she_takes_part(hers.part)]
+    shown = _answers(hers.world, "mourad", asked)
     with transaction.atomic():
-        never_joined(world.people.leila)
+        _as_if_she_never_joined(hers)
         _forget()
-        without_her = _answers(world, "mourad", list(WHERE_SHE_WOULD_BE))
+        without_her = _answers(hers.world, "mourad", asked)
         transaction.set_rollback(True)
-    assert {address for address in shown if shown[address] != without_her[address]} == set(WHERE_SHE_WOULD_BE)
+    assert {address for address in asked if shown[address] != without_her[address]} == set(asked)
 
 
-def _a_world_with_leila() -> World:
+def _where_she_takes_part(part: TakenPart) -> list[str]:
+    """Her community in the list and within, who belongs to it, who can be mentioned, and what others said there."""
+    thread, post = part.threads[-1], part.posts[-1]
+    with override("en"):
+        return [
+            reverse("community:communities"),
+            reverse("community:about", args=[part.community]),
+            reverse("community:people", args=[part.community]),
+            f"{reverse('community:mentions', args=[thread])}?q=leila",
+            reverse("community:reply", args=[thread]),
+            reverse("community:thread", args=[thread]),
+            reverse("community:reactions", args=[post]),
+        ]
+
+
+def _a_world_with_leila() -> Hers:
     """She is known by everything there is: nobody else has her country, her language or her organisation."""
     world = a_world_with_secrets().world
     public_id = as_if_known_to_all(world.people.leila, organisation=a_body("Lantern Society", code="academia"))
@@ -103,10 +137,19 @@ def _a_world_with_leila() -> World:
     world.visit("membership:directory", query=f"organisation={public_id}")
     world.visit("membership:organisation", public_id=public_id)
     world.visit("membership:country", code="NRU")
+    part = takes_part_everywhere(world, world.people.leila, beside=world.people.mourad)
     _between(world.people.leila, world.people.karim)
+    stranger = Person.objects.create(email="stranger@example.org", name="Stranger")
+    for key in (authorities_key("LBN"), person_key(world.people.karim)):
+        exclude(stranger, from_key=key, by=stranger)
     run_everything()
     _forget()
-    return world
+    return Hers(world, part, stranger)
+
+
+def _as_if_she_never_joined(hers: Hers) -> int:
+    as_if_said_by(hers.stranger, instead_of=hers.part.person)
+    return never_joined(hers.part.person)
 
 
 def _between(leila: Person, karim: Person) -> None:
@@ -117,14 +160,15 @@ def _between(leila: Person, karim: Person) -> None:
         block(other, by=one)
 
 
-def _met(world: World, name: str) -> Met:
+def _met(hers: Hers, name: str) -> Met:
+    world = hers.world
     person: Person | None = world.people.readers()[name]
     asked = {each for code in READERS[name] for each in addresses(world.visits, language=code)} - WITH_A_SECRET
     walker = Walker(person)
     answers = walker.walk(sorted(asked))
     mail.outbox.clear()
     known = {*world.canaries, *_IDS.findall(repr([answer.told() for answer in answers]))}
-    sent = [_told_of(answer, known) for form in _forms(world, name, answers) for answer in send(walker, form)]
+    sent = [_told_of(answer, known) for form in _forms(hers, name, answers) for answer in send(walker, form)]
     to_him = [letter for letter in mail.outbox if person is not None and person.email in letter.recipients()]
     return Met(
         {answer.address: _whole(answer) for answer in answers},
@@ -143,11 +187,14 @@ def _answers(world: World, name: str, asked: list[str]) -> dict[str, object]:
     return {answer.address: _whole(answer) for answer in Walker(world.people.readers()[name]).walk(asked)}
 
 
-def _forms(world: World, name: str, answers: list[Answer]) -> list[Form]:
-    """The forms of membership that he meets, once each in Arabic; the other apps' know nothing of members."""
+def _forms(hers: Hers, name: str, answers: list[Answer]) -> Iterator[Form]:
+    """The forms that he meets, once each in Arabic: of membership, and of where she takes part."""
     arabic = [answer for answer in answers if answer.address.startswith("/ar/")]
-    met = forms_in(arabic, world.canaries) if name == "mourad" else []
-    return [form for form in met if resolve(urlsplit(form.action).path).namespace == "membership"]
+    for form in forms_in(arabic, hers.world.canaries) if name == "mourad" else []:
+        found = resolve(urlsplit(form.action).path)
+        is_beside_her = found.namespace == "community" and found.kwargs.get("public_id") in hers.part.ids
+        if found.namespace == "membership" or is_beside_her:
+            yield form
 
 
 def _whole(answer: Answer) -> object:
