@@ -68,9 +68,16 @@ def pages(ids: Mapping[str, str]) -> list[Measured]:
         Measured("country", f"/countries/{ids['area']}/", "amina", Budget(10, 12)),
         Measured("organisations", "/organisations/", "amina", Budget(8, 15)),
         Measured("countries", "/countries/", "amina", Budget(8, 10)),
-        Measured("communities", "/communities/", "amina", Budget(8, 10)),
-        Measured("a community", f"/communities/{ids['community']}/", "amina", Budget(8, 10)),
-        Measured("new in all communities", "/communities/new/", "amina", Budget(8, 10)),
-        Measured("a thread of twenty posts", f"/threads/{ids['thread']}/", "amina", Budget(8, 10)),
+        *_talk(ids),
         Measured("the bell, nothing new", "/notices/bell/", "amina", Budget(2, 3), polled=True),
+    ]
+
+
+def _talk(ids: Mapping[str, str]) -> list[Measured]:
+    reading = Budget(8, 10)
+    return [
+        Measured("communities", "/communities/", "amina", reading),
+        Measured("a community", f"/communities/{ids['community']}/", "amina", reading),
+        Measured("new in all communities", "/communities/new/", "amina", reading),
+        Measured("a thread of twenty posts", f"/threads/{ids['thread']}/", "amina", reading),
     ]
