@@ -17,7 +17,7 @@ from multaqa.foundation.conduct.api import forget_closed_reports
 from multaqa.foundation.facts.api import forget_old_words, seal_facts, seal_late_facts
 from multaqa.foundation.files.api import forget_unattached_files, sweep_storage
 from multaqa.foundation.jobs.api import Daily, Every, examine_slowly, forget_finished_work
-from multaqa.foundation.notify.api import forget_old_messages, remind_of_waiting
+from multaqa.foundation.notify.api import compose_due_digests, forget_old_messages, remind_of_waiting, send_mail_held
 from multaqa.foundation.people.api import (
     finish_recoveries,
     forget_address_changes,
@@ -49,6 +49,8 @@ SCHEDULE = [
     Every(minutes=60, task=forget_old_counts),
     Every(minutes=60, task=forget_profile_counts),
     Every(minutes=60, task=remind_of_waiting),
+    Every(minutes=5, task=compose_due_digests),
+    Every(minutes=5, task=send_mail_held),
     Daily(at="02:10", task=forget_exports),
     Daily(at="02:15", task=forget_old_words),
     Daily(at="02:20", task=forget_drafts),

@@ -20,6 +20,7 @@ ANNOUNCED: Final = NoticeKind(
     name="announcements.announced",
     label=_("Announcements of the network"),
     subject=_("Announcement: %(title)s"),
+    direct=False,
     template=_TEMPLATE,
     more=text_for_mail,
 )
@@ -35,6 +36,7 @@ CORRECTED: Final = NoticeKind(
     name="announcements.corrected",
     label=_("Corrections to announcements"),
     subject=_("Correction: %(title)s"),
+    direct=False,
     template=_TEMPLATE,
     more=text_for_mail,
 )

@@ -21,6 +21,7 @@ class CommunityConfig(AppConfig):
         from multaqa.features.community.notices.questions import register_question_notices
         from multaqa.features.community.notices.threads import register_said_notices
         from multaqa.features.community.profile_offers import register_profile_offers
+        from multaqa.features.community.queries.digests import register_communities_in_digests
         from multaqa.features.community.queries.mine import BELONGING, BELONGING_OF_ACCOUNT
         from multaqa.features.membership.api import close_with_membership
         from multaqa.foundation.people.api import read_along
@@ -36,3 +37,4 @@ class CommunityConfig(AppConfig):
         register_profile_offers()
         moderation_things.register_moderation()
         register_moderation_notices()
+        register_communities_in_digests()

@@ -1,8 +1,11 @@
 """The door of ``notify``: telling people, following, and the way of mail."""
 
+from multaqa.foundation.notify.bringing import Bringer, Brought, News, register_bringer
 from multaqa.foundation.notify.commands import (
     TooManySaved,
     choose_mail,
+    choose_manner,
+    choose_sources,
     follow,
     let_go,
     queue_letter,
@@ -18,7 +21,8 @@ from multaqa.foundation.notify.commands import (
 from multaqa.foundation.notify.facts import MailPaused
 from multaqa.foundation.notify.kinds import NoticeKind, kinds, register_kind
 from multaqa.foundation.notify.letters import Letter, register_letter
-from multaqa.foundation.notify.models import Bookmark, Delivery, DeliveryState, Follow, Notice
+from multaqa.foundation.notify.manners import mailed_among, wanting_at_once
+from multaqa.foundation.notify.models import Bookmark, Delivery, DeliveryState, Follow, Manner, Notice, Rhythm
 from multaqa.foundation.notify.queries import (
     MailCounts,
     Outcome,
@@ -28,29 +32,41 @@ from multaqa.foundation.notify.queries import (
     last_test_of,
     mail_counts,
     mail_lately,
-    mailed_among,
     outcome_of,
     saved_among,
     saved_refs,
     unseen_count,
 )
 from multaqa.foundation.notify.rendering import Words, specimen
-from multaqa.foundation.notify.tasks import forget_old_messages, remind_of_waiting
+from multaqa.foundation.notify.tasks import (
+    compose_due_digests,
+    forget_old_messages,
+    remind_of_waiting,
+    send_mail_held,
+)
 
 __all__ = [
     "Bookmark",
+    "Bringer",
+    "Brought",
     "Delivery",
     "DeliveryState",
     "Follow",
     "Letter",
     "MailCounts",
     "MailPaused",
+    "Manner",
+    "News",
     "Notice",
     "NoticeKind",
     "Outcome",
+    "Rhythm",
     "TooManySaved",
     "Words",
     "choose_mail",
+    "choose_manner",
+    "choose_sources",
+    "compose_due_digests",
     "follow",
     "followed_refs",
     "followers",
@@ -65,6 +81,7 @@ __all__ = [
     "outcome_of",
     "queue_letter",
     "record_bounce",
+    "register_bringer",
     "register_kind",
     "register_letter",
     "remind_of_waiting",
@@ -73,10 +90,12 @@ __all__ = [
     "saved_refs",
     "see_thing",
     "see_things",
+    "send_mail_held",
     "send_test_mail",
     "send_without_trace",
     "specimen",
     "tell",
     "unfollow",
     "unseen_count",
+    "wanting_at_once",
 ]

@@ -9,8 +9,9 @@ class NotifyConfig(AppConfig):
     def ready(self) -> None:
         from multaqa.foundation.notify import account_effects, effects, office_effects, personal  # noqa: F401 - registers them
         from multaqa.foundation.notify.kinds import register_kind
+        from multaqa.foundation.notify.manners import has_chosen_mail
         from multaqa.foundation.notify.own_kinds import OWN_KINDS
-        from multaqa.foundation.notify.queries import BELL, BELL_OF_ACCOUNT, followers_of_terms, has_chosen_mail
+        from multaqa.foundation.notify.queries import BELL, BELL_OF_ACCOUNT, followers_of_terms
         from multaqa.foundation.people.api import FirstStep, SettingsPage, read_along, register_settings_page
         from multaqa.foundation.taxonomy.api import register_use
 

@@ -3,7 +3,7 @@
 from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage as StandardMessage
 from email.policy import EmailPolicy, Policy, default
-from email.utils import formataddr
+from email.utils import formataddr, parseaddr
 from typing import ClassVar, Literal
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import translation
 from django.utils.translation import pgettext
 
+from multaqa.foundation.access.api import split_ref
 from multaqa.foundation.notify.models import Delivery
 from multaqa.foundation.notify.rendering import Words
 from multaqa.foundation.people.api import sender_address, the_network
@@ -20,7 +21,7 @@ from multaqa.lib.labels import label_in
 def enveloped(delivery: Delivery, words: Words) -> EmailMultiAlternatives:
     """The message of a delivery; what cannot be delivered goes back to the address for returns.
 
-    Sources: RFC 3834 (Auto-Submitted), RFC 8058 (List-Unsubscribe).
+    Sources: RFC 3834 (Auto-Submitted), RFC 8058 (List-Unsubscribe), RFC 2919 (List-Id), RFC 5322, 3.6.4 (References).
     """
     headers = {
         "From": _sender(delivery.language),
@@ -34,9 +35,25 @@ def enveloped(delivery: Delivery, words: Words) -> EmailMultiAlternatives:
             "List-Unsubscribe": f"<{words.unsubscribe}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
+    if words.source:
+        headers["List-Id"] = f"<{_dotted(words.source, reverse=True)}.{domain()}>"
+    if words.answers:
+        answered = [f"<{_dotted(ref)}@{domain()}>" for ref in words.answers]
+        headers |= {"References": " ".join(answered), "In-Reply-To": answered[-1]}
     message = _Message(words.subject, words.text, settings.MAIL_RETURNS, [delivery.address], headers=headers)
     message.attach_alternative(words.html, "text/html")
     return message
+
+
+def domain() -> str:
+    """The domain of our sender's address, of which message identifiers are made (RFC 5322, 3.6.4)."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+
+
+def _dotted(ref: str, *, reverse: bool = False) -> str:
+    """A reference as part of an identifier: what kind of thing it is, and which; for a list which of what."""
+    kind, public_id = split_ref(ref)
+    return f"{public_id}.{kind.rpartition('.')[2]}" if reverse else f"{kind.rpartition('.')[2]}.{public_id}"
 
 
 def _sender(language: str) -> str:
@@ -47,7 +64,7 @@ def _sender(language: str) -> str:
 
 
 class _Verbatim(BaseHeader):
-    """A header that stays on one line: a long address would else be encoded as words, and no program would find it."""
+    """A header of identifiers that stays on one line: a long one would else be encoded and never found."""
 
     max_count: ClassVar[Literal[1] | None] = 1
     parse = staticmethod(UnstructuredHeader.parse)
@@ -58,12 +75,13 @@ class _Verbatim(BaseHeader):
 
 
 _registry = HeaderRegistry()
-_registry.map_to_type("list-unsubscribe", _Verbatim)
+for _name in ("list-unsubscribe", "list-id", "references", "in-reply-to"):
+    _registry.map_to_type(_name, _Verbatim)
 
 
 class _Message(EmailMultiAlternatives):
     def message(self, *, policy: Policy | None = None) -> StandardMessage:
-        """The message with ``List-Unsubscribe`` in one piece."""
+        """The message with every identifier in one piece."""
         chosen = policy if isinstance(policy, EmailPolicy) else default
         made: StandardMessage = super().message(policy=chosen.clone(header_factory=_registry))
         return made

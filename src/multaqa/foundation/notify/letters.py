@@ -15,6 +15,7 @@ class Letter:
     template: str
 
 
+DIGEST: Final = "notify.digest"  # no letter: one chooses whether it comes
 TEST: Final = "notify.test"
 NEW_DEVICE: Final = "notify.new_device"
 LOCKED: Final = "notify.locked"

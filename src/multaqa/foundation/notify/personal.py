@@ -1,11 +1,22 @@
-"""What is held about people here: notices, mail, what they follow and how they want to be told."""
+"""What is held about people here: notices, mail, what they follow, and how often and when they want to be told."""
 
 from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.foundation.notify.models import Bell, Bookmark, Delivery, Follow, MailChoice, MailPause, Notice
+from multaqa.foundation.notify.models import (
+    Bell,
+    Bookmark,
+    Delivery,
+    DigestRound,
+    Follow,
+    MailChoice,
+    MailPause,
+    Manner,
+    Notice,
+    SourceManner,
+)
 from multaqa.foundation.notify.upkeep import MAIL_KEPT, NOTICES_KEPT
 from multaqa.foundation.people.api import Holding, Person, Row, register_holding
 
@@ -45,11 +56,31 @@ def _follows(person: Person) -> Iterator[Row]:
         yield {"thing": bookmark.thing, "kind": "saved", "since": bookmark.since}
     for choice in MailChoice.objects.filter(person=person).order_by("pk"):
         yield {"kind": choice.kind, "by_mail": choice.mailed}
+    yield from _manners(person)
+
+
+def _manners(person: Person) -> Iterator[Row]:
+    for manner in Manner.objects.filter(person=person):
+        yield {
+            "kind": "mail",
+            "by_mail": manner.rhythm,
+            "hour": manner.hour,
+            "weekday": manner.weekday,
+            "quiet_from": manner.quiet_from,
+            "quiet_until": manner.quiet_until,
+            "only_direct": manner.only_direct,
+        }
+    for chosen in SourceManner.objects.filter(person=person).order_by("pk"):
+        yield {"kind": "mail", "thing": chosen.source, "by_mail": chosen.rhythm}
+    for current in DigestRound.objects.filter(person=person).order_by("pk"):
+        yield {"kind": "digest", "by_mail": current.rhythm, "until": current.told_until}
 
 
 def _forget_follows(person: Person) -> int:
-    return sum(model.objects.filter(person=person).delete()[0] for model in (Follow, Bookmark, MailChoice))
+    return sum(model.objects.filter(person=person).delete()[0] for model in _CHOSEN)
 
+
+_CHOSEN = (Follow, Bookmark, MailChoice, Manner, SourceManner, DigestRound)
 
 register_holding(
     Holding(
@@ -81,11 +112,11 @@ register_holding(
 register_holding(
     Holding(
         model="notify.Follow",
-        also=("notify.MailChoice", "notify.Bookmark"),
+        also=("notify.MailChoice", "notify.Bookmark", "notify.Manner", "notify.SourceManner", "notify.DigestRound"),
         label=_("What one follows and saves, and what one wants by mail"),
         why=_("To tell of that and of nothing else, and to find again what was saved."),
         kept=_("Nothing stays."),
-        naming={"notify.Follow": ("person",), "notify.MailChoice": ("person",), "notify.Bookmark": ("person",)},
+        naming={f"notify.{model.__name__}": ("person",) for model in _CHOSEN},
         export=_follows,
         erase=_forget_follows,
     )

@@ -1,6 +1,7 @@
-"""Reads: a person's notices, what she follows and saves, how she wants mail."""
+"""Reads: a person's notices, what she follows and saves, and the log of mail."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -9,15 +10,15 @@ from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from multaqa.foundation.access.api import (
     Card,
     Guarded,
     Label,
     cards,
-    muted_by,
     readable_refs,
     readers_of,
     set_aside,
@@ -25,15 +26,13 @@ from multaqa.foundation.access.api import (
     visible_people,
 )
 from multaqa.foundation.notify.kinds import NoticeKind, kinds
-from multaqa.foundation.notify.letters import LETTERS, TEST
+from multaqa.foundation.notify.letters import DIGEST, LETTERS, TEST
 from multaqa.foundation.notify.models import (
     Bell,
     Bookmark,
     Delivery,
     DeliveryState,
     Follow,
-    MailChoice,
-    MailPause,
     Notice,
 )
 from multaqa.foundation.people.api import Person, active_people, read_with
@@ -49,11 +48,16 @@ _LINK_ONLY: Final = {Label.AMBER, Label.AMBER_STRICT, Label.RED}
 
 @dataclass(frozen=True)
 class ShownNotice:
-    """A notice with what its reader may see of its thing; ``card`` is None for a notice about no thing."""
+    """A notice with what its reader may see of its thing; ``card`` is None for a notice about no thing.
+
+    It is the latest of its strand; ``earlier`` counts the others, ``is_seen`` says that all of them were seen.
+    """
 
     notice: Notice
     kind: NoticeKind
     card: Card | None
+    earlier: int = 0
+    is_seen: bool = True
 
 
 @dataclass(frozen=True)
@@ -91,13 +95,23 @@ def mail_lately(span: timedelta) -> MailCounts:
     return MailCounts(*(counts.get(state.value, 0) for state in states))
 
 
-def page_of_notices(person: Person, *, number: str | None, language: str) -> tuple[Page[Notice], list[ShownNotice]]:
-    """One page of the person's last notices, newest first, and of it what she may still read; 25 to a page."""
+def page_of_notices(
+    person: Person, *, number: str | None, language: str
+) -> tuple[Page[list[Notice]], list[ShownNotice]]:
+    """One page of the person's last notices, newest first, and of it what she may still read; 25 strands to a page."""
     latest = _latest(person)
     readable = readable_refs({notice.thing for notice in latest if notice.thing}, reader=person)
-    found = [notice for notice in latest if not notice.thing or notice.thing in readable]
-    page = Paginator(found, A_PAGE).get_page(number)
+    strands = in_strands(notice for notice in latest if not notice.thing or notice.thing in readable)
+    page = Paginator(strands, A_PAGE).get_page(number)
     return page, _shown(list(page), person=person, language=language, readable=readable)
+
+
+def in_strands(notices: Iterable[Notice]) -> list[list[Notice]]:
+    """The notices of one strand together, in the order of the first of each; what has no strand stands alone."""
+    strands: defaultdict[str, list[Notice]] = defaultdict(list)
+    for notice in notices:
+        strands[_strand(notice.strand, notice.pk)].append(notice)
+    return list(strands.values())
 
 
 def notices_version(person: Person) -> str:
@@ -168,37 +182,6 @@ _SAVED_AMONG: Final = Prepared(
 )
 
 
-def mail_choices(person: Person) -> dict[str, bool]:
-    """For each kind of notice that one may choose whether it is mailed to the person: her choice, else the kind's."""
-    chosen = dict(MailChoice.objects.filter(person=person).values_list("kind", "mailed"))
-    return {name: chosen.get(name, kind.mailed) for name, kind in kinds().items() if kind.mailed and not kind.urgent}
-
-
-def has_chosen_mail(person: Person) -> bool:
-    """Whether a person has chosen what comes to her by mail."""
-    return MailChoice.objects.filter(person=person).exists()
-
-
-def is_paused(person: Person) -> bool:
-    """True if notices are not mailed to the person's present address, because mail to it came back."""
-    return MailPause.objects.filter(person=person, address=person.email, until=None).exists()
-
-
-def is_unwanted(notice: Notice) -> bool:
-    """True for a notice caused by somebody whom its receiver has muted or blocked."""
-    return notice.caused_by_id is not None and notice.caused_by_id in muted_by(notice.person)
-
-
-def mailed_among(people: QuerySet[Person], kind: NoticeKind) -> QuerySet[Person]:
-    """Those of ``people`` to whom a notice of this kind would go by mail as well, as things stand now."""
-    paused = MailPause.objects.filter(person=OuterRef("pk"), address=OuterRef("email"), until=None)
-    found = people.filter(~Exists(paused), locked_at=None)
-    if kind.urgent:
-        return found
-    declined = MailChoice.objects.filter(kind=kind.name, mailed=not kind.mailed).values("person")
-    return found.exclude(pk__in=declined) if kind.mailed else found.filter(pk__in=declined)
-
-
 def outcome_of(ref: str, *, kinds_told: Collection[str]) -> Outcome:
     """What became of the notices of these kinds about a thing, and of their mail; two queries."""
     notices = Notice.objects.filter(thing=ref, kind__in=kinds_told)
@@ -207,16 +190,16 @@ def outcome_of(ref: str, *, kinds_told: Collection[str]) -> Outcome:
     return Outcome(told["told"], told["seen"], {DeliveryState(state): count for state, count in mail})
 
 
-def is_link_only(ref: str) -> bool:
-    """True if mail about a thing names neither its title nor its text: TLP:AMBER and above, in itself or its whole."""
-    name, public_id = split_ref(ref)
-    model: type[Model] = apps.get_model(name)
-    if not issubclass(model, Guarded):
-        return False
-    columns = ["label", f"{model.WHOLE}__label"] if model.WHOLE else ["label"]
-    row = model._base_manager.filter(Q(public_id=public_id))
-    labels = row.values_list(*columns).first()
-    return labels is None or not _LINK_ONLY.isdisjoint(labels)
+def link_only_among(refs: Iterable[str]) -> set[str]:
+    """Those of which mail names neither title nor text: TLP:AMBER and above, in themselves or what they are part of.
+
+    One query for each kind among them; a reference to nothing is among them too.
+    """
+    by_kind: defaultdict[str, set[str]] = defaultdict(set)
+    for ref in refs:
+        name, public_id = split_ref(ref)
+        by_kind[name].add(public_id)
+    return {f"{name}:{each}" for name, ids in by_kind.items() for each in _link_only(apps.get_model(name), ids)}
 
 
 def mail_log(*, state: str = "") -> QuerySet[Delivery]:
@@ -234,6 +217,7 @@ def mail_line(delivery: Delivery) -> MailLine:
     """A message of the log for an operator's eyes."""
     kind = kinds().get(delivery.kind)
     called = LETTERS[delivery.kind].subject if delivery.kind in LETTERS else kind.label if kind else delivery.kind
+    called = _("Digest") if delivery.kind == DIGEST else called
     return MailLine(delivery, str(called), masked(delivery.address))
 
 
@@ -246,6 +230,27 @@ def masked(address: str) -> str:
     """An address that shows its domain and one letter of its name."""
     name, _at, domain = address.rpartition("@")
     return f"{name[:1]}…@{domain}"
+
+
+def _link_only(model: type[Model], public_ids: set[str]) -> set[str]:
+    columns = _label_columns(model)
+    if not columns:
+        return set()
+    rows = model._base_manager.filter(public_id__in=public_ids).values_list("public_id", *columns)
+    return public_ids - {public_id for public_id, *labels in rows if _LINK_ONLY.isdisjoint(labels)}
+
+
+def _label_columns(model: type[Model], prefix: str = "") -> list[str]:
+    """Where the labels of a thing stand, of what it is part of, and so on; none for what is not guarded."""
+    if not issubclass(model, Guarded):
+        return []
+    whole = model._meta.get_field(model.WHOLE).related_model if model.WHOLE else None
+    above = _label_columns(whole, f"{prefix}{model.WHOLE}__") if isinstance(whole, type) else []
+    return [f"{prefix}label", *above]
+
+
+def _strand(strand: str, number: int) -> str:
+    return strand or str(number)
 
 
 def _latest(person: Person) -> list[Notice]:
@@ -267,19 +272,25 @@ _LATEST: Final = PreparedObjects(
 )
 
 
-def _shown(notices: list[Notice], *, person: Person, language: str, readable: set[str]) -> list[ShownNotice]:
-    """The notices with the cards of their things; those whose thing cannot be read are left out."""
-    things = {notice.thing for notice in notices if notice.thing}
+def _shown(strands: list[list[Notice]], *, person: Person, language: str, readable: set[str]) -> list[ShownNotice]:
+    """The latest notice of each strand with the card of its thing; those whose thing cannot be read are left out."""
+    things = {notices[0].thing for notices in strands if notices[0].thing}
     of = cards(things, reader=person, language=language, readable=readable)
     return [
-        ShownNotice(notice, kinds()[notice.kind], of.get(notice.thing))
-        for notice in notices
-        if not notice.thing or notice.thing in of
+        ShownNotice(
+            latest,
+            kinds()[latest.kind],
+            of.get(latest.thing),
+            earlier=len(earlier),
+            is_seen=all(notice.seen_at is not None for notice in (latest, *earlier)),
+        )
+        for latest, *earlier in strands
+        if not latest.thing or latest.thing in of
     ]
 
 
 def _count_unseen(person: Person) -> int:
     things = _heard(person, seen_at=None, kind__in=list(kinds()))
-    refs = list(things.values_list("thing", flat=True)[:LATEST])
-    readable = readable_refs({ref for ref in refs if ref}, reader=person)
-    return sum(1 for ref in refs if not ref or ref in readable)
+    told = list(things.values_list("thing", "strand", "pk")[:LATEST])
+    readable = readable_refs({ref for ref, _in, _number in told if ref}, reader=person)
+    return len({_strand(strand, number) for ref, strand, number in told if not ref or ref in readable})

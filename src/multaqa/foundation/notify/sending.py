@@ -3,20 +3,22 @@
 import smtplib
 from typing import Final, NoReturn
 
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from multaqa.foundation.jobs.api import PermanentFailure, task
 from multaqa.foundation.notify.envelope import enveloped
 from multaqa.foundation.notify.kinds import kinds
-from multaqa.foundation.notify.letters import LETTERS
-from multaqa.foundation.notify.models import Delivery, DeliveryState
-from multaqa.foundation.notify.queries import is_paused, is_unwanted, mail_choices
+from multaqa.foundation.notify.letters import DIGEST, LETTERS
+from multaqa.foundation.notify.manners import is_paused, quiet_until
+from multaqa.foundation.notify.models import Delivery, DeliveryState, Notice
 from multaqa.foundation.notify.rendering import NothingToSay, Words, words_of
 from multaqa.foundation.notify.returns import note_return
 
 ATTEMPTS: Final = 8
 _ENDED: Final = {DeliveryState.SENT, DeliveryState.WITHHELD, DeliveryState.BOUNCED}
+_TAKEN_ALONG: Final = "It is told in one message with others of its strand."
 _REFUSED_FOR_GOOD: Final = 500  # reply codes from here on (RFC 5321, 4.2.1)
 
 
@@ -37,6 +39,8 @@ def send_delivery(delivery_id: int) -> None:
     if reason:
         _end(delivery, DeliveryState.WITHHELD, reason=reason)
         return
+    if _waits_for_quiet_hours(delivery) or not _take(delivery):
+        return
     try:
         words = words_of(delivery)
     except NothingToSay as nothing:
@@ -51,19 +55,46 @@ def _reason_to_withhold(delivery: Delivery) -> str:
         return "The account is not active."
     if delivery.kind in LETTERS:
         return ""
-    if person is None or delivery.kind not in kinds():
+    if person is None or not (delivery.kind in kinds() or delivery.kind == DIGEST):
         return "The kind of notice is gone."
     if person.locked_at is not None:
         return "The account is locked."
-    if delivery.notice is not None and is_unwanted(delivery.notice):
-        return "The receiver wants to hear nothing of whoever caused it."
-    if not kinds()[delivery.kind].urgent and not mail_choices(person).get(delivery.kind, False):
-        return "The receiver wants no mail of this kind."
     return "Mail to this address is paused." if is_paused(person) else ""
 
 
+def _waits_for_quiet_hours(delivery: Delivery) -> bool:
+    """Whether it is night for its receiver; then it is sent in the morning. Letters and urgent notices do not wait."""
+    kind = kinds().get(delivery.kind)
+    if delivery.person is None or delivery.kind in LETTERS or (kind is not None and kind.urgent):
+        return False
+    until = quiet_until(delivery.person, timezone.now())
+    if until is None:
+        return False
+    Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.QUEUED).update(not_before=until)
+    return True
+
+
+@transaction.atomic
+def _take(delivery: Delivery) -> bool:
+    """Begin an attempt, and take along the notices of its strand that wait as well; False if another took it along.
+
+    A message is taken along only before its own first attempt, so that each notice is told in one message.
+    """
+    mine = Delivery.objects.filter(pk=delivery.pk).exclude(state__in=_ENDED)
+    if not mine.update(attempts=F("attempts") + 1):
+        return False
+    strand = delivery.notice.strand if delivery.notice is not None else ""
+    if strand:
+        waiting = Delivery.objects.select_for_update().filter(
+            person=delivery.person, state=DeliveryState.QUEUED, attempts=0, notice__strand=strand
+        )
+        others = dict(waiting.exclude(pk=delivery.pk).values_list("pk", "notice"))
+        Notice.objects.filter(pk__in=others.values()).update(told_in=delivery)
+        Delivery.objects.filter(pk__in=others).update(state=DeliveryState.WITHHELD, reason=_TAKEN_ALONG)
+    return True
+
+
 def _hand_over(delivery: Delivery, words: Words) -> None:
-    Delivery.objects.filter(pk=delivery.pk).update(attempts=F("attempts") + 1)
     try:
         enveloped(delivery, words).send()
     except smtplib.SMTPRecipientsRefused as refusal:

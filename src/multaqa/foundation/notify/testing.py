@@ -6,10 +6,17 @@ from contextlib import contextmanager
 from django.db.models import Model
 
 from multaqa.foundation.access.testing import World
-from multaqa.foundation.notify.commands import choose_mail, follow, queue_letter, tell
+from multaqa.foundation.notify.commands import (
+    choose_mail,
+    choose_manner,
+    choose_sources,
+    follow,
+    queue_letter,
+    tell,
+)
 from multaqa.foundation.notify.kinds import NoticeKind, forget_kind, register_kind
 from multaqa.foundation.notify.letters import TEST
-from multaqa.foundation.notify.models import Bookmark, Delivery, Follow, MailPause, Notice
+from multaqa.foundation.notify.models import Bookmark, Delivery, Follow, MailPause, Manner, Notice, Rhythm
 from multaqa.foundation.notify.own_kinds import MAIL_PAUSED
 from multaqa.foundation.people.api import Person
 
@@ -61,6 +68,8 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:  # noq
     """What notify holds: a notice, mail that waits and mail that comes back, what is followed and chosen."""
     MailPause.objects.create(person=person, address=person.email)
     choose_mail(person, {MAIL_PAUSED.name: False})
+    choose_manner(Manner(person=person, rhythm=Rhythm.DAILY, quiet_from=22, quiet_until=6))
+    choose_sources(person, {"taxonomy.term:harbour": Rhythm.WEEKLY})
     Follow.objects.create(person=person, thing="taxonomy.term:harbour")
     Bookmark.objects.create(person=person, thing="taxonomy.term:harbour")
     tell([person], kind=MAIL_PAUSED, context={"said": words})

@@ -1,18 +1,16 @@
 """Mail is queued, chosen, paused and resumed."""
 
 from collections.abc import Iterable, Mapping
-from email.utils import parseaddr
-from typing import Any
+from typing import Any, Final
 
 import structlog
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from multaqa.foundation.notify.envelope import enveloped
-from multaqa.foundation.notify.letters import LETTERS, TEST
-from multaqa.foundation.notify.models import Delivery, MailChoice, MailPause, Notice
+from multaqa.foundation.notify.envelope import domain, enveloped
+from multaqa.foundation.notify.letters import DIGEST, LETTERS, TEST
+from multaqa.foundation.notify.models import Delivery, DeliveryState, MailChoice, MailPause, Notice
 from multaqa.foundation.notify.policies import may_operate_mail
 from multaqa.foundation.notify.rendering import words_of
 from multaqa.foundation.notify.sending import send_delivery
@@ -20,6 +18,7 @@ from multaqa.foundation.people.api import Person, spoken
 from multaqa.lib.ids import random_id
 
 log = structlog.get_logger(__name__)
+AT_ONCE: Final = 1000  # messages queued again in one transaction
 
 
 @transaction.atomic
@@ -48,6 +47,26 @@ def queue_notice_mail(notices: Iterable[Notice]) -> None:
             for notice in notices
         ]
     )
+
+
+def queue_digest(person: Person, *, span: Mapping[str, str]) -> Delivery:
+    """Queue a digest of a span of time to a person; what it says is found when it is sent."""
+    delivery = _delivery(
+        DIGEST, address=person.email, person=person, language=spoken(person.language), context=dict(span)
+    )
+    _queue([delivery])
+    return delivery
+
+
+@transaction.atomic
+def send_held_mail() -> int:
+    """Queue again what waited for quiet hours that have ended; returns how many. Safe to repeat and to kill."""
+    held = Delivery.objects.select_for_update().filter(not_before__lte=timezone.now(), state=DeliveryState.QUEUED)
+    numbers = list(held.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+    Delivery.objects.filter(pk__in=numbers).update(not_before=None)
+    for number in numbers:
+        send_delivery.enqueue(number)
+    return len(numbers)
 
 
 def send_without_trace(name: str, *, address: str, language: str, context: Mapping[str, str]) -> bool:
@@ -90,14 +109,9 @@ def resume_mail(*, by: Person) -> None:
 
 def _delivery(kind: str, **columns: Any) -> Delivery:
     public_id = random_id()
-    return Delivery(public_id=public_id, kind=kind, message_id=f"<{public_id}@{_domain()}>", **columns)
+    return Delivery(public_id=public_id, kind=kind, message_id=f"<{public_id}@{domain()}>", **columns)
 
 
 def _queue(deliveries: list[Delivery]) -> None:
     for delivery in Delivery.objects.bulk_create(deliveries):
         send_delivery.enqueue(delivery.pk)
-
-
-def _domain() -> str:
-    """The domain of our sender's address, of which message identifiers are made (RFC 5322, 3.6.4)."""
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"

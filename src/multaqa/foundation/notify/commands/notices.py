@@ -6,13 +6,15 @@ from itertools import batched
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from multaqa.foundation.access.api import people_meeting, readers_of, setting_aside
 from multaqa.foundation.notify.commands.mail import queue_notice_mail
 from multaqa.foundation.notify.kinds import NoticeKind
-from multaqa.foundation.notify.models import Bell, Notice
+from multaqa.foundation.notify.manners import rhythms_of
+from multaqa.foundation.notify.models import Bell, Notice, Rhythm
+from multaqa.foundation.notify.rhythms import DIGESTED
 from multaqa.foundation.people.api import Person, active_people
 
 AT_ONCE: Final = 500  # people in one statement: databases limit its parameters
@@ -28,6 +30,8 @@ def tell(
     once: str = "",
     unless_unseen: bool = False,
     caused_by: Person | None = None,
+    source: str = "",
+    strand: str = "",
 ) -> list[Notice]:
     """Tell those of ``people`` who are active and may read the thing: one notice each, and mail by their choice.
 
@@ -37,27 +41,34 @@ def tell(
 
     ``caused_by`` is whoever did it, or whom it is about, as one person to another: who muted or blocked her, or from
     whom she hides, is not told. What an office does (decisions, suspensions, security) has none and reaches everyone.
+
+    ``source`` is where it comes from (a community), for which people choose how often mail comes; ``strand`` what it
+    belongs to (a thread): notices of one strand are shown and mailed as one. Mail that waits for a digest is held.
     """
     told = {"thing": thing_ref, "context": dict(context or {}), "caused_by": caused_by}
+    told |= {"source": source, "strand": strand, "kind": kind.name, "once": once or None}
     made: list[Notice] = []
     for some in batched({person.pk for person in people}, AT_ONCE):
         people_told = _receivers(some, kind=kind, thing_ref=thing_ref, once=once, caused_by=caused_by)
         if unless_unseen:
             people_told = people_told.exclude(pk__in=_unseen(kind, thing_ref))
         receivers = list(people_told)
-        made += Notice.objects.bulk_create(
-            Notice(person=person, kind=kind.name, once=once or None, **told) for person in receivers
+        held = _held(receivers, kind=kind, source=source)
+        notices = Notice.objects.bulk_create(
+            Notice(person=person, held_for=held.get(person.pk, ""), **told) for person in receivers
         )
         _ring(receivers)
-    if kind.mailed:
-        queue_notice_mail(made)
+        queue_notice_mail(notice for notice in notices if held.get(notice.person_id) == "")
+        made += notices
     return made
 
 
 @transaction.atomic
 def see_notice(public_id: str, *, by: Person) -> None:
-    """Mark one of her own notices as seen; an unknown one changes nothing. Read marks leave no fact."""
-    if Notice.objects.filter(public_id=public_id, person=by, seen_at=None).update(seen_at=timezone.now()):
+    """Mark one of her own notices as seen, and those of its strand; an unknown one changes nothing; leaves no fact."""
+    own = Notice.objects.filter(person=by, seen_at=None)
+    strand = own.filter(public_id=public_id).exclude(strand="").values("strand")
+    if own.filter(Q(public_id=public_id) | Q(strand__in=strand)).update(seen_at=timezone.now()):
         _ring([by])
 
 
@@ -100,6 +111,15 @@ def _receivers(
     if once:
         told = told.exclude(pk__in=Notice.objects.filter(kind=kind.name, once=once).values("person"))
     return told
+
+
+def _held(people: list[Person], *, kind: NoticeKind, source: str) -> dict[int, str]:
+    """For each person (row number) to whom the kind is mailed the rhythm that mail waits for; "" for at once."""
+    if not kind.mailed or not people:
+        return {}
+    rhythms = rhythms_of(people, kind=kind, source=source)
+    mailed = {number: rhythm for number, rhythm in rhythms.items() if rhythm != Rhythm.NEVER}
+    return {number: rhythm.value if rhythm in DIGESTED else "" for number, rhythm in mailed.items()}
 
 
 def _unseen(kind: NoticeKind, thing_ref: str) -> QuerySet[Notice, Any]:

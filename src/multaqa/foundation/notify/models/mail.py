@@ -22,7 +22,8 @@ class DeliveryState(models.TextChoices):
 class Delivery(models.Model):
     """One message to one address. It holds no words: they are made when it is sent, in the receiver's language.
 
-    ``context`` holds what an account message says (such as its link), and is emptied once the message is sent.
+    ``context`` holds what an account message says (such as its link), or which span a digest tells, and is emptied once
+    the message is sent. ``not_before`` is when its receiver's quiet hours end, while it waits for that.
     ``reason`` is why it was withheld or failed, in the words of the program or of the mail server.
 
     Personal data: address, what kind of message it got and when, and the answers of mail servers.
@@ -41,6 +42,7 @@ class Delivery(models.Model):
     message_id = models.CharField(max_length=120, unique=True)
     reason = models.CharField(max_length=300, blank=True)
     queued_at = models.DateTimeField(default=timezone.now, db_index=True)
+    not_before = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     bounced_at = models.DateTimeField(null=True, blank=True)
     is_hard_bounce = models.BooleanField(default=False)
@@ -49,6 +51,7 @@ class Delivery(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["address", "bounced_at"], name="notify_delivery_bounces"),
             models.Index(fields=["state"], name="notify_delivery_state"),
+            models.Index(fields=["not_before"], condition=~models.Q(not_before=None), name="notify_delivery_held"),
         ]
 
     def __str__(self) -> str:

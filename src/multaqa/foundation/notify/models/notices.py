@@ -13,7 +13,9 @@ class Notice(models.Model):
 
     ``thing`` is a reference, or empty; ``context`` holds plain values for the subject, never people's text.
     ``once`` is what made it: the same cause tells a person once. ``caused_by`` is whoever did, as one person to
-    another, what is told; nobody for what an office does.
+    another, what is told; nobody for what an office does. ``source`` is where it comes from (a community), ``strand``
+    what it belongs to (a thread): notices of one strand are shown and mailed as one. ``held_for`` is the rhythm of the
+    digest that it waits for; ``told_in`` is the digest, or the message of another notice of its strand, that tells it.
 
     Personal data: what a person was told and when she saw it, and who caused it.
     Erasure: deleted with the person; after 180 days for everyone; who caused it is emptied.
@@ -26,11 +28,16 @@ class Notice(models.Model):
     context = models.JSONField(default=dict, blank=True)
     once = models.CharField(max_length=100, null=True, blank=True)  # noqa: DJ001 - null, for empty is not unique
     caused_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    source = models.CharField(max_length=80, blank=True)
+    strand = models.CharField(max_length=80, blank=True)
+    held_for = models.CharField(max_length=5, blank=True)
+    told_in = models.ForeignKey("notify.Delivery", models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes: ClassVar = [
+            models.Index(fields=["person"], condition=~models.Q(held_for=""), name="notify_notice_held"),
             models.Index(fields=["person", "-made_at"], name="notify_notice_latest"),
             models.Index(fields=["person"], condition=models.Q(seen_at=None), name="notify_notice_unseen"),
             models.Index(fields=["made_at"], name="notify_notice_age"),

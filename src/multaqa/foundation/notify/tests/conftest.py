@@ -13,6 +13,7 @@ from multaqa.foundation.notify.testing import known_notices
 from multaqa.foundation.people.testing import Cast, cast
 
 NOTED = NoticeKind(name="access.noted", label=gettext_lazy("Notices"), subject="Noted by %(who)s: %(title)s")
+AROUND = NoticeKind(name="access.around", label=gettext_lazy("Notices"), subject="Around: %(title)s", direct=False)
 QUIET = NoticeKind(name="access.quiet", label=gettext_lazy("Quiet"), subject="Quiet: %(title)s", mailed=False)
 
 
@@ -25,9 +26,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 @pytest.fixture(autouse=True)
 def known_kinds() -> Iterator[None]:
-    """The note as a thing, and two kinds of notices."""
+    """The note as a thing, and three kinds of notices."""
     note = ThingKind(name="access.note", titles=_titles, address=lambda public_id: f"/{get_language()}/n/{public_id}/")
-    with known(note), known_notices(NOTED, QUIET):
+    with known(note), known_notices(NOTED, AROUND, QUIET):
         yield
 
 

@@ -11,7 +11,7 @@ from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Delivery, Notice, record_bounce, tell
 from multaqa.foundation.notify.commands import resume_mail
 from multaqa.foundation.notify.commands.bounces import BounceOutcome
-from multaqa.foundation.notify.queries import is_paused
+from multaqa.foundation.notify.manners import is_paused
 from multaqa.foundation.notify.reports import read_report
 from multaqa.foundation.notify.tests.conftest import NOTED
 from multaqa.foundation.notify.tests.things import a_note

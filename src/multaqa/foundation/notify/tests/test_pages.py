@@ -9,12 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from multaqa.foundation.access.api import Label
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Delivery, follow, tell, unseen_count
-from multaqa.foundation.notify.queries import mail_choices, notices_version
+from multaqa.foundation.notify.manners import mail_choices
+from multaqa.foundation.notify.queries import notices_version
 from multaqa.foundation.notify.tests.conftest import NOTED, QUIET
 from multaqa.foundation.notify.tests.things import COMMUNITY, a_note, let_in
 
 pytestmark = pytest.mark.django_db
 
+PLAIN = {"rhythm": "now", "hour": "7", "weekday": "0"}
 LANGUAGES = ["ar", "zh-hans", "en", "fr", "ru", "es"]
 
 
@@ -80,9 +82,9 @@ def test_bell_carries_no_token_against_forgery(client, people):
 def test_choices_of_mail_are_kept(client, people):
     client.force_login(people.amina)
     assert mail_choices(people.amina)["access.noted"]
-    client.post("/ar/settings/mail/", {})
+    client.post("/ar/settings/mail/", PLAIN)
     assert not mail_choices(people.amina)["access.noted"]
-    client.post("/ar/settings/mail/", {"access-noted": "on"})
+    client.post("/ar/settings/mail/", {**PLAIN, "access-noted": "on"})
     assert mail_choices(people.amina)["access.noted"]
 
 

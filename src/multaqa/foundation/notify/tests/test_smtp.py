@@ -69,7 +69,7 @@ def test_message_arrives_whole(people, postman, settings):
     assert "\u2068كاميرات CCTV 24/7\u2069" in message["Subject"]
     plain, html = (part.get_content() for part in message.iter_parts())
     assert "\u2068كاميرات CCTV 24/7\u2069" in plain
-    assert '<div lang="ar" dir="rtl">' in html
+    assert '<td align="right" lang="ar" dir="rtl">' in html
     delivery.refresh_from_db()
     assert (delivery.state, delivery.sent_at is None) == ("sent", False)
 

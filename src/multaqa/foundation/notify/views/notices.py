@@ -24,7 +24,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     person, language = person_reading(request), get_language() or "ar"
     page, found = page_of_notices(person, number=request.GET.get("page"), language=language)
     lines = [notice_line(told) for told in found]
-    has_unseen = any(line.notice.seen_at is None for line in lines) or unseen_count(person) > 0
+    has_unseen = any(not line.is_seen for line in lines) or unseen_count(person) > 0
     return render(request, "notify/notices.html", {"page": page, "lines": lines, "has_unseen": has_unseen})
 
 
