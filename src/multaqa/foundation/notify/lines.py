@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from multaqa.foundation.access.api import Card
 from multaqa.foundation.notify.kinds import SubjectValues
@@ -14,6 +15,7 @@ from multaqa.foundation.notify.models import Notice
 from multaqa.foundation.notify.queries import ShownNotice
 from multaqa.lib.bidi import html_lang, isolate
 from multaqa.lib.controls import seen
+from multaqa.lib.digits import localise_number
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,16 @@ def notice_line(told: ShownNotice) -> NoticeLine:
 
 
 def mail_line(line: str | Promise, context: Mapping[str, Any], card: Card | None) -> str:
-    """A line of a message, its values isolated and without unseen characters: a title may not come from a form."""
-    values = SubjectValues((name, isolate(seen(str(value)))) for name, value in context.items())
+    """A line of a message, its values isolated and without unseen characters: a title may not come from a form.
+
+    Numbers are in the digits of whoever reads it.
+    """
+    values = SubjectValues((name, _mailed(value)) for name, value in context.items())
     values["title"] = isolate(seen(card.title)) if card else ""
     return str(line) % values
+
+
+def _mailed(value: object) -> str:
+    if isinstance(value, int):
+        return localise_number(value, get_language() or "ar")
+    return isolate(seen(str(value)))

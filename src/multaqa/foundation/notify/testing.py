@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.db.models import Model
+from django.utils import timezone
 
 from multaqa.foundation.access.testing import World
 from multaqa.foundation.notify.commands import (
     choose_mail,
     choose_manner,
     choose_sources,
+    compose_digest,
+    due_rounds,
     follow,
     queue_letter,
     tell,
 )
 from multaqa.foundation.notify.kinds import NoticeKind, forget_kind, register_kind
 from multaqa.foundation.notify.letters import TEST
-from multaqa.foundation.notify.models import Bookmark, Delivery, Follow, MailPause, Manner, Notice, Rhythm
+from multaqa.foundation.notify.models import Bookmark, Delivery, DigestRound, Follow, MailPause, Manner, Notice, Rhythm
 from multaqa.foundation.notify.own_kinds import MAIL_PAUSED
 from multaqa.foundation.people.api import Person
 
@@ -31,6 +35,15 @@ def known_notices(*kinds: NoticeKind) -> Iterator[None]:
     finally:
         for kind in kinds:
             forget_kind(kind)
+
+
+def compose_digests(rhythm: str = "", *, days: int = 1) -> None:
+    """Queue the digests of everybody (or of one rhythm) as if the last ones had come so many days ago."""
+    now = timezone.now()
+    rounds = DigestRound.objects.filter(rhythm=rhythm) if rhythm else DigestRound.objects.all()
+    rounds.update(told_until=now - timedelta(days=days, minutes=5), due_at=now)
+    for number in due_rounds():
+        compose_digest(number)
 
 
 PLANTED = NoticeKind(name="notify.planted", label="Planted", subject="Planted: %(title)s")

@@ -61,6 +61,7 @@ class Post(Guarded):
         ]
         indexes: ClassVar = [
             models.Index(fields=["author", "-written_at"], name="community_post_author"),
+            models.Index(fields=["thread", "-written_at"], name="community_post_written"),
         ]
 
     def __str__(self) -> str:
