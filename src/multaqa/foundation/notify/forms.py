@@ -41,7 +41,7 @@ class MannerForm(forms.Form):
         hours = [(hour, show_digits(f"{hour:02}:00", get_language() or "ar")) for hour in _HOURS]
         self.fields["hour"].choices = hours  # type: ignore[attr-defined]  # a choice field of django-stubs is generic
         for name in ("quiet_from", "quiet_until"):
-            self.fields[name].choices = [("", _("No quiet hours")), *hours]  # type: ignore[attr-defined]  # as above
+            self.fields[name].choices = [("", _("No quiet hours")), *hours]  # type: ignore[attr-defined]  # a choice field, as the one before it
 
     def clean(self) -> dict[str, Any]:
         """Both ends of the quiet hours, or neither."""
