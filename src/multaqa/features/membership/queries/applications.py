@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from multaqa.features.membership.queries.invitations import inviter_of
 from multaqa.foundation.access.api import visible_people
 from multaqa.foundation.people.api import Network, Person
 from multaqa.foundation.taxonomy.api import area_name
+from multaqa.lib.dates import format_date
 from multaqa.lib.labels import label_in
 from multaqa.lib.lookalikes import Pose, closest_pose
 
@@ -82,7 +84,7 @@ def claims_of(application: Application, *, language: str) -> list[Claim]:
     """What an applicant says, beside what the network knew before she applied."""
     return [
         Claim(_("Name"), " · ".join(name.whole for name in application.names.all()), ""),
-        Claim(_("Account"), domain_of(application.person.email), _knew_account(application.person.joined_at)),
+        Claim(_("Account"), domain_of(application.person.email), _knew_account(application.person.joined_at, language)),
         _claim_of_body(application, language),
         Claim(_("Function"), label_in(application.function, language), ""),
         Claim(_("Country or area"), area_name(application.area, language), ""),
@@ -95,8 +97,9 @@ def _state_of(nominations: list[Nomination]) -> Words:
     return _ANSWERED if any(one.state in answered for one in nominations) else _WAITING
 
 
-def _knew_account(since: datetime) -> str:
-    return gettext("The address was confirmed; the account was opened on %(day)s.") % {"day": since.date().isoformat()}
+def _knew_account(since: datetime, language: str) -> str:
+    day = format_date(timezone.localdate(since), language)
+    return gettext("The address was confirmed; the account was opened on %(day)s.") % {"day": day}
 
 
 def _claim_of_body(application: Application, language: str) -> Claim:

@@ -11,9 +11,9 @@ from django.urls import reverse
 from multaqa.features.membership.models import Shown
 from multaqa.features.membership.queries.circles import circle_of
 from multaqa.features.membership.queries.directory.rows import in_words
+from multaqa.features.membership.queries.directory.sets import Members
 from multaqa.features.membership.queries.directory.shelves import (
     FACETS,
-    Members,
     Shelf,
     network_and_edition,
     shelf_of,
@@ -108,8 +108,13 @@ class Directory:
         """Those of whose names every word begins one; everybody where no words are looked for."""
         those = self.seen
         for word in self._words:
-            those &= _named(self.shelf, word)
+            those &= self._by_name[word]
         return those
+
+    @cached_property
+    def _by_name(self) -> dict[str, Members]:
+        """For each word those of whose names, in any script, one begins so."""
+        return {word: self.shelf.names.holding(*beginnings(word)) for word in self._words}
 
     @cached_property
     def _words(self) -> list[str]:
@@ -119,7 +124,7 @@ class Directory:
     def _having_words(self) -> Members:
         those = self.seen
         for word in self._words:
-            those &= _named(self.shelf, word) | _at_bodies_named(self.shelf, word)
+            those &= self._by_name[word] | _at_bodies_named(self.shelf, word)
         return those
 
     def _with_all(self, chosen: Mapping[str, str]) -> Members:
@@ -158,12 +163,6 @@ def beginnings(word: str) -> tuple[str, ...]:
     return (word,) if _has_no_spaces(word) else (f" {word}", f" {_ARTICLE}{word}")
 
 
-def _named(shelf: Shelf, word: str) -> Members:
-    """Those of whose names, in any script, a word begins so."""
-    wanted = beginnings(word)
-    return _set_of(place for place, names in enumerate(shelf.names) if any(begin in names for begin in wanted))
-
-
 def _at_bodies_named(shelf: Shelf, word: str) -> Members:
     """Those who show an organisation of whose names a word begins so."""
     wanted, found = beginnings(word), 0
@@ -176,13 +175,6 @@ def _at_bodies_named(shelf: Shelf, word: str) -> Members:
 def _has_no_spaces(word: str) -> bool:
     """Whether it is of a script that writes without spaces: there a name may stand inside another."""
     return any("\u3040" <= letter <= "\u9fff" for letter in word)
-
-
-def _set_of(places: Iterator[int]) -> Members:
-    found = 0
-    for place in places:
-        found |= 1 << place
-    return found
 
 
 def _places(members: Members) -> Iterator[int]:

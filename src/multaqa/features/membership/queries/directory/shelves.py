@@ -17,13 +17,11 @@ from django.utils import timezone
 from multaqa.features.membership.models import Constituency, DirectoryEdition, Member, Shown
 from multaqa.features.membership.policies import listed_for, profiles_for
 from multaqa.features.membership.queries.directory.rows import Rows, script_of
+from multaqa.features.membership.queries.directory.sets import Members, NamesInOne, set_of
 from multaqa.features.membership.queries.directory.subjects import Bodies, Spread, Subjects
 from multaqa.foundation.people.api import Network, the_network
 from multaqa.lib.labels import Labels
 from multaqa.lib.prepared import PreparedObjects
-
-type Members = int
-"""A set of members: bit n is the member at place n."""
 
 FACETS: Final = (
     "expertise",
@@ -54,7 +52,7 @@ class Shelf:
     good_until: datetime | None
     numbers: tuple[int, ...]
     places: Mapping[int, int]
-    names: tuple[str, ...]
+    names: NamesInOne
     facets: Mapping[str, Mapping[str, Members]]
     written: Mapping[str, Members]
     pages: Mapping[int, str]
@@ -110,7 +108,7 @@ def _built(network: Network, circle: Shown, edition: str) -> Shelf:
         good_until=min(filter(None, (row.ends_at for row in rows.ordered)), default=None),
         numbers=tuple(row.number for row in rows.ordered),
         places={row.person: place for place, row in enumerate(rows.ordered)},
-        names=tuple(rows.names),
+        names=NamesInOne.of(rows.names),
         facets={facet: _as_sets(pairs, len(rows.ordered)) for facet, pairs in spread.by_facet().items()},
         written=_as_sets(((script_of(name), place) for place, name in enumerate(rows.names)), len(rows.ordered)),
         pages=dict(pages.values_list("person", "public_id")),
@@ -133,11 +131,4 @@ def _as_sets(pairs: Iterator[tuple[str, int]], size: int) -> dict[str, Members]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for value, place in pairs:
         places[value].append(place)
-    return {value: _set_of(those, size) for value, those in places.items()}
-
-
-def _set_of(places: Iterable[int], size: int) -> Members:
-    octets = bytearray(size // 8 + 1)
-    for place in places:
-        octets[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(octets, "little")
+    return {value: set_of(those, size) for value, those in places.items()}
