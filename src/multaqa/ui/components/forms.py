@@ -31,16 +31,19 @@ def writing_area(
     audience: str = "",
     preview: bool = True,
     draft_href: str = "",
+    mentions_href: str = "",
     optional: bool = True,
 ) -> dict[str, Any]:
     """A place to write Markdown: toolbar, preview, and a draft kept on the device.
 
     The draft is kept only while the text is known to be TLP:CLEAR or TLP:GREEN: from ``label``, or from the
     field called "label" in the same form. ``audience`` says who will read; ``draft_href`` takes drafts by POST.
+    ``mentions_href`` is asked (``?q=``) for people whose names begin so, after an @; it answers in JSON.
     ``optional=False`` leaves out that it may stay empty.
     """
     return {
         "field": field,
+        "mentions_href": mentions_href,
         "heading": written.label_of(field, optional=optional and not field.field.required),
         "label": label,
         "audience": audience,

@@ -64,7 +64,7 @@ def test_the_style_sheet_of_every_page_is_light() -> None:
 def test_the_scripts_of_a_reading_page_and_of_the_editor_are_light() -> None:
     size = {name: len(brotli.compress((VENDORED / name).read_bytes())) / 1024 for name in ("htmx.js", "editor.js")}
     own = len(brotli.compress(staticfiles.script().encode())) / 1024
-    of_area = (VENDORED.parent / name for name in ("writing-area.js", "pasting.js"))
+    of_area = (VENDORED.parent / name for name in ("writing-area.js", "pasting.js", "mentions.js"))
     area = sum(len(brotli.compress(path.read_bytes())) for path in of_area) / 1024
     assert size["htmx.js"] + own <= 18
     assert size["editor.js"] + area <= 20

@@ -29,6 +29,7 @@ class WritingArea extends HTMLElement {
     const [{ pasteAsMarkdown }, { improvePaste }] = await this.tools;
     pasteAsMarkdown(this.text);
     improvePaste(this.text);
+    if (this.dataset.mentions) (await import(this.dataset.mentioning)).completeMentions(this, this.text);
   }
 
   shortcut(event) {
