@@ -7,17 +7,19 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 from django.utils import timezone
 
 from multaqa.features.community.models import Community, Participation, Post, ReadMark, Thread
 from multaqa.features.membership.api import Said, said
 from multaqa.foundation.access.api import readable_by, rows_for
+from multaqa.foundation.notify.api import Follow
 from multaqa.foundation.people.api import Person, Reader
 from multaqa.lib.prepared import Given, Prepared, Row, object_of
 
 A_PAGE: Final = 20
+_TERM: Final = "taxonomy.term:"
 NEW_FOR: Final = timedelta(days=60)
 """For how long what is new is listed: what nobody opened for longer is found in its community."""
 
@@ -39,10 +41,16 @@ _COLUMNS: Final = (
 
 @dataclass(frozen=True)
 class Topic:
-    """A topic of a thread, named in the reader's language."""
+    """A topic of a thread, named in the reader's language; whether she follows it is asked on the thread's page."""
 
     public_id: str
     label: str
+    is_followed: bool = False
+
+    @property
+    def ref(self) -> str:
+        """The topic as a thing that can be followed."""
+        return f"{_TERM}{self.public_id}"
 
 
 @dataclass(frozen=True)
@@ -141,9 +149,10 @@ def _topics_of(threads: Collection[int], language: str) -> dict[int, tuple[Topic
     return {thread: tuple(topics) for thread, topics in found.items()}
 
 
-def topics_of_thread(thread: Thread, language: str) -> tuple[Topic, ...]:
-    """The topics of one thread, in a language; one query."""
-    return _topics_of([thread.pk], language).get(thread.pk, ())
+def topics_of_thread(thread: Thread, language: str, *, reader: Reader) -> tuple[Topic, ...]:
+    """The topics of one thread, in a language, and which of them the reader follows; one query."""
+    found = _TOPICS_FOLLOWED.rows(thread=thread.pk, row=reader.pk if reader is not None else 0)
+    return tuple(Topic(public_id, said(labels, language).text, bool(follows)) for public_id, labels, follows in found)
 
 
 def _place_of(public_id: str, *, reader: Reader) -> tuple[datetime, int] | None:
@@ -188,6 +197,15 @@ def _older(threads: QuerySet[Thread], at: Given, number: Given) -> QuerySet[Thre
 _PINNED: Final = Prepared(_pinned)
 _STREAM: Final = Prepared(_stream)
 _NEW: Final = Prepared(_new)
+_TOPIC: Final = Concat(Value(_TERM), OuterRef("term__public_id"))
+_TOPICS_FOLLOWED: Final = Prepared(
+    lambda thread, row: (
+        Thread.topics.through.objects.filter(thread=thread)
+        .annotate(follows=Exists(Follow.objects.filter(person=row, thing=_TOPIC)))
+        .order_by("term__position", "term")
+        .values_list("term__public_id", "term__labels", "follows")
+    )
+)
 _TOPICS: Final = Prepared(
     lambda threads: (
         Thread.topics.through.objects.filter(thread__in=threads)

@@ -11,7 +11,9 @@ from multaqa.features.community.commands.posts import delete_post
 from multaqa.features.community.models import Post, ReadMark
 from multaqa.features.community.queries.thread_page import A_PAGE
 from multaqa.features.community.testing import a_reply, a_thread, many_replies
-from multaqa.foundation.access.api import Label, exclude, person_key
+from multaqa.foundation.access.api import Label, exclude, person_key, ref_of
+from multaqa.foundation.notify.api import is_following
+from multaqa.foundation.taxonomy.testing import a_term
 
 pytestmark = pytest.mark.django_db
 
@@ -173,3 +175,15 @@ def test_mentioned_people_are_named_for_each_reader(thread, amina, diego, jun):
 def test_thread_is_not_there_for_outsiders(thread, people):
     for person in (people.fiona, None):
         assert page(person, path_of(thread), status=404) == ""
+
+
+def test_topics_of_a_thread_are_followed_where_it_stands(thread, jun):
+    term = a_term("sports-events")
+    thread.topics.add(term)
+    client = Client()
+    client.force_login(jun)
+    address = f"/en/threads/{thread.public_id}/"
+    assert f'value="taxonomy.term:{term.public_id}"' in client.get(address).content.decode()
+    client.post("/en/settings/following/", {"thing": ref_of(term), "wanted": "yes", "next": address})
+    assert is_following(jun, ref_of(term))
+    assert client.get(address).content.decode().count("Stop following") == 1

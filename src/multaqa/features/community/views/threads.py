@@ -106,7 +106,7 @@ def _context(head: ThreadHead, page: PageOfPosts, reader: Reader) -> dict[str, A
         "rows": rows,
         "page": page,
         "first_new": next((row.post.pk for row in rows if row.shown.is_new and not row.is_mine), None),
-        "topics": topics_of_thread(thread, language),
+        "topics": topics_of_thread(thread, language, reader=reader),
         "ref": ref_of(thread),
         "question": question_head(thread, reader=reader, may_arrange=head.may_arrange)
         if thread.kind == Thread.Kind.QUESTION
