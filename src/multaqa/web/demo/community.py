@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.utils import timezone
 
@@ -14,6 +14,9 @@ from multaqa.features.community.api import (
     CommunityWords,
     Post,
     Thread,
+    Urgency,
+    Wanted,
+    accept_answer,
     ask_to_join,
     bring_in,
     carry,
@@ -23,6 +26,7 @@ from multaqa.features.community.api import (
     name_facilitator,
     pin,
     put_poll,
+    put_question,
     release_facilitator,
     start_thread,
     vote,
@@ -39,6 +43,8 @@ DAYS: Final = 195
 """So many days ago the communities were founded, and those who speak in them were members."""
 AMINA_READ: Final = 5.5
 """So many days ago Amina had read everything."""
+
+ASKED_AT_ONCE: Final = 3
 
 type Inhabitants = Mapping[str, Person]
 """Who lives in this world: the cast by their keys, members by their names."""
@@ -85,25 +91,34 @@ def _gather(circle: Circle, community: Community, people: Inhabitants, *, by: Pe
 
 def _lead(conversation: Conversation, carrier: Carrier, people: Inhabitants, *, pinned_by: Person) -> None:
     first, *others = conversation.posts
-    thread = start_thread(
-        carrier,
-        title=conversation.title,
-        source=first.words,
-        by=people[first.by],
-        kind=Thread.Kind(conversation.kind),
-        language=people[first.by].language,
-        topics=_terms(conversation.topics),
-    )
+    thread = _begun(conversation, carrier, people)
     posts = [thread.posts.get()]
     for said in others:
         speaker, answers = people[said.by], posts[said.answers - 1] if said.answers else None
         posts.append(write_post(thread, source=said.words, by=speaker, answers=answers, language=speaker.language))
     if conversation.poll is not None:
         _hold(conversation.poll, posts[0], people)
+    for said, post in zip(conversation.posts, posts, strict=True):
+        if said.accepted:
+            accept_answer(post, by=people[first.by])
     if conversation.is_pinned:
         pin(thread, by=pinned_by)
     now = timezone.now()
     as_if_said(thread, [said.at(now) for said in conversation.posts])
+
+
+def _begun(conversation: Conversation, carrier: Carrier, people: Inhabitants) -> Thread:
+    """The thread with its first post; a question is put to some of those who answer it."""
+    first, *others = conversation.posts
+    by = people[first.by]
+    said: dict[str, Any] = {"title": conversation.title, "source": first.words, "by": by, "language": by.language}
+    said |= {"topics": _terms(conversation.topics)}
+    if conversation.kind != Thread.Kind.QUESTION:
+        return start_thread(carrier, kind=Thread.Kind(conversation.kind), **said)
+    answering = [post.by for post in sorted(others, key=lambda post: not post.accepted) if post.by != first.by]
+    asked = [people[name] for name in dict.fromkeys(answering)][:ASKED_AT_ONCE]
+    wanted = Wanted(people=asked, urgency=Urgency.WEEKS, languages=list(dict.fromkeys([by.language, "en"])))
+    return put_question(carrier, wanted=wanted, **said)
 
 
 def _hold(put: Put, post: Post, people: Inhabitants) -> None:

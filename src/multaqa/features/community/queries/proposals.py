@@ -87,15 +87,16 @@ def proposals_for(sought: Sought) -> tuple[list[Proposal], list[Proposal]]:
 
     About a dozen queries, however many match.
     """
-    nearness = _nearness(sought)
-    bearing = {term for _weight, near in nearness for term in near}
-    people = people_askable(by=sought.by, keys=sought.keys, network=sought.network)
-    experts = {one.person.pk: one for one in experts_among(people, network=sought.network, bearing=bearing)}
-    weighing = _weighing(sought, nearness, list(experts), bearing)
-    candidates = [_candidate(one, weighing) for one in experts.values() if _shares(one, weighing).language]
+    experts, weighing = _matching(sought)
+    candidates = [_candidate(one, weighing) for one in experts.values()]
     first = mixed(candidates, constituency=weighing.own.constituency, region=weighing.own.continent, most=MOST)
     others = [one for one in ranked(candidates) if one not in first][:_RESERVE]
     return _proposed(first, experts, weighing), _proposed(others, experts, weighing)
+
+
+def experts_matching(sought: Sought) -> list[Expert]:
+    """Everyone who may be asked, shows something of the subject, and works in a language that is read."""
+    return list(_matching(sought)[0].values())
 
 
 def experts_named(public_ids: Collection[str], sought: Sought) -> list[Proposal]:
@@ -108,6 +109,15 @@ def experts_named(public_ids: Collection[str], sought: Sought) -> list[Proposal]
     by_id = {one.public_id: one for one in experts}
     ordered = [by_id[public_id] for public_id in dict.fromkeys(public_ids) if public_id in by_id]
     return [Proposal(one, _reasons(one, weighing)) for one in ordered]
+
+
+def _matching(sought: Sought) -> tuple[dict[int, Expert], _Weighing]:
+    nearness = _nearness(sought)
+    bearing = {term for _weight, near in nearness for term in near}
+    people = people_askable(by=sought.by, keys=sought.keys, network=sought.network)
+    experts = experts_among(people, network=sought.network, bearing=bearing)
+    weighing = _weighing(sought, nearness, [one.person.pk for one in experts], bearing)
+    return {one.person.pk: one for one in experts if _language(one, sought)}, weighing
 
 
 def _weighing(

@@ -5,7 +5,16 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from multaqa.features.community.models import Community, Participation, Post, ReadMark, Thread
+from multaqa.features.community.models import (
+    Asking,
+    Community,
+    Participation,
+    Post,
+    Question,
+    ReadMark,
+    Thread,
+    Urgency,
+)
 from multaqa.features.community.queries.looking import looks
 from multaqa.foundation.access.api import readable_by
 from multaqa.foundation.people.api import Person
@@ -30,6 +39,21 @@ def as_if_said(thread: Thread, moments: Sequence[datetime]) -> None:
     Post.objects.bulk_update(posts, ["written_at"])
     Thread.objects.filter(pk=thread.pk).update(started_at=moments[0], last_at=max(moments))
     Thread.objects.filter(pk=thread.pk, pinned_at__isnull=False).update(pinned_at=moments[0])
+    _as_if_asked(thread, at=moments[0], until=max(moments))
+
+
+def _as_if_asked(thread: Thread, *, at: datetime, until: datetime) -> None:
+    """Let its question look as if it had been put then, and concluded, if it was, with the last post."""
+    question = Question.objects.filter(thread=thread).first()
+    if question is None:
+        return
+    deadline = at + Urgency(question.urgency).time
+    Question.objects.filter(pk=question.pk).update(answer_by=deadline)
+    Question.objects.filter(pk=question.pk, concluded_at__isnull=False).update(concluded_at=until)
+    asked = Asking.objects.filter(question=question, asked_at__isnull=False)
+    asked.update(asked_at=at, answer_by=deadline)
+    wrote = Post.objects.filter(thread=thread, state=Post.State.SHOWN).values("author")
+    asked.filter(state=Asking.State.ASKED, person__in=wrote).update(state=Asking.State.ANSWERED, settled_at=until)
 
 
 def as_if_read(person: Person, *, before: datetime) -> None:

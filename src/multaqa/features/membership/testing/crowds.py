@@ -14,6 +14,7 @@ from multaqa.features.membership.models import (
     Application,
     ApplicationLanguage,
     ApplicationName,
+    Constituency,
     Contact,
     Decision,
     Level,
@@ -23,6 +24,8 @@ from multaqa.features.membership.models import (
     Nomination,
 )
 from multaqa.features.membership.testing import a_body, as_if_admitted
+from multaqa.foundation.access.api import network_key
+from multaqa.foundation.access.testing import as_if_held
 from multaqa.foundation.languages.api import CODES
 from multaqa.foundation.people.api import Person, the_network
 from multaqa.foundation.taxonomy.api import Term, active_terms, areas
@@ -120,3 +123,42 @@ def a_crowd(size: int, *, first: Person, random: Random) -> None:
     worn = Member.terms.through
     worn.objects.bulk_create(worn(member=member, term=term) for member in members for term in random.sample(terms, 4))
     renew_directory(network)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What a member of a crowd shows of herself: subjects, languages she works in, country or area, constituency."""
+
+    terms: Collection[Term]
+    languages: Collection[str]
+    area: str
+    constituency: str
+
+
+def a_crowd_knowing(known: Sequence[Known]) -> list[Person]:
+    """A listed member for each of these, with the network's key, in the same order."""
+    network = the_network()
+    constituencies = {one.code: one for one in Constituency.objects.filter(network=network)}
+    people = Person.objects.bulk_create(
+        Person(email=f"knowing{number}@example.org", name=f"Expert {number}", name_fold="", name_sort="")
+        for number in range(len(known))
+    )
+    members = Member.objects.bulk_create(
+        Member(person=person, network=network, constituency=constituencies[one.constituency], area=one.area)
+        for person, one in zip(people, known, strict=True)
+    )
+    MemberName.objects.bulk_create(
+        MemberName(member=one, given=one.person.name, fold=fold(one.person.name)) for one in members
+    )
+    MemberLanguage.objects.bulk_create(
+        MemberLanguage(member=member, language=language, level=Level.WORKS)
+        for member, one in zip(members, known, strict=True)
+        for language in one.languages
+    )
+    worn = Member.terms.through
+    worn.objects.bulk_create(
+        worn(member=member, term=term) for member, one in zip(members, known, strict=True) for term in one.terms
+    )
+    as_if_held((person, network_key(network.public_id)) for person in people)
+    renew_directory(network)
+    return people
