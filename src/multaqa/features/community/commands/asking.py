@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -52,6 +53,8 @@ def put_question(
 ) -> Thread:
     """Begin a thread that is a question, and put it to those whom ``wanted`` names; they are told.
 
+    Where the first posts of who is new wait for a facilitator, they are asked once it is shown.
+
     Raises what ``start_thread`` raises, and CannotBeDone without a topic, for more people than at once are asked, and
     for somebody to whom she may not put it (any more).
     """
@@ -69,10 +72,29 @@ def put_question(
         put_to=len(wanted.people),
     )
     _list(question, wanted)
-    _ask_all(question, wanted.people)
+    if not _waits(thread):
+        _ask_all(question, wanted.people)
     put = QuestionPut(thread.public_id, len(wanted.people), question.answer_by.isoformat())
     record(put, by=by, thing=ref_of(thread))
     return thread
+
+
+@transaction.atomic
+def ask_when_shown(public_id: str) -> None:
+    """Ask those at the head of the list, as many as were chosen, once a question that had to wait is shown. Repeatable.
+
+    ``public_id`` is that of its first post. Whoever may not be asked any more is passed over.
+    """
+    found = Question.objects.filter(thread__posts__public_id=public_id, thread__posts__number=1).first()
+    if found is None or found.askings.exclude(state=State.WAITING).exists():
+        return
+    question = _locked(found)
+    if question.outcome != Question.Outcome.OPEN or _waits(question.thread):
+        return
+    question.answer_by = timezone.now() + Urgency(question.urgency).time
+    question.save(update_fields=["answer_by"])
+    for _one in range(question.put_to):
+        _ask_next(question)
 
 
 @transaction.atomic
@@ -90,7 +112,7 @@ def pass_on(asking: Asking, to: Person, *, by: Person) -> None:
     Raises PermissionDenied, and CannotBeDone for whom nobody may ask, or who was asked or on the list already.
     """
     locked = _hers(asking, by)
-    if to not in _askable(locked.question, to) or to.pk not in _met_by(locked.question, by, to):
+    if to not in _askable(locked.question, to) or not _askable_by(by, locked.question).filter(pk=to.pk).exists():
         raise CannotBeDone(_("The question cannot be put to this member now. Please name another."))
     places = locked.question.askings.values_list("person", "state")
     if dict(places).get(to.pk, State.WAITING) != State.WAITING:
@@ -136,6 +158,11 @@ def _let_lapse(number: int) -> None:
     _ask_next(question)
 
 
+def _waits(thread: Thread) -> bool:
+    """Whether its first post waits for a facilitator: then nobody else reads the question yet."""
+    return thread.posts.filter(number=1, state=Post.State.WAITING).exists()
+
+
 def _list(question: Question, wanted: Wanted) -> None:
     """Those who are asked at once and those who come next, each once, in this order."""
     people = list(dict.fromkeys([*wanted.people, *wanted.next_people[:MOST_WAITING]]))
@@ -166,22 +193,20 @@ def _ask_next(question: Question) -> None:
 
 def _askable(question: Question, *people: Person) -> list[Person]:
     """Those of ``people`` to whom it may be put now; their rows stay locked: two askers at once stand in line."""
-    asker, thread = question.thread.started_by, question.thread
+    asker = question.thread.started_by
     rows = [person.pk for person in people]
     if asker is None or not rows:
         return []
     list(Person.objects.select_for_update().filter(pk__in=rows).order_by("pk").values_list("pk"))
-    network = thread.community.network if thread.community is not None else the_network()
-    found = people_askable(by=asker, keys=[thread.read_key, thread.carrier.read_key], network=network)
-    return list(found.filter(pk__in=rows))
+    return list(_askable_by(asker, question).filter(pk__in=rows))
 
 
-def _met_by(question: Question, person: Person, *people: Person) -> set[int]:
-    """The rows of those of ``people`` whom somebody who was asked may come upon herself."""
+def _askable_by(person: Person, question: Question) -> QuerySet[Person]:
+    """To whom somebody might put this question, was it hers."""
     thread = question.thread
     network = thread.community.network if thread.community is not None else the_network()
-    found = people_askable(by=person, keys=[thread.read_key, thread.carrier.read_key], network=network)
-    return set(found.filter(pk__in=[one.pk for one in people]).values_list("pk", flat=True))
+    keys = [thread.read_key, thread.carrier.read_key]
+    return people_askable(by=person, keys=keys, network=network, community=thread.community)
 
 
 def _ask(asking: Asking, *, caused_by: Person | None) -> None:

@@ -1,6 +1,6 @@
 """Which measures hold now, and what a suspension from a community forbids."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from multaqa.features.community.models import Community, Measure
@@ -14,5 +14,9 @@ def holding() -> Q:
 
 def is_suspended(person: Reader, community: Community | None) -> bool:
     """Whether a person may not take part in a community now: she reads on, and does nothing else there."""
-    kept_out = Measure.objects.filter(holding(), about=person, community=community, kind=Measure.Kind.SUSPENDED)
-    return community is not None and kept_out.exists()
+    return community is not None and suspended_in(community).filter(about=person).exists()
+
+
+def suspended_in(community: Community) -> QuerySet[Measure]:
+    """The suspensions from a community that hold now."""
+    return Measure.objects.filter(holding(), community=community, kind=Measure.Kind.SUSPENDED)

@@ -7,6 +7,7 @@ from typing import Final
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from multaqa.features.community.models import Community
 from multaqa.features.community.queries.askable import load_of, people_askable
 from multaqa.features.community.queries.earned import answers_accepted
 from multaqa.features.community.scoring import (
@@ -43,6 +44,7 @@ class Sought:
 
     by: Person
     network: Network
+    community: Community | None
     keys: Collection[str]
     topics: Sequence[Term]
     text: str
@@ -103,7 +105,7 @@ def experts_named(public_ids: Collection[str], sought: Sought) -> list[Proposal]
     """Those of the members with these profiles to whom the question may be put, with what speaks for each."""
     nearness = _nearness(sought)
     bearing = {term for _weight, near in nearness for term in near}
-    people = people_askable(by=sought.by, keys=sought.keys, network=sought.network)
+    people = people_askable(by=sought.by, keys=sought.keys, network=sought.network, community=sought.community)
     experts = experts_among(people, network=sought.network, called=public_ids)
     weighing = _weighing(sought, nearness, [one.person.pk for one in experts], bearing)
     by_id = {one.public_id: one for one in experts}
@@ -114,7 +116,7 @@ def experts_named(public_ids: Collection[str], sought: Sought) -> list[Proposal]
 def _matching(sought: Sought) -> tuple[dict[int, Expert], _Weighing]:
     nearness = _nearness(sought)
     bearing = {term for _weight, near in nearness for term in near}
-    people = people_askable(by=sought.by, keys=sought.keys, network=sought.network)
+    people = people_askable(by=sought.by, keys=sought.keys, network=sought.network, community=sought.community)
     experts = experts_among(people, network=sought.network, bearing=bearing)
     weighing = _weighing(sought, nearness, [one.person.pk for one in experts], bearing)
     return {one.person.pk: one for one in experts if _language(one, sought)}, weighing

@@ -31,6 +31,7 @@ def put_to_the_proposed(
     sought = Sought(
         by=by,
         network=the_network(),
+        community=carrier.community,
         keys=[carrier.read_key],
         topics=topics,
         text=f"{title}\n{source}",

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from django.utils.translation import override
 
 from multaqa.features.community.commands.asking import Wanted, decline, move_on, pass_on, put_question
 from multaqa.features.community.commands.concluding import accept_answer, leave_unresolved, open_again, sum_up
+from multaqa.features.community.commands.measures import approve_post
 from multaqa.features.community.commands.question_rules import set_question_rules
 from multaqa.features.community.commands.threads import close
 from multaqa.features.community.models import Asking, Question, Urgency
@@ -21,6 +23,12 @@ from multaqa.foundation.people.api import the_network
 from multaqa.foundation.taxonomy.testing import a_term
 
 State = Asking.State
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with override("en"):
+        yield
 
 
 @pytest.fixture
@@ -101,6 +109,20 @@ def test_how_often_somebody_is_asked_in_a_week_is_said_by_those_who_keep_the_com
         ask(people.jun)
     Asking.objects.filter(question__thread=thread).update(asked_at=timezone.now() - timedelta(days=8))
     assert states(ask(people.jun)) == {"jun": State.ASKED}
+
+
+def test_a_question_that_waits_for_a_facilitator_is_put_once_it_is_shown(ask, carrier, people, diego):
+    community = carrier.community
+    community.first_posts_wait = True
+    community.save(update_fields=["first_posts_wait"])
+    takes_part(people.karim, carrier)
+    thread = ask(people.jun, people.chen, next_people=[people.leila], by=people.karim)
+    assert {*states(thread).values()} == {State.WAITING}
+    assert told(people.jun) == []
+    approve_post(thread.posts.get(), by=diego)
+    run_everything()
+    assert states(thread) == {"jun": State.ASKED, "chen": State.ASKED, "leila": State.WAITING}
+    assert told(people.jun) == [f"community.thread:{thread.public_id}"]
 
 
 def test_who_declines_makes_room_for_the_next(ask, people):

@@ -65,7 +65,8 @@ def new_question(request: HttpRequest, kind: str, public_id: str) -> HttpRespons
             messages.success(request, _("The question was sent. Whoever was chosen is told."))
             return to_thread(put)
     shown = {"form": form, "carrier": carrier, "community": carrier.community, "kind": kind, "public_id": public_id}
-    shown |= {"readers": readers_of_key(default_audience(carrier)[0], carrier, reader=person)}
+    chosen = {name: str(form[name].value() or "") for name in ("label", "audience")}
+    shown |= {"readers": readers_of_key(_key(chosen, carrier), carrier, reader=person)}
     shown |= {"must_ask": request.method == "POST" and form.is_valid() and form.must_ask}
     shown |= _people(request, form, carrier, person) if is_whole else _named_first(request, carrier, person)
     page = render(request, "community/questions/new.html", shown)
@@ -119,6 +120,7 @@ def _sought(form: QuestionForm, carrier: Carrier, person: Person) -> Sought:
     return Sought(
         by=person,
         network=carrier.community.network if carrier.community is not None else the_network(),
+        community=carrier.community,
         keys=[_key(values, carrier), carrier.read_key],
         topics=topics_chosen(values["topics"]),
         text=text,

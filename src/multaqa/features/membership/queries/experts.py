@@ -37,10 +37,12 @@ def experts_among(
     bearing: Collection[int] | None = None,
     called: Collection[str] | None = None,
 ) -> list[Expert]:
-    """Those of ``people`` whom the directory lists to members: who show one of the terms ``bearing`` (row numbers), or
-    whose profiles have the public ids ``called``. Three queries. The caller says in ``people`` whom the reader meets.
+    """Those of ``people`` whom the directory lists to members by name, in the order of their rows; three queries.
+
+    Only who shows one of the terms ``bearing`` (row numbers); only whose profile has one of the public ids ``called``.
+    The caller says in ``people`` whom the reader meets.
     """
-    found = Member.objects.filter(listed_for(_CIRCLE), network=network, person__in=people)
+    found = Member.objects.filter(listed_for(_CIRCLE), name_shown__gte=_CIRCLE, network=network, person__in=people)
     if bearing is not None:
         with_term = Member.terms.through.objects.filter(term__in=bearing)
         found = found.filter(terms_shown__gte=_CIRCLE, pk__in=with_term.values("member"))
