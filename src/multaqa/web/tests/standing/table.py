@@ -136,6 +136,7 @@ WORDLESS: Final = {
     "community.Carrier.ref": "a reference",
     "conversations.Conversation.pair": "two identifiers",
     "community.Community.languages": "codes",
+    "community.Question.languages": "codes",
     "community.Community.sort_keys": "keys to sort by",
     "files.File.media_type": "a type",
     "files.File.sha256": "a digest",
