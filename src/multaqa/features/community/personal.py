@@ -96,7 +96,8 @@ def _decided_about(person: Person) -> Iterator[Row]:
 
 
 def _empty_measures(person: Person) -> int:
-    return Measure.objects.filter(about=person).update(reason="", appeal_words="", answer="")
+    said = Measure.objects.filter(about=person).exclude(reason="", appeal_words="", answer="")
+    return said.update(reason="", appeal_words="", answer="")
 
 
 def _forget_kept(person: Person) -> int:

@@ -94,7 +94,9 @@ def envelope(messages: str, unread: int) -> SafeString:
 @register.simple_tag
 def rail(places: Links, desk: Links, mine: Links = ()) -> SafeString:
     """The places, the reader's communities and her desk, beside the page."""
-    return kept("ui/frame/rail.html", places=tuple(places or ()), mine=tuple(mine or ()), desk=tuple(desk or ()))
+    inner = any(link.current for link in mine or ())  # then the page is that of one of them, below its place
+    shown = {"places": tuple(places or ()), "mine": tuple(mine or ()), "desk": tuple(desk or ())}
+    return kept("ui/frame/rail.html", inner=inner, **shown)
 
 
 @register.simple_tag

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from multaqa.features.community.models import Post, Revision
+from django.db.models import Max
+
+from multaqa.features.community.models import Measure, Post, Revision
+from multaqa.features.community.policies.moderation import may_decide
+from multaqa.foundation.people.api import Reader
 
 
 @dataclass(frozen=True)
@@ -16,7 +20,15 @@ class Writing:
     at: datetime
 
 
-def writings_of(post: Post) -> Sequence[Writing]:
-    """The earlier writings of a post, the latest first; ask first who may read the post."""
+def writings_of(post: Post, *, reader: Reader) -> Sequence[Writing]:
+    """The earlier writings of a post, the latest first; ask first who may read the post.
+
+    What was taken out of it by those who decide is for them and its author alone, with all that was written before.
+    """
     found = Revision.objects.filter(post=post).order_by("-number")
+    changes = Measure.objects.filter(post=post, kind=Measure.Kind.EDITED, ended_at=None)
+    taken_out: int | None = changes.aggregate(last=Max("revision"))["last"]
+    is_hers = reader is not None and reader.pk == post.author_id
+    if taken_out is not None and not is_hers and not may_decide(reader, post):
+        found = found.filter(number__gt=taken_out)
     return [Writing(each.number, each.source, each.at) for each in found]

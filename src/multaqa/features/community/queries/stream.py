@@ -86,6 +86,11 @@ class Stream:
     older: str
 
     @property
+    def named(self) -> str:
+        """The public ids of its threads, for asking whether they are still there."""
+        return ",".join(row.public_id for row in (*self.pinned, *self.rows))
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
         return not (self.pinned or self.rows)

@@ -16,7 +16,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from django.db.models.functions import Concat, Left
 
 from multaqa.features.community.models import Poll, Post, Thread
-from multaqa.foundation.access.api import readable_by, rows_for
+from multaqa.foundation.access.api import readable_by, rows_for, set_aside
 from multaqa.foundation.files.api import File
 from multaqa.foundation.notify.api import Bookmark
 from multaqa.foundation.people.api import Person, Reader
@@ -69,6 +69,7 @@ class ShownPost:
     """A post on a page. ``post`` holds no source. ``is_new``: the reader has not read it yet.
 
     ``quotes_unseen``: it answers a post that is not there for her (any more), and may quote it.
+    ``is_aside``: its author is one whom she muted or blocked.
     """
 
     post: Post
@@ -79,6 +80,7 @@ class ShownPost:
     is_saved: bool
     is_new: bool
     quotes_unseen: bool = False
+    is_aside: bool = False
 
     @property
     def is_deleted(self) -> bool:
@@ -98,6 +100,12 @@ class PageOfPosts:
     posts: Sequence[ShownPost]
     has_earlier: bool
     has_later: bool
+
+    @property
+    def named(self) -> str:
+        """The public ids of all posts whose words stand on the page, also as an answer's beginning, for asking anew."""
+        shown = {post.post.public_id for post in self.posts}
+        return ",".join(sorted(shown | {post.answered.public_id for post in self.posts if post.answered} - {""}))
 
     @property
     def authors(self) -> dict[int, Person]:
@@ -181,7 +189,7 @@ def _has_posts(read: Prepared, thread: Thread, number: int, reader: Reader) -> b
 def _shown(row: Row, thread: Thread, read_to: int | None) -> ShownPost:
     post = object_of(Post, row[: len(_OWN)], only=_OWN)
     post.thread = thread
-    name, has_files, has_poll, is_saved, answer_open, answer_gone, *answered = row[len(_OWN) :]
+    name, has_files, has_poll, is_saved, is_aside, answer_open, answer_gone, *answered = row[len(_OWN) :]
     return ShownPost(
         post=post,
         author=_person(post.author_id, name),
@@ -190,6 +198,7 @@ def _shown(row: Row, thread: Thread, read_to: int | None) -> ShownPost:
         has_poll=bool(has_poll),
         is_saved=bool(is_saved),
         is_new=read_to is not None and post.number > read_to,
+        is_aside=bool(is_aside),
         quotes_unseen=answered[0] is not None and not (answer_open and answered[-2] == Post.State.SHOWN),
     )
 
@@ -221,6 +230,7 @@ def _rows(posts: QuerySet[Post], reader: Reader | Given, row: Given) -> QuerySet
         has_files=Exists(File.objects.filter(whole=ref)),
         has_poll=Exists(Poll.objects.filter(post=OuterRef("pk"))),
         is_saved=Exists(Bookmark.objects.filter(person=row, thing=ref)),
+        is_aside=_flag(set_aside(reader, column="author") if reader is not None else Q(pk__in=())),
         answer_open=_flag(readable_by(reader, column="answers__read_key")),
         answer_gone=_flag(gone),
     ).values_list(
@@ -229,6 +239,7 @@ def _rows(posts: QuerySet[Post], reader: Reader | Given, row: Given) -> QuerySet
         "has_files",
         "has_poll",
         "is_saved",
+        "is_aside",
         "answer_open",
         "answer_gone",
         *(f"answers__{name}" for name in _ANSWERED),

@@ -8,6 +8,7 @@ THREAD = "threads/<str:public_id>/"
 POST = "posts/<str:public_id>/"
 
 urlpatterns = [
+    path("communities/still/", threads.still, name="still"),
     path("communities/new/", threads.new_since, name="new_since"),
     path("carriers/<str:kind>/<str:public_id>/threads/new/", writing.new_thread, name="new_thread"),
     path("carriers/<str:kind>/<str:public_id>/threads/kept/", writing.kept_thread, name="kept_thread"),

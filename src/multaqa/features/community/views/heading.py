@@ -11,6 +11,7 @@ from multaqa.features.community.models import Access, Community, Participation, 
 from multaqa.features.community.policies.communities import can_ask, can_join
 from multaqa.features.community.queries.communities import community_met
 from multaqa.features.community.queries.participations import participation_of
+from multaqa.features.community.views.opening import OF_HIDDEN
 from multaqa.features.membership.api import said
 from multaqa.foundation.people.api import Capability, Person, Reader, has_capability, reader_of
 
@@ -22,6 +23,7 @@ def community_or_404(request: HttpRequest, public_id: str) -> Community:
     found = community_met(public_id, reader=reader_of(request))
     if found is None:
         raise Http404
+    setattr(request, OF_HIDDEN, found.access == Access.HIDDEN)
     return found
 
 

@@ -56,7 +56,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     language = get_language() or "en"
     context |= {"page": page, "cases": cases_of(list(page), reader=person)}
     context |= {"communities": [(one.public_id, label_in(one.name, language)) for one in communities]}
-    context |= {"languages": [(code, name_of(code)) for code in CODES]}
+    context |= {"spoken": [(code, name_of(code)) for code in CODES]}
     return render(request, "community/moderation/queue.html", context)
 
 

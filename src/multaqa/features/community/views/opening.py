@@ -11,10 +11,13 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from multaqa.features.community.models import Post, Thread
+from multaqa.features.community.models import Access, Post, Thread
 from multaqa.features.community.queries.thread_page import post_named, thread_named
 from multaqa.foundation.access.api import Label
 from multaqa.foundation.people.api import Person, person_reading, signed_in
+
+OF_HIDDEN: Final = "is_of_hidden_community"
+"""What a request bears whose page is one of a hidden community."""
 
 CLOSE: Final = frozenset({Label.AMBER, Label.AMBER_STRICT, Label.RED})
 
@@ -33,7 +36,7 @@ def for_thread[**P](view: ThreadView[P]) -> Callable[..., HttpResponseBase]:
         if thread is None:
             raise Http404
         try:
-            return not_kept(view(request, person, thread, *args, **kwargs), thread.label)
+            return not_kept_of(thread, view(request, person, thread, *args, **kwargs))
         except PermissionDenied:
             return _refused(request, to_thread(thread))
 
@@ -51,7 +54,7 @@ def for_post[**P](view: PostView[P]) -> Callable[..., HttpResponseBase]:
         if post is None:
             raise Http404
         try:
-            return not_kept(view(request, person, post, *args, **kwargs), post.thread.label)
+            return not_kept_of(post.thread, view(request, person, post, *args, **kwargs))
         except PermissionDenied:
             return _refused(request, to_post(post))
 
@@ -63,6 +66,26 @@ def not_kept(response: HttpResponse, label: str) -> HttpResponse:
     if label in CLOSE:
         patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def not_kept_of(thread: Thread, response: HttpResponse) -> HttpResponse:
+    """The response, kept by no cache when it shows what is TLP:AMBER or above, or stands in a hidden community."""
+    if thread.community is not None and thread.community.access == Access.HIDDEN:
+        patch_cache_control(response, private=True, no_store=True)
+    return not_kept(response, thread.label)
+
+
+def unkept_where_hidden(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Have a page of a community be kept by no cache when that is hidden, as whoever opened it has noted."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, /, *args: object, **kwargs: object) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        if getattr(request, OF_HIDDEN, False):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return opened
 
 
 def to_thread(thread: Thread) -> HttpResponseRedirect:

@@ -35,7 +35,7 @@ def history(request: HttpRequest, person: Person, post: Post) -> HttpResponse:
     """What a post said at each writing, the latest first, for those who may read it."""
     language = get_language() or "en"
     html = filled(post.html, reader=person, language=language)
-    shown = {"post": post, "thread": post.thread, "html": html, "writings": writings_of(post)}
+    shown = {"post": post, "thread": post.thread, "html": html, "writings": writings_of(post, reader=person)}
     return render(request, "community/threads/history.html", shown)
 
 

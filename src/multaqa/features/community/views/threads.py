@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from multaqa.features.community.commands.marks import note_read
@@ -18,6 +19,7 @@ from multaqa.features.community.models import Thread
 from multaqa.features.community.queries.people import people_to_mention
 from multaqa.features.community.queries.questions import question_head
 from multaqa.features.community.queries.readers import readers_of_thread
+from multaqa.features.community.queries.still_there import MOST, are_still_there
 from multaqa.features.community.queries.stream import new_to, topics_of_thread
 from multaqa.features.community.queries.thread_head import ThreadHead, thread_head
 from multaqa.features.community.queries.thread_page import (
@@ -29,7 +31,7 @@ from multaqa.features.community.queries.thread_page import (
     page_of_posts,
     thread_named,
 )
-from multaqa.features.community.views.opening import CLOSE, for_thread, not_kept
+from multaqa.features.community.views.opening import CLOSE, for_thread, not_kept_of
 from multaqa.foundation.access.api import ref_of, shown_names
 from multaqa.foundation.people.api import Person, Reader, person_reading, reader_of, signed_in, viewing_of
 
@@ -48,7 +50,7 @@ def thread(request: HttpRequest, public_id: str) -> HttpResponseBase:
     page = _asked_page(request, head, reader)
     if reader is not None and page.posts and viewing_of(request) is None:
         note_read(head.thread, by=reader, number=page.posts[-1].post.number)
-    return not_kept(render(request, "community/threads/thread.html", _context(head, page, reader)), head.thread.label)
+    return not_kept_of(head.thread, render(request, "community/threads/thread.html", _context(head, page, reader)))
 
 
 @require_safe
@@ -57,6 +59,20 @@ def new_since(request: HttpRequest) -> HttpResponseBase:
     """Threads of all her communities in which something is new to the reader."""
     stream = new_to(person_reading(request), language=get_language() or "en", older=request.GET.get("older", ""))
     return render(request, "community/threads/new_since.html", {"stream": stream})
+
+
+@require_safe
+@never_cache
+def still(request: HttpRequest) -> HttpResponse:
+    """Whether what an open page shows (``posts``, ``threads``) is still there for its reader; else it is loaded anew.
+
+    So what was hidden or got a stricter label is gone from open pages some seconds later.
+    """
+    named = {name: {*request.GET.get(name, "").split(",")[:MOST]} - {""} for name in ("posts", "threads")}
+    answer = HttpResponse(status=204)
+    if not are_still_there(**named, reader=reader_of(request)):
+        answer.headers["HX-Refresh"] = "true"
+    return answer
 
 
 @require_safe

@@ -26,7 +26,7 @@ from multaqa.features.community.queries.readers import readers_of_key, readers_o
 from multaqa.features.community.queries.thread_page import post_named, thread_named
 from multaqa.features.community.sources import RefusedPost, quoted
 from multaqa.features.community.templatetags.threads_said import audience_words
-from multaqa.features.community.views.opening import CLOSE, for_post, not_kept, to_post, to_thread
+from multaqa.features.community.views.opening import CLOSE, for_post, not_kept_of, to_post, to_thread
 from multaqa.foundation.access.api import Label, ref_of
 from multaqa.foundation.files.api import File, RefusedFile, attach, store_upload
 from multaqa.foundation.people.api import Person, is_within, person_reading, posted_or_kept, signed_in
@@ -49,7 +49,7 @@ def reply(request: HttpRequest, public_id: str) -> HttpResponseBase:
         if sent is not None:
             messages.success(request, _("The reply was sent."))
             return to_post(sent)
-    return not_kept(_reply_page(request, form, thread, person, answered), thread.label)
+    return not_kept_of(thread, _reply_page(request, form, thread, person, answered))
 
 
 @require_POST
