@@ -1,6 +1,6 @@
 """What is flagged, decided and appealed against in the standing access test."""
 
-from multaqa.features.community.commands.appeals import appeal
+from multaqa.features.community.commands.appeals import answer_appeal, appeal
 from multaqa.features.community.commands.flagging import flag_post
 from multaqa.features.community.commands.holding_back import hold_before_deciders
 from multaqa.features.community.commands.measures import Decision, decide
@@ -14,9 +14,9 @@ _WORDS = {"rule": "other", "words": "words of a reader", "kind": "warned", "reas
 def plant_decisions(world: World, thread: Thread) -> list[Post]:
     """Amina flags a post of Karim's; Élodie hid another, against which he appealed; a third waits to be shown."""
     people = world.people
-    flagged, hidden, waiting = (
+    flagged, flagged_before, hidden, waiting = (
         write_post(thread, source=world.words(group), by=people.karim, language="en")
-        for group in ("said to the network", "hidden post", "waiting post")
+        for group in ("said to the network", "said to the network", "hidden post", "waiting post")
     )
     flag_post(flagged, rule=Rule.OTHER, words=world.words("flag"), by=people.amina)
     measures = [
@@ -24,8 +24,13 @@ def plant_decisions(world: World, thread: Thread) -> list[Post]:
         for kind in (Measure.Kind.HIDDEN, Measure.Kind.WARNED)
     ]
     appeal(measures[0], words=world.words("appeal"), by=people.karim)
+    warned = decide(
+        flagged_before, Decision(kind=Measure.Kind.WARNED, rule=Rule.OTHER, reason="Words"), by=people.elodie
+    )
+    appeal(warned, words="Words", by=people.karim)
+    answer_appeal(warned, grants=False, answer=world.words("appeal"), by=people.ingrid)
     as_if_new(waiting)
-    for measure in measures:
+    for measure in (*measures, warned):
         world.visit_thing(measure)
         for page in ("measure", "appeal"):
             world.visit(f"community:{page}", public_id=measure.public_id)
