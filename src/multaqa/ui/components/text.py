@@ -38,10 +38,11 @@ def person_name(name: str) -> SafeString:
 
 @inline
 def date(value: dt.date | None) -> SafeString:
-    """A day as the reader's language writes it; nothing for None."""
+    """A day as the reader's language writes it, of a moment the one in the reader's time zone; nothing for None."""
     if value is None:
         return SafeString("")
-    return filled('<time datetime="{}">{}</time>', value.isoformat(), dates.format_date(value, _language()))
+    day = timezone.localdate(value) if isinstance(value, dt.datetime) else value
+    return filled('<time datetime="{}">{}</time>', value.isoformat(), dates.format_date(day, _language()))
 
 
 @inline

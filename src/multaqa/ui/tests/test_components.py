@@ -6,7 +6,7 @@ import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
-from django.utils import translation
+from django.utils import timezone, translation
 
 from multaqa.ui.api import COMPONENTS
 
@@ -75,6 +75,14 @@ def test_date_is_written_in_the_readers_language() -> None:
         assert rendered("{% date day %}", day=dt.date(2021, 11, 21)) == (
             '<time datetime="2021-11-21">21\u00a0تشرين الثاني/نوفمبر 2021</time>'
         )
+
+
+def test_date_of_a_moment_is_the_day_where_the_reader_is() -> None:
+    late = dt.datetime(2021, 11, 21, 22, 30, tzinfo=dt.UTC)
+    with translation.override("en"), timezone.override("Asia/Riyadh"):
+        assert ">22\u00a0November 2021<" in rendered("{% date moment %}", moment=late)
+    with translation.override("en"), timezone.override("America/Bogota"):
+        assert ">21\u00a0November 2021<" in rendered("{% date moment %}", moment=late)
 
 
 def test_pagination_keeps_the_rest_of_the_address() -> None:
