@@ -12,7 +12,7 @@ from multaqa.features.community.commands.labels import raise_label
 from multaqa.features.community.commands.marks import note_read, write_noted_marks
 from multaqa.features.community.commands.posts import delete_post
 from multaqa.features.community.commands.telling import tell_of_post
-from multaqa.features.community.models import Carrier, Post, Thread
+from multaqa.features.community.models import Carrier, Community, Post, Thread
 from multaqa.features.community.queries.digests import new_between, sources_of
 from multaqa.features.community.testing import a_carrier, a_reply, a_thread, takes_part
 from multaqa.foundation.access.api import Label, block, close_holding, community_key, ref_of
@@ -20,6 +20,7 @@ from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Delivery, Manner, Notice, Rhythm, choose_manner, choose_sources, follow
 from multaqa.foundation.notify.testing import compose_digests
 from multaqa.foundation.people.api import Person, prefer, suspend
+from multaqa.foundation.people.testing import Cast
 
 pytestmark = pytest.mark.django_db
 CLOSE = [Label.AMBER, Label.AMBER_STRICT, Label.RED]
@@ -36,7 +37,7 @@ def close(people) -> Carrier:
 
 
 @pytest.fixture
-def amina(people) -> Person:
+def amina(people: Cast) -> Person:
     return people.amina
 
 
@@ -53,7 +54,17 @@ def brought(person: Person) -> list[tuple[str, str]]:
 def sent(*, to: Person | None = None) -> list[str]:
     run_everything()
     letters = [letter for letter in mail.outbox if to is None or letter.to == [to.email]]
-    return [f"{letter.subject} {letter.body} {letter.alternatives[0][0]}" for letter in letters]
+    return [f"{letter.subject} {letter.body} {_html(letter)}" for letter in letters]
+
+
+def _html(letter: mail.EmailMessage) -> str:
+    assert isinstance(letter, mail.EmailMultiAlternatives)
+    return str(letter.alternatives[0][0])
+
+
+def of(carrier: Carrier) -> Community:
+    assert carrier.community is not None
+    return carrier.community
 
 
 def test_digest_names_what_is_new_under_its_community_and_nothing_twice(amina, people, close):
@@ -85,7 +96,7 @@ def test_community_of_its_own_rhythm_is_in_that_digest_only(amina, people, close
     wants(amina, Rhythm.WEEKLY)
     far = a_carrier(people.diego, name="Far away")
     takes_part(amina, far)
-    choose_sources(amina, {ref_of(far.community): Rhythm.DAILY})
+    choose_sources(amina, {ref_of(of(far)): Rhythm.DAILY})
     a_thread(close, by=people.diego, title="Near")
     a_thread(far, by=people.diego, title="Far")
     run_everything()
@@ -96,12 +107,12 @@ def test_community_of_its_own_rhythm_is_in_that_digest_only(amina, people, close
 
 
 def test_who_wants_all_of_a_community_at_once_hears_of_every_thread_and_others_do_not(amina, people, close):
-    choose_sources(amina, {ref_of(close.community): Rhythm.AT_ONCE})
+    choose_sources(amina, {ref_of(of(close)): Rhythm.AT_ONCE})
     thread = a_thread(close, by=people.diego)
     run_everything()
     assert list(Notice.objects.values_list("person", "kind")) == [(amina.pk, "community.begun")]
     [letter] = mail.outbox
-    community, public_id = close.community.public_id, thread.public_id
+    community, public_id = of(close).public_id, thread.public_id
     assert letter.extra_headers["List-Id"] == f"<{community}.community.localhost>"
     assert letter.extra_headers["In-Reply-To"] == f"<thread.{public_id}@localhost>"
 

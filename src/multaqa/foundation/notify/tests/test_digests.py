@@ -43,8 +43,10 @@ def digests() -> list[mail.EmailMultiAlternatives]:
     return [message for message in mail.outbox if isinstance(message, mail.EmailMultiAlternatives)]
 
 
-def whole(message: mail.EmailMultiAlternatives) -> str:
-    return f"{message.subject} {message.body} {message.alternatives[0][0]}"
+def whole(message: mail.EmailMessage) -> str:
+    assert isinstance(message, mail.EmailMultiAlternatives)
+    html = str(message.alternatives[0][0])
+    return f"{message.subject} {message.body} {html}"
 
 
 def test_what_happens_around_waits_for_the_digest_and_what_asks_for_her_does_not(people):
