@@ -9,53 +9,73 @@ def test_post_is_flagged_hidden_appealed_and_shown_again_on_an_arabic_phone(walk
     sami, diego, amina, omar = walk("ar"), walk("es", phone=False), walk("ar"), walk("ar")
     sami.sign_in("sami.al.mansoori")
     thread = _opened_thread(sami)
-    post = sami.page.locator(".post", has_text=AUTHOR).last
-    number = post.get_attribute("data-post")
-    post.locator(".post-more summary").click()
-    post.locator("a[href$='flag/']").click()
-    sami.page.locator("input[name=rule][value=place]").check()
-    sami.page.locator("textarea[name=words]").fill("ليس لهذا صلة بالمباريات.")
-    sami.look("flagging")
-    _sent(sami.page)
-    sami.open("/flags/", name="flagged")
-
+    number = _flagged(sami)
     diego.sign_in("diego")
-    desk = diego.open("/moderation/", name="queue")
-    desk.locator(f"a[href$='posts/{number}/']").first.click()
-    desk.locator("input[name=kind][value=hidden]").check()
-    desk.locator("textarea[name=reason]").fill("No trata de los partidos.")
-    diego.look("deciding")
-    _sent(desk)
-    diego.look("decided")
+    _hidden(diego, number)
     assert sami.page.goto(f"/ar/posts/{number}/").status == 404
     sami.page.goto(thread)
     assert sami.page.locator(f"#post-{number}").count() == 0
 
     amina.sign_in("amina")
-    notices = amina.open("/notices/", name="told")
-    for _try in range(40):  # it is told a moment later
-        if (decided := notices.locator("main a[href*='/decisions/']")).count():
-            break
-        notices.wait_for_timeout(500)
-        notices.reload()
-    decided.first.click()
-    amina.look("why")
-    assert "No trata de los partidos." in notices.locator("main").inner_text()
-    notices.locator("textarea[name=words]").fill("كتبت عن المتطوعين في ليالي المباريات.")
-    _sent(notices)
-    amina.look("appealed")
-
+    _appealed(amina)
     omar.sign_in("omar.al.salmi")
-    waiting = omar.open("/moderation/?which=appeals", name="appeals")
-    waiting.locator("main a[href*='/moderation/appeals/']").first.click()
-    waiting.locator("input[name=grants][value=yes]").check()
-    waiting.locator("textarea[name=answer]").fill("له صلة بها.")
-    omar.look("appeal")
-    _sent(waiting)
-    omar.look("answered")
+    _granted(omar)
     sami.page.goto(f"/ar/posts/{number}/")
     sami.look("shown-again")
     assert sami.page.locator(f"#post-{number}").count() == 1
+
+
+def _flagged(reader) -> str:
+    """Flag the author's last post of the thread that is open; its public id."""
+    post = reader.page.locator(".post", has_text=AUTHOR).last
+    number = post.get_attribute("data-post")
+    post.locator(".post-more summary").click()
+    post.locator("a[href$='flag/']").click()
+    reader.page.locator("input[name=rule][value=place]").check()
+    reader.page.locator("textarea[name=words]").fill("ليس لهذا صلة بالمباريات.")
+    reader.look("flagging")
+    _sent(reader.page)
+    reader.open("/flags/", name="flagged")
+    return number
+
+
+def _hidden(facilitator, number: str) -> None:
+    """Hide a flagged post, found in the queue."""
+    page = facilitator.open("/moderation/", name="queue")
+    page.locator(f"a[href$='posts/{number}/']").first.click()
+    page.locator("input[name=kind][value=hidden]").check()
+    page.locator("textarea[name=reason]").fill("No trata de los partidos.")
+    facilitator.look("deciding")
+    _sent(page)
+    facilitator.look("decided")
+
+
+def _appealed(author) -> None:
+    """Read what was decided, from a notice that comes a moment later, and appeal."""
+    page = author.open("/notices/", name="told")
+    decided = page.locator("main a[href*='/decisions/']")
+    for _try in range(40):
+        if decided.count():
+            break
+        page.wait_for_timeout(500)
+        page.reload()
+    decided.first.click()
+    author.look("why")
+    assert "No trata de los partidos." in page.locator("main").inner_text()
+    page.locator("textarea[name=words]").fill("كتبت عن المتطوعين في ليالي المباريات.")
+    _sent(page)
+    author.look("appealed")
+
+
+def _granted(another) -> None:
+    """Take the decision back."""
+    page = another.open("/moderation/?which=appeals", name="appeals")
+    page.locator("main a[href*='/moderation/appeals/']").first.click()
+    page.locator("input[name=grants][value=yes]").check()
+    page.locator("textarea[name=answer]").fill("له صلة بها.")
+    another.look("appeal")
+    _sent(page)
+    another.look("answered")
 
 
 def _opened_thread(visitor):

@@ -12,8 +12,7 @@ from multaqa.features.community.models import Access, Flag, Measure, Post, React
 from multaqa.features.community.testing import a_carrier, a_reply, a_thread, takes_part
 from multaqa.foundation.access.api import Label, mute
 from multaqa.foundation.people.api import Role as Office
-from multaqa.foundation.people.api import appoint
-from multaqa.foundation.people.limits import is_within
+from multaqa.foundation.people.api import appoint, is_within
 
 pytestmark = pytest.mark.django_db
 
