@@ -9,6 +9,7 @@ from multaqa.config.env import Environment, time_zone
 from multaqa.config.logs import logging_settings
 from multaqa.config.secrets import own_secret_key
 from multaqa.gateways.identity.api import Issuer, issuers_from
+from multaqa.gateways.translation.api import Machine, service_address
 
 env = Environment()
 ROOT = Path(__file__).resolve().parents[3]
@@ -198,6 +199,17 @@ BANNERS_KNOWN_SECONDS = 30  # for how long a process believes which announcement
 READ_MARKS_WRITTEN_SECONDS = 20  # how often what people read in communities is written, all of it together
 UNSEEN_KNOWN_SECONDS = 300  # how long a number of unseen notices is believed when nothing is heard to change
 FETCH_PAGES = env.flag("MULTAQA_FETCH_PAGES", default=True)  # whether an import may fetch from the public web
+# The machine that drafts translations, and up to which label words may go to it; TLP:RED never does.
+TRANSLATE_BY = Machine(
+    address=env.parsed("MULTAQA_TRANSLATE_BY", parse=service_address, default=""),
+    key=env.text("MULTAQA_TRANSLATE_KEY"),
+    is_inside=env.flag("MULTAQA_TRANSLATE_INSIDE"),
+)
+TRANSLATE_UP_TO = env.choice(
+    "MULTAQA_TRANSLATE_UP_TO",
+    of=("CLEAR", "GREEN", "AMBER", "AMBER+STRICT"),
+    default="AMBER+STRICT" if TRANSLATE_BY.is_inside else "GREEN",
+)
 # How many days someone has to take back that she wants to be erased, and where the list of the erased is kept: outside
 # the database, so that a restored backup can be brought up to date with it (docs/operate/requests.md).
 ERASURE_WAITING_DAYS = env.number("MULTAQA_ERASURE_WAITING_DAYS", default=14)

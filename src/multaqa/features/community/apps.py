@@ -10,16 +10,18 @@ class CommunityConfig(AppConfig):
             moderation_things,
             personal,
             personal_questions,
+            personal_texts,
             said_things,
             things,
         )
         from multaqa.features.community.commands.participations import end_with_membership
-        from multaqa.features.community.effects import moderation, participations, questions, threads  # noqa: F401  (importing registers them)
+        from multaqa.features.community.effects import moderation, participations, questions, threads, translations  # noqa: F401
         from multaqa.features.community.first_steps import register_first_steps
         from multaqa.features.community.notices.moderation import register_moderation_notices
         from multaqa.features.community.notices.participations import register_notices
         from multaqa.features.community.notices.questions import register_question_notices
         from multaqa.features.community.notices.threads import register_said_notices
+        from multaqa.features.community.notices.translations import register_translation_notices
         from multaqa.features.community.profile_offers import register_profile_offers
         from multaqa.features.community.queries.digests import register_communities_in_digests
         from multaqa.features.community.queries.mine import BELONGING, BELONGING_OF_ACCOUNT
@@ -38,3 +40,4 @@ class CommunityConfig(AppConfig):
         moderation_things.register_moderation()
         register_moderation_notices()
         register_communities_in_digests()
+        register_translation_notices()

@@ -13,6 +13,7 @@ from multaqa.features.community.queries.people import people_named
 from multaqa.features.community.queries.polls import ShownPoll, polls_on
 from multaqa.features.community.queries.reactions import Counted, reactions_on
 from multaqa.features.community.queries.thread_page import Answered, PageOfPosts, ShownPost
+from multaqa.features.community.queries.translated import Translated
 from multaqa.features.community.sources import mentioned, without_quotes
 from multaqa.features.membership.api import Line, lines_of
 from multaqa.foundation.access.api import Card, cards, shown_names
@@ -20,6 +21,15 @@ from multaqa.foundation.files.api import File, files_of
 from multaqa.foundation.people.api import Person, Reader
 from multaqa.lib.bidi import html_lang
 from multaqa.lib.markdown import PERSON, fill, references
+
+
+@dataclass(frozen=True)
+class ShownTranslation:
+    """A translation as a page shows it to one reader, with the name of who made or checked it."""
+
+    translated: Translated
+    html: SafeString
+    name: str
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,7 @@ class PostRow:
     reactions: Sequence[Counted]
     poll: ShownPoll | None
     is_mine: bool
+    translated: ShownTranslation | None
 
 
 @dataclass(frozen=True)
@@ -69,6 +80,7 @@ def filled(html: str, *, reader: Reader, language: str) -> SafeString:
 
 def _filling(page: PageOfPosts, thread: Thread, *, reader: Reader, language: str, is_member: bool) -> _Filling:
     texts = [shown.post.html for shown in page.posts]
+    texts += [shown.translated.html for shown in page.posts if shown.translated]
     called = people_named({public_id for html in texts for public_id in mentioned(html)})
     named = page.authors | {person.pk: person for person in called.values()}
     names = shown_names(named.values(), reader=reader)
@@ -101,12 +113,20 @@ def _row(shown: ShownPost, filling: _Filling, reader: Reader) -> PostRow:
         reactions=filling.reactions.get(shown.post.pk, ()),
         poll=filling.polls.get(shown.post.pk),
         is_mine=_is_hers(shown.post, reader),
+        translated=_translation(shown, shown.translated, filling) if shown.translated else None,
     )
 
 
 def _without_quotes(shown: ShownPost) -> str:
     """The text of a post; without quotations where it answers what is not there for the reader, or no longer."""
     return without_quotes(shown.post.html) if shown.quotes_unseen else shown.post.html
+
+
+def _translation(shown: ShownPost, translated: Translated, filling: _Filling) -> ShownTranslation:
+    """A translation quotes what its original quotes."""
+    source = without_quotes(translated.html) if shown.quotes_unseen else translated.html
+    html = _safe(fill(source, filling.drawings))
+    return ShownTranslation(translated, html, _name(translated.translator, filling))
 
 
 def _is_hers(post: Post, reader: Reader) -> bool:

@@ -56,7 +56,13 @@ from multaqa.features.membership.queries.directory.calling import member_met, me
 from multaqa.features.membership.queries.directory.cards import MemberCard, cards_of_people
 from multaqa.features.membership.queries.experts import Expert, experts_among
 from multaqa.features.membership.queries.lines import Line, lines_of
-from multaqa.features.membership.queries.members import constituencies_of, constituency_named, is_member, member_of
+from multaqa.features.membership.queries.members import (
+    constituencies_of,
+    constituency_named,
+    is_member,
+    languages_spoken_by,
+    member_of,
+)
 from multaqa.features.membership.queries.naming import Said, said
 from multaqa.features.membership.refusals import CannotBeChanged, CannotEnter
 from multaqa.features.membership.tasks import (
@@ -121,6 +127,7 @@ __all__ = [
     "held_back",
     "is_member",
     "keep_terms",
+    "languages_spoken_by",
     "lines_of",
     "member_met",
     "member_of",

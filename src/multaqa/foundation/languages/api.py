@@ -10,7 +10,7 @@ from multaqa.foundation.languages.board import (
     register_board_source,
 )
 from multaqa.foundation.languages.codes import CODES, name_of, said_name_of
-from multaqa.foundation.languages.commands import FieldsMovedOn, write_fields
+from multaqa.foundation.languages.commands import FieldsMovedOn, Original, mark_stale, write_fields
 from multaqa.foundation.languages.detection import detect, detect_by_script
 from multaqa.foundation.languages.models import Status, TextInLanguage
 from multaqa.foundation.languages.queries import FieldInLanguage, field_in, is_field_stale, original_of
@@ -28,6 +28,7 @@ __all__ = [
     "BoardSource",
     "FieldInLanguage",
     "FieldsMovedOn",
+    "Original",
     "Status",
     "TextInLanguage",
     "Want",
@@ -40,6 +41,7 @@ __all__ = [
     "field_in",
     "is_field_stale",
     "language_choices",
+    "mark_stale",
     "name_of",
     "not_offered",
     "offered_languages",

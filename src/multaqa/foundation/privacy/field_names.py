@@ -30,6 +30,7 @@ FIELD_NAMES: Final[Mapping[str, Promise]] = {
     "from": pgettext_lazy("column", "From whom"),
     "has_password": pgettext_lazy("column", "Has a password"),
     "id": pgettext_lazy("column", "Identifier"),
+    "in_own_language": pgettext_lazy("column", "In your own language"),
     "is_confirmed": pgettext_lazy("column", "Confirmed"),
     "is_primary": pgettext_lazy("column", "Main address"),
     "joined_at": pgettext_lazy("column", "Joined"),

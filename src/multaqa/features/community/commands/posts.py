@@ -14,6 +14,7 @@ from multaqa.features.community.commands.keeping import forget_kept
 from multaqa.features.community.commands.limits import check_limits
 from multaqa.features.community.commands.rows import locked_post, locked_thread, permit
 from multaqa.features.community.commands.tally import count_in, recount
+from multaqa.features.community.commands.translating import original_written_anew
 from multaqa.features.community.facts.threads import (
     PostDeleted,
     PostEdited,
@@ -143,6 +144,7 @@ def edit_post(post: Post, *, source: str, seen: int, by: Person, language: str =
     locked.revision += 1
     locked.edited_at = timezone.now()
     locked.save(update_fields=["source", "html", "language", "revision", "edited_at"])
+    original_written_anew(locked)
     record(PostEdited(locked.public_id, locked.revision), by=by, thing=ref_of(locked))
     return locked
 
@@ -225,6 +227,7 @@ def _empty(number: int) -> None:
     if post.state != Post.State.DELETED or not post.source:
         return
     Revision.objects.filter(post=post).delete()
+    post.texts.all().delete()
     post.source = post.html = ""
     post.save(update_fields=["source", "html"])
     record(PostEmptied(post.public_id), by=None, thing=ref_of(post))

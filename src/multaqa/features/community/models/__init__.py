@@ -13,6 +13,7 @@ from multaqa.features.community.models.communities import (
 )
 from multaqa.features.community.models.moderation import Flag, Measure, Rule
 from multaqa.features.community.models.polls import Ballot, Option, Poll
+from multaqa.features.community.models.post_texts import REASON_LENGTH, Dispute, PostText, ReadingChoice
 from multaqa.features.community.models.posts import KeptPost, Post, Revision
 from multaqa.features.community.models.questions import MOST_A_WEEK, Asking, Question, QuestionRules, Urgency
 from multaqa.features.community.models.reactions import Reaction
@@ -22,6 +23,7 @@ __all__ = [
     "MOST_A_WEEK",
     "NAME_LENGTH",
     "PURPOSE_LENGTH",
+    "REASON_LENGTH",
     "RULES_LENGTH",
     "WORDS_LENGTH",
     "Access",
@@ -29,6 +31,7 @@ __all__ = [
     "Ballot",
     "Carrier",
     "Community",
+    "Dispute",
     "Flag",
     "KeptPost",
     "Measure",
@@ -36,10 +39,12 @@ __all__ = [
     "Participation",
     "Poll",
     "Post",
+    "PostText",
     "Question",
     "QuestionRules",
     "Reaction",
     "ReadMark",
+    "ReadingChoice",
     "Revision",
     "Role",
     "Rule",

@@ -15,13 +15,14 @@ from multaqa.features.community.models import (
     Measure,
     Participation,
     Post,
+    ReadingChoice,
     ReadMark,
     Role,
     Thread,
 )
 from multaqa.foundation.access.api import readable_by, rows_for
 from multaqa.foundation.notify.api import Follow
-from multaqa.foundation.people.api import Reader
+from multaqa.foundation.people.api import Person, Reader
 from multaqa.lib.prepared import Given, Prepared, Row, columns_of, object_of
 
 KIND: Final = "community.thread"
@@ -33,7 +34,7 @@ class ThreadHead:
 
     ``read_to`` is the number up to which she has read it, None if she never opened it. ``at`` is the number of the post
     at which the page was asked to begin, None for one that is not there for her. ``role`` is None for who does not take
-    part. ``kept`` is what she was writing here and has not sent.
+    part. ``kept`` is what she was writing here and has not sent. ``wants_originals``: she chose no translations.
     """
 
     thread: Thread
@@ -43,6 +44,7 @@ class ThreadHead:
     is_suspended: bool
     is_followed: bool
     kept: str
+    wants_originals: bool
 
     @property
     def is_open(self) -> bool:
@@ -69,14 +71,21 @@ def thread_head(public_id: str, *, reader: Reader, at: str = "") -> ThreadHead |
     return _head(found[0]) if found else None
 
 
+def reads_in_mine(person: Person) -> bool:
+    """Whether posts are shown to a person in her language where a translation exists: unless she chose otherwise."""
+    return not ReadingChoice.objects.filter(person=person, in_mine=False).exists()
+
+
 def _head(row: Row) -> ThreadHead:
     columns = iter(row)
     thread, carrier, community = (_made(model, columns) for model in (Thread, Carrier, Community))
     thread.carrier = carrier
     if community.pk is not None:
         thread.community = carrier.community = community
-    read_to, at, role, is_suspended, is_followed, kept = columns
-    return ThreadHead(thread, read_to, at, role, bool(is_suspended), bool(is_followed), kept or "")
+    read_to, at, role, is_suspended, is_followed, kept, wants_originals = columns
+    return ThreadHead(
+        thread, read_to, at, role, bool(is_suspended), bool(is_followed), kept or "", bool(wants_originals)
+    )
 
 
 def _made(model: Any, columns: Any) -> Any:
@@ -99,8 +108,9 @@ def _heads(public_id: Given, row: Given, at: Given, at_now: Given, reader: Reade
             suspended=Exists(suspended),
             followed=Exists(followed),
             kept=Subquery(KeptPost.objects.filter(person=row, thread=OuterRef("pk")).values("source")),
+            originals=Exists(ReadingChoice.objects.filter(person=row, in_mine=False)),
         )
-        .values_list(*_columns(), "read_to", "at", "role", "suspended", "followed", "kept")
+        .values_list(*_columns(), "read_to", "at", "role", "suspended", "followed", "kept", "originals")
     )
 
 

@@ -16,6 +16,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from django.db.models.functions import Concat, Left
 
 from multaqa.features.community.models import Poll, Post, Thread
+from multaqa.features.community.queries.translated import COLUMNS, Translated, text_in, translated
 from multaqa.foundation.access.api import readable_by, rows_for, set_aside
 from multaqa.foundation.files.api import File
 from multaqa.foundation.notify.api import Bookmark
@@ -68,6 +69,8 @@ class Answered:
 class ShownPost:
     """A post on a page. ``post`` holds no source. ``is_new``: the reader has not read it yet.
 
+    ``translated`` is what it says in the page's language, None where it is in that or nobody has translated it.
+
     ``quotes_unseen``: it answers a post that is not there for her (any more), and may quote it.
     ``is_aside``: its author is one whom she muted or blocked.
     """
@@ -75,6 +78,7 @@ class ShownPost:
     post: Post
     author: Person | None
     answered: Answered | None
+    translated: Translated | None
     has_files: bool
     has_poll: bool
     is_saved: bool
@@ -111,19 +115,27 @@ class PageOfPosts:
     def authors(self) -> dict[int, Person]:
         """Everyone named on the page, by row number."""
         named = [post.author for post in self.posts] + [post.answered.author for post in self.posts if post.answered]
+        named += [post.translated.translator for post in self.posts if post.translated]
         return {person.pk: person for person in named if person is not None}
 
 
 def page_of_posts(
-    thread: Thread, *, reader: Reader, part: Part = Part.FROM, number: int = _FIRST, read_to: int | None = None
+    thread: Thread,
+    *,
+    reader: Reader,
+    language: str = "",
+    part: Part = Part.FROM,
+    number: int = _FIRST,
+    read_to: int | None = None,
 ) -> PageOfPosts:
     """At most ``A_PAGE`` posts from ``number`` on or before it; one query, or two where earlier ones must be asked for.
 
     ``read_to`` is up to where the reader has read, None if she never opened the thread: then nothing is marked new.
+    With a ``language`` each post brings what it says in that.
     """
     read = _FROM if part == Part.FROM else _BEFORE
     row = reader.pk if reader is not None else 0
-    rows = rows_for(reader, read, thread=thread.pk, number=number, row=row)
+    rows = rows_for(reader, read, thread=thread.pk, number=number, row=row, language=language)
     more, rows = len(rows) > A_PAGE, rows[:A_PAGE]
     if part == Part.BEFORE:
         posts = [_shown(row, thread, read_to) for row in reversed(rows)]
@@ -135,17 +147,19 @@ def page_of_posts(
     return PageOfPosts(posts, has_earlier=has_earlier, has_later=more)
 
 
-def last_posts(thread: Thread, *, reader: Reader, read_to: int | None = None) -> PageOfPosts:
+def last_posts(thread: Thread, *, reader: Reader, language: str = "", read_to: int | None = None) -> PageOfPosts:
     """The last posts of a thread; one query."""
-    return page_of_posts(thread, reader=reader, part=Part.BEFORE, number=_LAST, read_to=read_to)
+    return page_of_posts(thread, reader=reader, language=language, part=Part.BEFORE, number=_LAST, read_to=read_to)
 
 
-def page_around(thread: Thread, number: int, *, reader: Reader, read_to: int | None = None) -> PageOfPosts:
+def page_around(
+    thread: Thread, number: int, *, reader: Reader, language: str = "", read_to: int | None = None
+) -> PageOfPosts:
     """The page on which a post stands after at most ``_AROUND`` others; two queries."""
     before = rows_for(reader, _AROUND_IT, thread=thread.pk, number=number)
     start = before[:_AROUND][-1][0] if before else number
     row = reader.pk if reader is not None else 0
-    rows = rows_for(reader, _FROM, thread=thread.pk, number=start, row=row)
+    rows = rows_for(reader, _FROM, thread=thread.pk, number=start, row=row, language=language)
     posts = [_shown(each, thread, read_to) for each in rows[:A_PAGE]]
     return PageOfPosts(posts, has_earlier=len(before) > _AROUND, has_later=len(rows) > A_PAGE)
 
@@ -189,11 +203,12 @@ def _has_posts(read: Prepared, thread: Thread, number: int, reader: Reader) -> b
 def _shown(row: Row, thread: Thread, read_to: int | None) -> ShownPost:
     post = object_of(Post, row[: len(_OWN)], only=_OWN)
     post.thread = thread
-    name, has_files, has_poll, is_saved, is_aside, answer_open, answer_gone, *answered = row[len(_OWN) :]
+    name, has_files, has_poll, is_saved, is_aside, answer_open, answer_gone, *answered = row[len(_OWN) + len(COLUMNS) :]
     return ShownPost(
         post=post,
         author=_person(post.author_id, name),
         answered=_answered(bool(answer_open), bool(answer_gone), *answered),
+        translated=translated(row[len(_OWN) : len(_OWN) + len(COLUMNS)], language=post.language),
         has_files=bool(has_files),
         has_poll=bool(has_poll),
         is_saved=bool(is_saved),
@@ -220,13 +235,14 @@ def _readable(thread: Given, reader: Reader | Given) -> QuerySet[Post]:
     return Post.objects.filter(readable_by(reader), thread=thread).exclude(html="")
 
 
-def _rows(posts: QuerySet[Post], reader: Reader | Given, row: Given) -> QuerySet[Any, Any]:
-    """The posts with their authors' names, whether they have files and polls, were saved, and what they answer."""
+def _rows(posts: QuerySet[Post], reader: Reader | Given, row: Given, language: Given) -> QuerySet[Any, Any]:
+    """The posts with what they say in a language, their authors' names, what hangs on them, and what they answer."""
     ref = Concat(Value("community.post:"), OuterRef("public_id"))
     gone = Q(answers__state__in=[Post.State.DELETED, Post.State.HIDDEN]) & readable_by(
         reader, column="answers__audience"
     )
     return posts.annotate(
+        text=text_in(language),
         has_files=Exists(File.objects.filter(whole=ref)),
         has_poll=Exists(Poll.objects.filter(post=OuterRef("pk"))),
         is_saved=Exists(Bookmark.objects.filter(person=row, thing=ref)),
@@ -235,6 +251,7 @@ def _rows(posts: QuerySet[Post], reader: Reader | Given, row: Given) -> QuerySet
         answer_gone=_flag(gone),
     ).values_list(
         *_OWN,
+        *COLUMNS,
         "author__name",
         "has_files",
         "has_poll",
@@ -251,12 +268,12 @@ def _flag(condition: Q) -> Case:
     return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
-def _from(thread: Given, number: Given, row: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
-    return _rows(_readable(thread, reader).filter(number__gte=number).order_by("number"), reader, row)
+def _from(thread: Given, number: Given, row: Given, language: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
+    return _rows(_readable(thread, reader).filter(number__gte=number).order_by("number"), reader, row, language)
 
 
-def _before(thread: Given, number: Given, row: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
-    return _rows(_readable(thread, reader).filter(number__lt=number).order_by("-number"), reader, row)
+def _before(thread: Given, number: Given, row: Given, language: Given, reader: Reader | Given) -> QuerySet[Any, Any]:
+    return _rows(_readable(thread, reader).filter(number__lt=number).order_by("-number"), reader, row, language)
 
 
 def _earlier(thread: Given, number: Given, reader: Reader | Given) -> QuerySet[Any, Any]:

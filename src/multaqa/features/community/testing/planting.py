@@ -20,6 +20,7 @@ from multaqa.features.community.commands.reacting import react
 from multaqa.features.community.commands.threads import start_thread
 from multaqa.features.community.models import Access, Carrier, Community, Post, Reaction, Thread
 from multaqa.features.community.testing.decisions import plant_decisions
+from multaqa.features.community.testing.translating import plant_translations
 from multaqa.features.membership.api import cards_of_people
 from multaqa.foundation.access.api import Label
 from multaqa.foundation.access.testing import World
@@ -70,6 +71,8 @@ POST_PAGES = (
     "case",
     "dismissal",
     "approval",
+    "texts",
+    "post_language",
 )
 
 
@@ -102,6 +105,7 @@ def _plant_open(world: World) -> None:
     react(revised, Reaction.Kind.HELPED, by=people.chen)
     _ask(world, thread)
     _put_question(world, carrier)
+    plant_translations(world, revised, fewer)
     for post in (revised, fewer, two, deleted):
         _visit_post(world, post)
     _visit_community(world, community)

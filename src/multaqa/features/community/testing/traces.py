@@ -8,6 +8,7 @@ from multaqa.features.community.models import (
     Asking,
     Ballot,
     Community,
+    Dispute,
     Flag,
     KeptPost,
     Measure,
@@ -15,8 +16,10 @@ from multaqa.features.community.models import (
     Participation,
     Poll,
     Post,
+    PostText,
     Question,
     Reaction,
+    ReadingChoice,
     ReadMark,
     Revision,
     Rule,
@@ -57,6 +60,7 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     until = {"asked_at": timezone.now(), "answer_by": timezone.now()}
     Asking.objects.create(question=question, person=person, place=1, state=Asking.State.DECLINED, **until)
     Asking.objects.create(question=question, person=officer, place=2, passed_by=person)
+    _leave_translation(post, person, words=words)
     option = Option.objects.create(poll=Poll.objects.create(post=post), place=0, words="Tuesday")
     Ballot.objects.create(option=option, person=person)
     Flag.objects.create(post=post, by=person, rule=Rule.OTHER, words=words, said="Safe piers.")
@@ -64,3 +68,9 @@ def leave_traces(person: Person, *, words: str, officer: Person) -> None:
     Measure.objects.create(
         community=community, post=post, about=person, by=officer, kind=Measure.Kind.WARNED, rule=Rule.OTHER, **told
     )
+
+
+def _leave_translation(post: Post, person: Person, *, words: str) -> None:
+    text = PostText.objects.create(post=post, language="fr", source_language="en", translator=person, body="Jetées.")
+    Dispute.objects.create(text=text, person=person, reason=words)
+    ReadingChoice.objects.create(person=person, in_mine=False)

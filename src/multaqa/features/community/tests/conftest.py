@@ -5,12 +5,14 @@ Amina takes part in it, Jun does not; what is said in it is for the whole networ
 
 import pytest
 
-from multaqa.features.community.models import Carrier, Thread
+from multaqa.features.community.models import Carrier, Post, Thread
 from multaqa.features.community.testing import a_carrier, a_thread, takes_part
-from multaqa.features.membership.testing import as_if_admitted
+from multaqa.features.membership.testing import as_if_admitted, as_if_speaking
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.people.testing import Cast, cast
 
+RUSSIAN = "Мы ждали 43 минуты и не закрыли ворота."
+ARABIC = "انتظرنا ٤٣ دقيقة ولم نغلق البوابة."
 MEMBERS = ("amina", "chen", "diego", "elodie", "jun", "karim", "leila", "mourad")
 
 
@@ -47,3 +49,16 @@ def jun(people: Cast) -> Person:
 @pytest.fixture
 def thread(carrier: Carrier, amina: Person) -> Thread:
     return a_thread(carrier, by=amina)
+
+
+@pytest.fixture
+def post(thread: Thread, amina: Person) -> Post:
+    """Amina's, in Russian, as the first of a thread."""
+    return a_thread(thread.carrier, by=amina, source=RUSSIAN, language="ru").posts.get()
+
+
+@pytest.fixture
+def chen(people: Cast, carrier: Carrier) -> Person:  # the community is there
+    """She works in Arabic, and takes no part in the community, whose threads she may read."""
+    as_if_speaking(people.chen, "ar", "fr")
+    return people.chen

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from multaqa.features.community.views import arranging, asking, posts, questions, social, threads, writing
+from multaqa.features.community.views import arranging, asking, posts, questions, social, threads, translations, writing
 
 THREAD = "threads/<str:public_id>/"
 POST = "posts/<str:public_id>/"
+TEXT = f"{POST}translations/<str:language>/"
 
 urlpatterns = [
     path("communities/still/", threads.still, name="still"),
@@ -34,6 +35,13 @@ urlpatterns = [
     path(f"{POST}deletion/", posts.deletion, name="deletion"),
     path(f"{POST}restoration/", posts.restoration, name="restoration"),
     path(f"{POST}label/", posts.post_label, name="post_label"),
+    path(f"{POST}language/", translations.language, name="post_language"),
+    path(f"{POST}translations/", translations.translations, name="texts"),
+    path(TEXT, translations.translation, name="text"),
+    path(f"{TEXT}dispute/", translations.dispute, name="text_dispute"),
+    path(f"{TEXT}answer/", translations.answer, name="text_answer"),
+    path(f"{TEXT}withdrawal/", translations.withdrawal, name="text_withdrawal"),
+    path("settings/reading/", translations.reading, name="reading"),
     path(f"{POST}reactions/", social.reactions, name="reactions"),
     path(f"{POST}saving/", social.saving_of, name="saving"),
     path(f"{POST}votes/", social.votes, name="votes"),

@@ -35,6 +35,7 @@ from multaqa.features.community.views.opening import CLOSE, for_thread, not_kept
 from multaqa.foundation.access.api import ref_of, shown_names
 from multaqa.foundation.people.api import Person, Reader, person_reading, reader_of, signed_in, viewing_of
 
+_READINGS: Final = frozenset({"mine", "original"})
 _PLACES: Final = ("from", "after", "before")
 
 
@@ -47,10 +48,12 @@ def thread(request: HttpRequest, public_id: str) -> HttpResponseBase:
         raise Http404
     if head.thread.merged_into_id is not None:
         return _to_target(head.thread, reader)
-    page = _asked_page(request, head, reader)
+    page, in_mine = _asked_page(request, head, reader), _in_mine(request, head)
     if reader is not None and page.posts and viewing_of(request) is None:
         note_read(head.thread, by=reader, number=page.posts[-1].post.number)
-    return not_kept_of(head.thread, render(request, "community/threads/thread.html", _context(head, page, reader)))
+    context = _context(head, page, reader) | {"in_mine": in_mine, "switch": _switch(request, page, in_mine=in_mine)}
+    context |= {"kept_in": f"in={request.GET['in']}&" if request.GET.get("in") in _READINGS else ""}
+    return not_kept_of(head.thread, render(request, "community/threads/thread.html", context))
 
 
 @require_safe
@@ -86,20 +89,36 @@ def mentions(request: HttpRequest, person: Person, thread: Thread) -> HttpRespon
 
 def _asked_page(request: HttpRequest, head: ThreadHead, reader: Reader) -> PageOfPosts:
     """The page that the address asks for; the first one for a post or day that is not there."""
-    thread, read_to, asked = head.thread, head.read_to, request.GET
+    thread, asked = head.thread, request.GET
+    known: dict[str, Any] = {"reader": reader, "read_to": head.read_to, "language": get_language() or "en"}
     if "last" in asked:
-        return last_posts(thread, reader=reader, read_to=read_to)
+        return last_posts(thread, **known)
     if "before" in asked and head.at is not None:
-        return page_of_posts(thread, reader=reader, part=Part.BEFORE, number=head.at, read_to=read_to)
+        return page_of_posts(thread, part=Part.BEFORE, number=head.at, **known)
     if "from" in asked and head.at is not None:
-        return page_around(thread, head.at, reader=reader, read_to=read_to)
+        return page_around(thread, head.at, **known)
     number = head.at + 1 if head.at is not None else 0
-    if "new" in asked and read_to:
-        number = read_to  # the last one that she read stands above the line
+    if "new" in asked and head.read_to:
+        number = head.read_to  # the last one that she read stands above the line
     if day := parse_date_safely(asked.get("on", "")):
         number = first_since(thread, day, reader=reader) or 0
-    page = page_of_posts(thread, reader=reader, number=number, read_to=read_to)
-    return page if page.posts or not number else last_posts(thread, reader=reader, read_to=read_to)
+    page = page_of_posts(thread, number=number, **known)
+    return page if page.posts or not number else last_posts(thread, **known)
+
+
+def _in_mine(request: HttpRequest, head: ThreadHead) -> bool:
+    """Whether translations stand in front: as the address says (``in``), else as the reader chose."""
+    asked = request.GET.get("in", "")
+    return asked == "mine" if asked in _READINGS else not head.wants_originals
+
+
+def _switch(request: HttpRequest, page: PageOfPosts, *, in_mine: bool) -> str:
+    """The address of the same posts read the other way; "" where none of them is translated."""
+    if not any(post.translated for post in page.posts):
+        return ""
+    asked = request.GET.copy()
+    asked["in"] = "original" if in_mine else "mine"
+    return f"?{asked.urlencode()}"
 
 
 def parse_date_safely(words: str) -> datetime | None:
@@ -119,6 +138,7 @@ def _context(head: ThreadHead, page: PageOfPosts, reader: Reader) -> dict[str, A
         "head": head,
         "thread": thread,
         "is_close": is_close,
+        "page_language": language,
         "rows": rows,
         "page": page,
         "first_new": next((row.post.pk for row in rows if row.shown.is_new and not row.is_mine), None),

@@ -1,8 +1,10 @@
 """Reads: constituencies and members by name."""
 
+from collections.abc import Mapping
+
 from django.db.models import QuerySet
 
-from multaqa.features.membership.models import Constituency, Member
+from multaqa.features.membership.models import Constituency, Level, Member, MemberLanguage
 from multaqa.features.membership.policies import active_members
 from multaqa.foundation.people.api import Network, Person, Reader
 
@@ -25,3 +27,12 @@ def member_of(person: Person, network: Network) -> Member | None:
 def is_member(person: Reader) -> bool:
     """Whether a person is a member of any network now."""
     return person is not None and Member.objects.filter(active_members(), person=person).exists()
+
+
+def languages_spoken_by(person: Reader) -> Mapping[str, Level]:
+    """The languages in which a person works as a member of any network, each with how well; none for others."""
+    if person is None:
+        return {}
+    hers = Member.objects.filter(active_members(), person=person)
+    spoken = MemberLanguage.objects.filter(member__in=hers).order_by("level").values_list("language", "level")
+    return {language: Level(level) for language, level in spoken}

@@ -36,6 +36,7 @@ from multaqa.features.membership.models import (
     Invitation,
     Level,
     Member,
+    MemberLanguage,
     MemberName,
     Organisation,
     Shown,
@@ -59,6 +60,7 @@ __all__ = [
     "a_body",
     "an_application",
     "as_if_admitted",
+    "as_if_speaking",
     "leave_traces",
     "plant",
     "plant_secrets",
@@ -86,6 +88,13 @@ def as_if_admitted(person: Person, *, code: str = "academia", days_ago: int = 40
     give_keys(member, by=None, reason="As if admitted")
     renew_directory(member.network_id)
     return member
+
+
+def as_if_speaking(person: Person, *languages: str, level: Level = Level.WORKS) -> None:
+    """Let the profiles of a member say that she works in these languages too."""
+    for member in Member.objects.filter(person=person):
+        for language in languages:
+            MemberLanguage.objects.update_or_create(member=member, language=language, defaults={"level": level})
 
 
 def an_application(

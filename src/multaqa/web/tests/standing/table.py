@@ -88,6 +88,8 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "said before": MEMBERS,  # what a post said before it was edited, its readers may look up
     "said to participants": PARTICIPANTS,
     "said to two by name": frozenset({"amina", "diego"}),
+    "translation": MEMBERS,
+    "why disputed": frozenset({"elodie", "karim"}),  # who facilitates, who translated it
     "deleted post": frozenset({"amina"}),  # who may bring it back for seven days
     "kept post": frozenset({"karim"}),
     "flag": frozenset({"amina", "elodie"}),  # who flagged a post, and who decides about it; not its author

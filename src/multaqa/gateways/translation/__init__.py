@@ -1,0 +1,1 @@
+"""Drafts of translations by a machine."""
