@@ -70,7 +70,6 @@ class ShownPost:
     """A post on a page. ``post`` holds no source. ``is_new``: the reader has not read it yet.
 
     ``translated`` is what it says in the page's language, None where it is in that or nobody has translated it.
-
     ``quotes_unseen``: it answers a post that is not there for her (any more), and may quote it.
     ``is_aside``: its author is one whom she muted or blocked.
     """
