@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from multaqa.features.community.models import Post, Thread
-from multaqa.features.community.notices.threads import BEGUN, MENTIONED, RAISED, REPLIED
+from multaqa.features.community.models import Participation, Post, Role, Thread
+from multaqa.features.community.notices.threads import BEGUN, INTRODUCED, MENTIONED, RAISED, REPLIED
 from multaqa.features.community.sources import mentioned
 from multaqa.foundation.access.api import readers_of, ref_of, split_ref
 from multaqa.foundation.notify.api import followers, tell, wanting_at_once
@@ -38,6 +38,18 @@ def tell_of_post(public_id: str, *, once: str) -> int:
         strand=ref_of(post.thread),
     )
     return called + len(told)
+
+
+@transaction.atomic
+def tell_of_introduction(public_id: str, *, once: str) -> int:
+    """Tell the facilitators of a community that somebody introduces herself, to welcome; returns how many."""
+    thread = Thread.objects.select_related("started_by").filter(public_id=public_id, community__isnull=False).first()
+    if thread is None:
+        return 0
+    active = Participation.State.ACTIVE
+    facilitating = Participation.objects.filter(community=thread.community, state=active, role=Role.FACILITATOR)
+    people = active_people().filter(pk__in=facilitating.values("person")).exclude(pk=thread.started_by_id or 0)
+    return len(tell(people, kind=INTRODUCED, thing_ref=ref_of(thread), once=once, caused_by=thread.started_by))
 
 
 @transaction.atomic

@@ -1,7 +1,13 @@
 """What follows when something is written: who is told, in which language it is, and where a raised label is told."""
 
-from multaqa.features.community.commands.telling import tell_of_mentions, tell_of_post, tell_of_raised_label
-from multaqa.features.community.facts.threads import LabelRaised, PostEdited, PostWritten
+from multaqa.features.community.commands.telling import (
+    tell_of_introduction,
+    tell_of_mentions,
+    tell_of_post,
+    tell_of_raised_label,
+)
+from multaqa.features.community.facts.threads import LabelRaised, PostEdited, PostWritten, ThreadStarted
+from multaqa.features.community.models import Thread
 from multaqa.features.community.tasks import find_language
 from multaqa.foundation.facts.api import RecordedFact, on
 
@@ -29,3 +35,10 @@ def tell_the_newly_mentioned(fact: PostEdited, _recorded: RecordedFact) -> None:
 def tell_the_author(fact: LabelRaised, recorded: RecordedFact) -> None:
     """The author is told that somebody raised the label."""
     tell_of_raised_label(fact.what, by=recorded.by_id, once=f"fact:{recorded.pk}")
+
+
+@on(ThreadStarted)
+def tell_who_welcomes(fact: ThreadStarted, recorded: RecordedFact) -> None:
+    """The facilitators are told of an introduction."""
+    if fact.what == Thread.Kind.INTRODUCTION:
+        tell_of_introduction(fact.thread, once=f"fact:{recorded.pk}")

@@ -88,6 +88,13 @@ class ThreadForm(ReplyForm):
         self.present_label = str(self["label"].value() or "")
 
 
+class IntroductionForm(forms.Form):
+    """What a new member says of herself."""
+
+    title = WrittenField(label=_("Title"), max_length=LONGEST_TITLE, widget=forms.TextInput({"dir": "auto"}))
+    source = SourceField(label=_("Text"))
+
+
 class EditForm(forms.Form):
     """A post written anew; ``seen`` is the revision from which its writer began."""
 

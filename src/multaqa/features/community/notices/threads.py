@@ -34,8 +34,14 @@ RAISED: Final = NoticeKind(
     subject=_("A label was raised: %(title)s"),
 )
 
+INTRODUCED: Final = NoticeKind(
+    name="community.introduced",
+    label=_("Introductions in communities that I facilitate"),
+    subject=_("To welcome: %(title)s"),
+)
+
 
 def register_said_notices() -> None:
     """Make the kinds of notices known."""
-    for kind in (REPLIED, BEGUN, MENTIONED, RAISED):
+    for kind in (REPLIED, BEGUN, MENTIONED, RAISED, INTRODUCED):
         register_kind(kind)

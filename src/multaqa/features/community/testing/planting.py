@@ -33,6 +33,7 @@ COMMUNITY_PAGES = (
     "words",
     "access",
     "archive",
+    "introduction",
     "joining",
     "leaving",
     "people",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from multaqa.features.community.views import communities, keeping
+from multaqa.features.community.views import communities, introducing, keeping
 
 urlpatterns = [
     path("communities/", communities.communities, name="communities"),
@@ -11,5 +11,6 @@ urlpatterns = [
     path("communities/<str:public_id>/about/", communities.about, name="about"),
     path("communities/<str:public_id>/words/", keeping.words, name="words"),
     path("communities/<str:public_id>/access/", keeping.access, name="access"),
+    path("communities/<str:public_id>/introduction/", introducing.introduction, name="introduction"),
     path("communities/<str:public_id>/archive/", keeping.archive, name="archive"),
 ]

@@ -20,6 +20,7 @@ from multaqa.features.community.queries.communities import (
     lines_of,
     topics_of,
 )
+from multaqa.features.community.queries.introductions import may_introduce
 from multaqa.features.community.queries.mine import note_seen
 from multaqa.features.community.queries.participations import counts_of_one, facilitators_of
 from multaqa.features.community.queries.stream import stream_of
@@ -63,7 +64,7 @@ def community(request: HttpRequest, public_id: str) -> HttpResponse:
     context = heading(found, reader=reader, mine=mine, current="community")
     context |= _beside(found, request, may_decide=context["may_decide"])
     context |= {"stream": stream_of(found, reader=reader, language=get_language() or "ar", query=request.GET)}
-    context |= {"may_start": context["belongs"] and found.archived_at is None}
+    context |= {"may_start": context["belongs"] and found.archived_at is None, "may_introduce": may_introduce(mine)}
     if reader is not None and mine is not None and context["belongs"] and not looker_behind(reader):
         note_looking(mine)
         note_seen(reader, found.public_id, language=get_language() or "ar")
