@@ -63,7 +63,7 @@ register_holding(
         kept=_("One has left; that one took part stays with what the others wrote."),
         fate=Fate.EMPTIED,
         seen_by=_("Those who take part"),
-        naming={"conversations.Partaker": ("person", "other", "asked_by")},
+        naming={"conversations.Partaker": ("person",)},
         export=_parts,
         erase=let_go_everywhere,
     )
