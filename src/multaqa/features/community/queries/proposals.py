@@ -215,7 +215,7 @@ def _known_topics(expert: Expert, weighing: _Weighing) -> str:
     known = [
         label_in(topic.labels, get_language() or "en")
         for topic, (_weight, near) in zip(weighing.sought.topics, weighing.nearness, strict=False)
-        if any(term in near for term in expert.terms)
+        if any(near.get(term, 0) >= _NARROWER for term in expert.terms)
     ]
     return _("knows the subject: %(topics)s") % {"topics": _(", ").join(known)} if known else ""
 

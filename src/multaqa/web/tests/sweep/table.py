@@ -14,6 +14,8 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "community:kept_thread": {"source": "Plain words", "title": "Plain words"},
     # A button under every post says by itself where it goes: one form for all of a page.
     "community:saving": {"wanted": "yes"},
+    # Shown only to whom a question is put, while it is open.
+    "community:asked": {"act": "decline", "member": "nobody"},
     # Shown only to the officer who has taken a report of a person.
     "conduct:closing": {"outcome": "no_breach", "answer": "Plain words"},
     "conduct:returning": {"unheard-of": "Plain words"},
