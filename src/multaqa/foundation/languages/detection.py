@@ -22,13 +22,12 @@ _ENOUGH_TEXT = 4000
 
 _NOT_WORDS = re.compile(r"https?://\S+|\S+@\S+|[\W\d_]+")
 # Letters that Arabic and Russian do not have, and forms that simplified Chinese replaced: enough of them mean another
-# language (Persian, Urdu, Ukrainian, Serbian, Kazakh, …) or traditional Chinese.
+# language (Persian, Urdu, Ukrainian, Serbian, Kazakh, Japanese, …) or traditional Chinese.
 _FOREIGN_LETTERS = {
     "ar": frozenset("پچژگکیےٹڈڑںھہۀەۆێڕڵ"),
     "ru": frozenset("іїєґўјљњћђџѓќѕәғқңөұүһ"),
-    "zh-hans": frozenset(
-        "們個這來會國學對過還時後從說經長開關點問間門見現實業發動員無與為應聯組織議護標險網絡專體際圍鄉"
-    ),
+    "zh-hans": frozenset(map(chr, range(0x3041, 0x3100)))  # Japanese, which has its own letters among Chinese ones
+    | frozenset("們個這來會國學對過還時後從說經長開關點問間門見現實業發動員無與為應聯組織議護標險網絡專體際圍鄉"),
 }
 _FOREIGN_SHARE = 0.02
 

@@ -38,6 +38,10 @@ def test_sentence_in_another_language_is_none_of_ours(language):
     assert detect(OTHERS[language]) is None
 
 
+def test_japanese_among_chinese_characters_is_not_chinese():
+    assert detect("安全対策本部は入口付近の手荷物検査場所を六十米外側に移動") is None
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
