@@ -78,19 +78,21 @@ class SourcesForm(forms.Form):
 
 
 class MailChoicesForm(forms.Form):
-    """One tick for each kind of notice that goes out by mail."""
+    """One tick for what goes out by mail under one name: kinds that are called the same are chosen together."""
 
     def __init__(self, *args: Any, choices: dict[str, bool], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._kinds = {_field(name): name for name in choices}
-        for field, name in self._kinds.items():
-            self.fields[field] = forms.BooleanField(
-                label=str(kinds()[name].label), required=False, initial=choices[name]
-            )
+        by_label: dict[str, list[str]] = {}
+        for name in choices:
+            by_label.setdefault(str(kinds()[name].label), []).append(name)
+        self._kinds = {_field(names[0]): names for names in by_label.values()}
+        for label, names in by_label.items():
+            wanted = any(choices[name] for name in names)
+            self.fields[_field(names[0])] = forms.BooleanField(label=label, required=False, initial=wanted)
 
     def choices(self) -> dict[str, bool]:
         """For each kind whether it is wanted."""
-        return {name: self.cleaned_data[field] for field, name in self._kinds.items()}
+        return {name: self.cleaned_data[field] for field, names in self._kinds.items() for name in names}
 
 
 class TestMailForm(forms.Form):

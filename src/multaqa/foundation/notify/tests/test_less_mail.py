@@ -57,6 +57,16 @@ def test_quiet_hours_have_two_ends(client, people, begin, end):
     assert not DigestRound.objects.exists()
 
 
+def test_kinds_of_one_name_are_one_choice(client, people):
+    client.force_login(people.amina)
+    page = client.get("/en/settings/mail/").content.decode()
+    assert ("access-noted" in page, "access-around" in page) == (True, False)
+    client.post("/en/settings/mail/", {**PAGE, "access-noted": "on"})
+    assert (mail_choices(people.amina)["access.noted"], mail_choices(people.amina)["access.around"]) == (True, True)
+    client.post("/en/settings/mail/", PAGE)
+    assert (mail_choices(people.amina)["access.noted"], mail_choices(people.amina)["access.around"]) == (False, False)
+
+
 def test_one_click_ends_the_source_the_letter_came_from_and_nothing_else(people):
     source = a_note("harbours")
     link = a_letter(people.amina, source=source)
