@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Final
 
+from django.core.cache import caches
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import ngettext
 
@@ -15,6 +16,8 @@ from multaqa.lib.labels import label_in
 from multaqa.lib.prepared import Given, Prepared
 
 _MOST: Final = 12
+_KNOWN: Final = "community:earning"
+_KNOWN_SECONDS: Final = 60
 
 
 def answers_accepted(people: Collection[int], *, about: Collection[int], reader: Reader) -> dict[int, int]:
@@ -26,9 +29,23 @@ def answers_accepted(people: Collection[int], *, about: Collection[int], reader:
 
 
 def earned_lines(person: Person, reader: Reader, language: str) -> list[ProfileLine]:
-    """The subjects on which a member's answers were accepted, the most first, for a profile; one query."""
+    """The subjects on which a member's answers were accepted, the most first, for a profile.
+
+    One query, or none about whom nothing was accepted until a minute ago.
+    """
+    if person.pk not in _earning():
+        return []
     found = rows_for(reader, _BY_TERM, row=person.pk)
     return [ProfileLine(_line(label_in(labels, language), times, language)) for labels, times in found]
+
+
+def _earning() -> frozenset[int]:
+    """The row numbers of everyone of whom an answer was accepted, whoever may read it; read again each minute."""
+    known: frozenset[int] | None = caches["process"].get(_KNOWN)
+    if known is None:
+        known = frozenset(number for (number,) in _EARNING.rows())
+        caches["process"].set(_KNOWN, known, _KNOWN_SECONDS)
+    return known
 
 
 def _line(subject: str, times: int, language: str) -> str:
@@ -61,5 +78,13 @@ def _by_term(reader: Reader | Given, row: Given) -> QuerySet[Any, Any]:
     return counted.order_by("-times", "thread__topics").values_list("thread__topics__labels", "times")[:_MOST]
 
 
+_EARNING: Final = Prepared(
+    lambda: (
+        Question.objects.filter(outcome=Question.Outcome.ANSWERED, conclusion__author__isnull=False)
+        .order_by()
+        .values_list("conclusion__author")
+        .distinct()
+    )
+)
 _BY_PERSON: Final = Prepared(_by_person)
 _BY_TERM: Final = Prepared(_by_term)
