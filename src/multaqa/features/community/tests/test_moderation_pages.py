@@ -1,7 +1,9 @@
 """Pages of moderation: who opens them, what stands there, and what an open page of a thread is told."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from multaqa.features.community.commands import name_facilitator
 from multaqa.features.community.commands.appeals import appeal
@@ -62,6 +64,21 @@ def test_queue_shows_words_and_reason_and_never_who_flagged(post, amina, diego):
         assert "Nobody needs such people here." in main
         assert "It insults, threatens or harasses" in main
         assert amina.name not in main
+
+
+def test_queue_of_three_asks_no_more_than_of_one(people, thread, chen, amina, diego):
+    client = Client()
+    client.force_login(diego)
+    asked = []
+    for count in (1, 2):
+        for number in range(count):
+            flag_post(a_reply(thread, by=chen, source=f"Reply {number}"), rule=Rule.OTHER, words="", by=amina)
+        client.get("/en/moderation/")
+        with CaptureQueriesContext(connection) as queries:
+            html = client.get("/en/moderation/").content.decode()
+        asked.append(len(queries))
+    assert html.count('<li class="stack">') == 3
+    assert asked[0] == asked[1]
 
 
 def test_queue_is_narrowed_by_language(post, amina, diego):
