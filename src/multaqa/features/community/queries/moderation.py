@@ -9,6 +9,7 @@ from typing import Final
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from multaqa.features.community.models import Community, Flag, Measure, Participation, Post, Role
+from multaqa.features.community.policies.communities import known_by
 from multaqa.features.community.policies.moderation import (
     decides_as_facilitator,
     decides_as_officer,
@@ -69,6 +70,12 @@ def communities_moderated(person: Person) -> list[Community]:
     """The communities that a person facilitates, for the choice of one."""
     leading = Participation.objects.filter(person=person, state=Participation.State.ACTIVE, role=Role.FACILITATOR)
     return list(Community.objects.filter(pk__in=leading.values("community")).order_by("pk"))
+
+
+def communities_known(measures: Collection[Measure], *, reader: Person) -> set[int]:
+    """The communities (row numbers) of these measures of which the reader knows: officers may not."""
+    found = Community.objects.filter(known_by(reader), pk__in=[one.community_id for one in measures])
+    return set(found.values_list("pk", flat=True))
 
 
 def cases_of(posts: Collection[Post], *, reader: Person) -> list[Case]:

@@ -16,7 +16,7 @@ def plant_decisions(world: World, thread: Thread) -> list[Post]:
     people = world.people
     flagged, flagged_before, hidden, waiting = (
         write_post(thread, source=world.words(group), by=people.karim, language="en")
-        for group in ("said to the network", "said to the network", "hidden post", "waiting post")
+        for group in ("said to the network", "post at issue", "hidden post", "waiting post")
     )
     flag_post(flagged, rule=Rule.OTHER, words=world.words("flag"), by=people.amina)
     measures = [

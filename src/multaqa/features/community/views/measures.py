@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from multaqa.features.community.commands import appeals
 from multaqa.features.community.forms.moderation import AnswerForm, AppealForm
 from multaqa.features.community.models import Measure
-from multaqa.features.community.queries.moderation import appeal_for, measure_of, words_at_issue
+from multaqa.features.community.queries.moderation import appeal_for, communities_known, measure_of, words_at_issue
 from multaqa.features.community.refusals import CannotBeDone
 from multaqa.features.community.sources import RefusedPost
 from multaqa.foundation.access.api import may_read
@@ -70,5 +70,11 @@ def appeal(request: HttpRequest, public_id: str) -> HttpResponse:
         else:
             messages.success(request, _("The answer was sent."))
         return redirect(f"{reverse('community:moderation')}?which=appeals")
-    shown = {"measure": found, "form": form, "words": words_at_issue(found, reader=person), "post": found.post}
+    shown: dict[str, Any] = {
+        "measure": found,
+        "form": form,
+        "words": words_at_issue(found, reader=person),
+        "post": found.post,
+    }
+    shown |= {"known": communities_known([found], reader=person)}
     return render(request, "community/moderation/appeal.html", shown, status=422 if form and form.errors else 200)

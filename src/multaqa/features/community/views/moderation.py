@@ -23,6 +23,7 @@ from multaqa.features.community.queries.moderation import (
     appeals_for,
     case_for,
     cases_of,
+    communities_known,
     communities_moderated,
     first_posts,
     flagged_posts,
@@ -51,7 +52,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     which, asked = request.GET.get("which", "flagged"), _asked(request)
     context: dict[str, Any] = {"which": which, "tabs": _tabs(which), "asked": asked}
     if which == "appeals":
-        return render(request, "community/moderation/queue.html", context | {"appeals": appeals_for(person)})
+        appeals = appeals_for(person)
+        context |= {"appeals": appeals, "known": communities_known(appeals, reader=person)}
+        return render(request, "community/moderation/queue.html", context)
     page = Paginator(_QUEUES.get(which, flagged_posts)(person, **asked), A_PAGE).get_page(request.GET.get("page"))
     language = get_language() or "en"
     context |= {"page": page, "cases": cases_of(list(page), reader=person)}

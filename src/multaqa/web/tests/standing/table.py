@@ -94,6 +94,7 @@ MEETS: Final[dict[str, frozenset[str]]] = {
     "kept post": frozenset({"karim"}),
     "flag": frozenset({"amina", "elodie"}),  # who flagged a post, and who decides about it; not its author
     "hidden post": frozenset({"karim", "elodie"}) | AUDITORS,  # its author, who decides, who answers the appeal
+    "post at issue": MEMBERS | {"ingrid"},  # said to the network; the author's appeal takes it to the officers
     "decision": frozenset({"karim"}) | AUDITORS,
     "appeal": frozenset({"karim"}) | AUDITORS,  # nobody else facilitates there: officers answer
     "waiting post": frozenset({"karim", "elodie"}),
