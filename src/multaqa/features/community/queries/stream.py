@@ -206,9 +206,8 @@ _TOPIC: Final = Concat(Value(_TERM), OuterRef("term__public_id"))
 _TOPICS_FOLLOWED: Final = Prepared(
     lambda thread, row: (
         Thread.topics.through.objects.filter(thread=thread)
-        .annotate(follows=Exists(Follow.objects.filter(person=row, thing=_TOPIC)))
         .order_by("term__position", "term")
-        .values_list("term__public_id", "term__labels", "follows")
+        .values_list("term__public_id", "term__labels", Exists(Follow.objects.filter(person=row, thing=_TOPIC)))
     )
 )
 _TOPICS: Final = Prepared(

@@ -5,7 +5,7 @@ from django.test import Client
 
 from multaqa.features.community.models import Participation, Thread
 from multaqa.features.community.testing import takes_part
-from multaqa.features.membership.models import Member
+from multaqa.features.membership.api import Member
 from multaqa.foundation.access.api import ref_of
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.notify.api import Notice
