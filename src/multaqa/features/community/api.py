@@ -25,6 +25,7 @@ from multaqa.features.community.commands.polling import Asked, put_poll, vote
 from multaqa.features.community.commands.posts import write_post
 from multaqa.features.community.commands.reacting import react
 from multaqa.features.community.commands.threads import pin, start_thread
+from multaqa.features.community.commands.translating import translate_post
 from multaqa.features.community.models import (
     Access,
     Carrier,
@@ -89,6 +90,7 @@ __all__ = [
     "set_access",
     "start_thread",
     "take_request_back",
+    "translate_post",
     "vote",
     "who_reads",
     "write_community",

@@ -29,6 +29,7 @@ from multaqa.features.community.api import (
     put_question,
     release_facilitator,
     start_thread,
+    translate_post,
     vote,
     write_post,
 )
@@ -99,6 +100,8 @@ def _lead(conversation: Conversation, carrier: Carrier, people: Inhabitants, *, 
     if conversation.poll is not None:
         _hold(conversation.poll, posts[0], people)
     for said, post in zip(conversation.posts, posts, strict=True):
+        for text in said.texts:
+            translate_post(post, text.language, text.words, by=people[text.by])
         if said.accepted:
             accept_answer(post, by=people[first.by])
     if conversation.is_pinned:

@@ -13,10 +13,19 @@ FOLDER = Path(__file__).parent / "communities"
 
 
 @dataclass(frozen=True, kw_only=True)
+class SaidAnew:
+    """A post in another language, by one of the cast who works in it."""
+
+    by: str
+    language: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Said:
     """One post: ``by`` is the key of one of the cast or a member's name; ``answers`` counts posts from 1, 0 for none.
 
-    ``accepted``: who asked took it for the answer.
+    ``accepted``: who asked took it for the answer. ``texts`` are its translations.
     """
 
     by: str
@@ -24,6 +33,13 @@ class Said:
     words: str
     answers: int = 0
     accepted: bool = False
+    texts: Sequence[SaidAnew] = ()
+
+    @classmethod
+    def of(cls, written: Mapping[str, Any]) -> Self:
+        """A post as its table in a file has it."""
+        texts = [SaidAnew(**{**text, "words": text["words"].strip()}) for text in written.get("texts", ())]
+        return cls(**{**written, "words": written["words"].strip(), "texts": texts})
 
     def at(self, now: datetime) -> datetime:
         """When it was written, seen from now."""
@@ -58,7 +74,7 @@ class Conversation:
             kind=written.get("kind", "discussion"),
             topics=written.get("topics", ()),
             is_pinned=written.get("pinned", False),
-            posts=[Said(**{**post, "words": post["words"].strip()}) for post in written["posts"]],
+            posts=[Said.of(post) for post in written["posts"]],
             poll=Put(**written["poll"]) if "poll" in written else None,
         )
 
