@@ -15,13 +15,7 @@ class CommunityConfig(AppConfig):
             things,
         )
         from multaqa.features.community.commands.participations import end_with_membership
-        from multaqa.features.community.effects import (  # noqa: F401 - importing registers them
-            moderation,
-            participations,
-            questions,
-            threads,
-            translations,
-        )
+        from multaqa.features.community.effects import moderation, participations, questions, threads, translations  # noqa: F401 - registers
         from multaqa.features.community.first_steps import register_first_steps
         from multaqa.features.community.notices.moderation import register_moderation_notices
         from multaqa.features.community.notices.participations import register_notices
