@@ -67,7 +67,7 @@ def _written() -> "Person":
     call_command("migrate", verbosity=0)
     call_command("load_vocabulary", verbosity=0)
     reader, random, begun = a_person("amina"), Random(SEED), time.perf_counter()
-    sizes = Sizes(members=500, communities=200, threads=6_000, posts=60_000)
+    sizes = Sizes(members=100, communities=200, threads=6_000, posts=60_000)
     a_crowd(sizes.members, first=reader, random=random)
     people = list(Person.objects.exclude(pk=reader.pk))
     as_if_held((person, network_key(the_network().public_id)) for person in people)

@@ -136,7 +136,7 @@ def test_letters_of_a_thread_are_one_when_they_wait_together_and_answer_thread_a
 
 
 def _put_out(people, thread: Thread, _post: Post) -> None:
-    close_holding(people.amina, community_key(thread.community.public_id), by=None, reason="A test")
+    close_holding(people.amina, community_key(of(thread.carrier).public_id), by=None, reason="A test")
 
 
 def _deleted(people, _thread: Thread, post: Post) -> None:
