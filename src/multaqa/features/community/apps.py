@@ -21,7 +21,6 @@ class CommunityConfig(AppConfig):
         from multaqa.features.community.notices.participations import register_notices
         from multaqa.features.community.notices.questions import register_question_notices
         from multaqa.features.community.notices.threads import register_said_notices
-        from multaqa.features.community.notices.translations import register_translation_notices
         from multaqa.features.community.profile_offers import register_profile_offers
         from multaqa.features.community.queries.digests import register_communities_in_digests
         from multaqa.features.community.queries.mine import BELONGING, BELONGING_OF_ACCOUNT
@@ -40,4 +39,3 @@ class CommunityConfig(AppConfig):
         moderation_things.register_moderation()
         register_moderation_notices()
         register_communities_in_digests()
-        register_translation_notices()

@@ -6,13 +6,15 @@ from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
 from multaqa.features.community.models import Post, Thread
+from multaqa.features.community.notices.translations import register_translation_notices
 from multaqa.foundation.access.api import ThingKind, Title, readable_by, register
 from multaqa.foundation.people.api import Person
 from multaqa.foundation.taxonomy.api import register_use
 
 
 def register_said() -> None:
-    """Make the kinds known, and how many threads bear a term."""
+    """Make the kinds known, what is told of their translations, and how many threads bear a term."""
+    register_translation_notices()
     label = pgettext_lazy("thing", "Thread")
     register(ThingKind(name="community.thread", label=label, titles=_titles, address=_thread, owner=_starter))
     label = pgettext_lazy("thing", "Post")
