@@ -12,6 +12,7 @@ from django.utils import translation
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
+from multaqa.features.community.testing import forget_what_was_noted
 from multaqa.lib.stencil import database_is_made
 from tools.made_database import MadeDatabase
 
@@ -24,6 +25,7 @@ AT_FIRST = pytest.StashKey[list[dict[str, Any]]]()
 def forgetful_process(settings: Settings) -> None:
     """Nothing that an earlier test made this process remember is known to the next, and no clock strikes within one."""
     settings.UNSEEN_KNOWN_SECONDS = 1_000_000_000
+    forget_what_was_noted()
     translation.deactivate()  # whoever asked last for a page left its language behind
     caches["process"].clear()
     caches["process"].set("people.is_open", True, None)  # no test but those of the first run asks

@@ -101,5 +101,5 @@ def _profile_of(reader: Eyes, name: str) -> str:
 
 
 def _sent(page):
-    page.locator("main form:has(textarea[name=source]) button[type=submit]").last.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form:has(textarea[name=source]) button[type=submit]").last.click()

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from multaqa.features.membership.models import Shown
 from multaqa.features.membership.queries.circles import circle_of
-from multaqa.features.membership.queries.directory.rows import in_words
+from multaqa.features.membership.queries.directory.rows import has_no_spaces, in_words
 from multaqa.features.membership.queries.directory.sets import Members
 from multaqa.features.membership.queries.directory.shelves import (
     FACETS,
@@ -160,7 +160,7 @@ def beginnings(word: str) -> tuple[str, ...]:
 
     An Arabic article before it does not count, and scripts without spaces are searched inside names too.
     """
-    return (word,) if _has_no_spaces(word) else (f" {word}", f" {_ARTICLE}{word}")
+    return (word,) if has_no_spaces(word) else (f" {word}", f" {_ARTICLE}{word}")
 
 
 def _at_bodies_named(shelf: Shelf, word: str) -> Members:
@@ -170,11 +170,6 @@ def _at_bodies_named(shelf: Shelf, word: str) -> Members:
         if any(begin in names for begin in wanted):
             found |= shelf.having("organisation", public_id)
     return found
-
-
-def _has_no_spaces(word: str) -> bool:
-    """Whether it is of a script that writes without spaces: there a name may stand inside another."""
-    return any("\u3040" <= letter <= "\u9fff" for letter in word)
 
 
 def _places(members: Members) -> Iterator[int]:

@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 from django.db.models import QuerySet
 
 from multaqa.features.membership.models import Member, MemberLanguage, MemberName, Shown
-from multaqa.lib.fold import sort_key
+from multaqa.lib.fold import fold, sort_key
 
 
 class Row(NamedTuple):
@@ -81,17 +81,28 @@ def _names(members: QuerySet[Member], circle: Shown) -> tuple[dict[int, str], di
     keys: dict[int, str] = {}
     shown = MemberName.objects.filter(member__in=members.filter(name_shown__gte=circle).values("pk"))
     for name in shown.order_by("place"):
-        folds[name.member_id] = f"{folds.get(name.member_id, '')} {in_words(name.fold)}"
+        folds[name.member_id] = f"{folds.get(name.member_id, '')} {_searched(name)}"
         keys.setdefault(name.member_id, sort_key(f"{name.family} {name.given}"))
     return folds, keys
 
 
-def script_of(fold: str) -> str:
+def _searched(name: MemberName) -> str:
+    """A folded name as it is searched: in a script without spaces its parts also stand together, the family first."""
+    whole = in_words(name.fold)
+    return f"{whole} {fold(name.family + name.given)}" if has_no_spaces(whole) else whole
+
+
+def has_no_spaces(word: str) -> bool:
+    """Whether it is written in a script that puts none between words: Chinese or Japanese."""
+    return any("\u3040" <= letter <= "\u9fff" for letter in word)
+
+
+def script_of(folded: str) -> str:
     """The script of the first letter of a folded name, as Unicode's names of letters begin: ARABIC, CJK, LATIN …"""
-    letter = next((letter for letter in fold if letter.isalpha()), "")
+    letter = next((letter for letter in folded if letter.isalpha()), "")
     return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
 
 
-def in_words(fold: str) -> str:
+def in_words(folded: str) -> str:
     """A folded name in which every part begins a word: «al-zahrani» is found by «zahrani» too."""
-    return fold.replace("-", " ")
+    return folded.replace("-", " ")
