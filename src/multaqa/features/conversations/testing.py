@@ -36,23 +36,36 @@ def as_if_sent(message: Message, *, before: timedelta) -> Message:
 
 
 def plant_secrets(world: World) -> None:
-    """Amina and Diego converse; Amina, Karim and later Jun; Leila, who hides from Mourad's ministry, writes to Chen."""
+    """Leila, who hides from Mourad's ministry, writes to Chen; others converse, unless she plays their parts too."""
+    people = world.people
+    _visit(world, begin([people.chen], source=world.words("asked"), by=people.leila))
+    if people.amina != people.diego:
+        _plant_pair(world)
+        _plant_group(world)
+
+
+def _plant_pair(world: World) -> None:
+    """Amina and Diego converse, and both have begun to write something."""
     people = world.people
     pair = a_conversation(people.amina, people.diego, source=world.words("between two"))
-    answer = send(pair, source=world.words("between two"), by=people.diego)
-    keep_message(people.amina, source=world.words("kept message"), conversation=pair)
-    keep_message(people.diego, source=world.words("kept new message"), conversation=None)
-    group = a_conversation(people.amina, people.karim, people.chen, source=world.words("between three"))
-    ask_others(group, [people.jun], is_shared=False, by=people.amina)
-    later = send(group, source=world.words("between four"), by=people.karim)
-    asked = begin([people.chen], source=world.words("asked"), by=people.leila)
-    declined = begin([people.mourad], source=world.words("declined"), by=people.karim)
-    decline(declined.conversation, by=people.mourad)
+    _visit(world, send(pair, source=world.words("between two"), by=people.diego))
     gone = send(pair, source="gone", by=people.amina)
     delete_message(gone, by=people.amina)
-    for message in (answer, later, asked, declined, gone):
-        _visit(world, message)
+    _visit(world, gone)
+    keep_message(people.amina, source=world.words("kept message"), conversation=pair)
+    keep_message(people.diego, source=world.words("kept new message"), conversation=None)
     _send(world, pair)
+
+
+def _plant_group(world: World) -> None:
+    """Amina, Karim, Chen and later Jun converse; Mourad has declined what Karim wrote to him."""
+    people = world.people
+    group = a_conversation(people.amina, people.karim, people.chen, source=world.words("between three"))
+    ask_others(group, [people.jun], is_shared=False, by=people.amina)
+    _visit(world, send(group, source=world.words("between four"), by=people.karim))
+    declined = begin([people.mourad], source=world.words("declined"), by=people.karim)
+    decline(declined.conversation, by=people.mourad)
+    _visit(world, declined)
 
 
 def _visit(world: World, message: Message) -> None:
@@ -68,6 +81,7 @@ def _send(world: World, conversation: Conversation) -> None:
     """What is sent by scripts, and a new message to somebody who is chosen on the page before."""
     world.post("conversations:kept", {"source": "words of a reader"}, public_id=conversation.public_id)
     world.post("conversations:kept_new", {"source": "words of a reader"})
+    world.post("conversations:people", {"to": "nobody"}, public_id=conversation.public_id)
     if member := member_of(world.people.jun, the_network()):
         world.visit("conversations:new", query=f"to={member.public_id}")
 

@@ -24,6 +24,8 @@ LONGEST: Final = {
 }
 """In characters, by field."""
 
+LONGEST_ADDRESS: Final = 2_000
+"""In characters: of a page or feed that is read in."""
 MOST_SPEAKERS: Final = 12
 MOST_TOPICS: Final = 12
 

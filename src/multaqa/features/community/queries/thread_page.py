@@ -17,7 +17,7 @@ from django.db.models.functions import Concat, Left
 
 from multaqa.features.community.models import Poll, Post, Thread
 from multaqa.features.community.queries.translated import COLUMNS, Translated, text_in, translated
-from multaqa.foundation.access.api import readable_by, rows_for, set_aside
+from multaqa.foundation.access.api import readable_by, rows_for, set_aside, visible_people
 from multaqa.foundation.files.api import File
 from multaqa.foundation.notify.api import Bookmark
 from multaqa.foundation.people.api import Person, Reader
@@ -234,6 +234,13 @@ def _readable(thread: Given, reader: Reader | Given) -> QuerySet[Post]:
     return Post.objects.filter(readable_by(reader), thread=thread).exclude(html="")
 
 
+def _is_aside(reader: Reader | Given) -> Q:
+    """Posts of whom the reader set aside; of somebody who hides from her not, for that would tell who wrote them."""
+    if reader is None:
+        return Q(pk__in=())
+    return set_aside(reader, column="author") & visible_people(reader, column="author")
+
+
 def _rows(posts: QuerySet[Post], reader: Reader | Given, row: Given, language: Given) -> QuerySet[Any, Any]:
     """The posts with what they say in a language, their authors' names, what hangs on them, and what they answer."""
     ref = Concat(Value("community.post:"), OuterRef("public_id"))
@@ -245,7 +252,7 @@ def _rows(posts: QuerySet[Post], reader: Reader | Given, row: Given, language: G
         has_files=Exists(File.objects.filter(whole=ref)),
         has_poll=Exists(Poll.objects.filter(post=OuterRef("pk"))),
         is_saved=Exists(Bookmark.objects.filter(person=row, thing=ref)),
-        is_aside=_flag(set_aside(reader, column="author") if reader is not None else Q(pk__in=())),
+        is_aside=_flag(_is_aside(reader)),
         answer_open=_flag(readable_by(reader, column="answers__read_key")),
         answer_gone=_flag(gone),
     ).values_list(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
+from django.core.validators import validate_email
 from django.utils.translation import get_language, gettext_lazy
 
 from multaqa.features.membership.models import Organisation
@@ -31,6 +32,13 @@ class InvitationForm(forms.Form):
         self._bodies = {body.public_id: body for body in bodies}
         named = [(body.public_id, label_in(body.name, here)) for body in bodies]
         cast("forms.ChoiceField", self.fields["organisation"]).choices = named
+
+    def clean_address(self) -> str:
+        """Raises ValidationError for one in quotation marks: the standard has them, and nobody is written to there."""
+        given: str = self.cleaned_data["address"]
+        if '"' in given:
+            raise forms.ValidationError(validate_email.message, code="invalid")
+        return given
 
     @property
     def body(self) -> Organisation:

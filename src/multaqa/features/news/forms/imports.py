@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.features.news.commands.imports import GivenSource
 from multaqa.features.news.import_sentences import ORIGINS, PROPOSALS, refused_in_words
 from multaqa.features.news.importing import Choice
-from multaqa.features.news.limits import LONGEST
+from multaqa.features.news.limits import LONGEST, LONGEST_ADDRESS
 from multaqa.features.news.models import Kind
 from multaqa.features.news.reading.api import MAX_BYTES, Entry, Refusal
 from multaqa.foundation.languages.api import language_choices
@@ -65,6 +65,13 @@ class SourcesForm(forms.Form):
             raise ValidationError(_("A file or an address is needed."))
         if count > MOST_SOURCES:
             raise ValidationError(_("At most 20 files and addresses can be imported together."))
+        return given
+
+    def clean_addresses(self) -> str:
+        """Raises ValidationError for an address longer than one is kept."""
+        given: str = self.cleaned_data["addresses"]
+        if any(len(one) > LONGEST_ADDRESS for one in given.split()):
+            raise ValidationError(_("One of the addresses is too long."))
         return given
 
     def sources(self) -> list[GivenSource]:

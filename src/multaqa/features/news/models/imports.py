@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from multaqa.features.news.limits import LONGEST_ADDRESS
 from multaqa.lib.ids import random_id
 
 
@@ -57,7 +58,7 @@ class ImportSource(models.Model):
 
     of = models.ForeignKey(Import, models.CASCADE, related_name="sources")
     name = models.CharField(max_length=300)
-    address = models.CharField(max_length=2000, blank=True)
+    address = models.CharField(max_length=LONGEST_ADDRESS, blank=True)
     content = models.BinaryField()
 
     class Meta:

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.translation import get_language_from_path, override
 
+from multaqa.features.community.testing import forget_what_was_noted
 from multaqa.foundation.jobs.testing import run_everything
 from multaqa.foundation.people.api import Reader
 from multaqa.foundation.people.testing import sign_in_proved
@@ -81,6 +82,7 @@ class Browser:
 
     def _tried(self, method: str, address: str, body: bytes, media_type: str, headers: Mapping[str, str]) -> Trial:
         cookies, sent = copy.deepcopy(self.client.cookies), len(mail.outbox)
+        forget_what_was_noted()  # else what is written for all readers together falls on any request
         point = transaction.savepoint_create()
         try:
             with written_tables() as written:

@@ -15,9 +15,9 @@ from multaqa.web.tests.sweep.naughty import Naughty
 from multaqa.web.tests.sweep.table import MAY_DECEIVE
 
 _HEADERS: Final = {
-    *("auto-submitted", "content-language", "content-transfer-encoding", "content-type", "date", "from", "list-id"),
-    *("list-unsubscribe", "list-unsubscribe-post", "message-id", "mime-version", "precedence", "reply-to"),
-    *("subject", "to", "x-auto-response-suppress"),
+    *("auto-submitted", "content-language", "content-transfer-encoding", "content-type", "date", "from", "in-reply-to"),
+    *("list-id", "list-unsubscribe", "list-unsubscribe-post", "message-id", "mime-version", "precedence"),
+    *("references", "reply-to", "subject", "to", "x-auto-response-suppress"),
 }
 """Every header that a letter of ours may have."""
 

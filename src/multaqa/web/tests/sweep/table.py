@@ -12,6 +12,10 @@ WITHOUT_A_FORM: Final[dict[str, dict[str, str]]] = {
     "news:translation_kept": _ARTICLE,
     "community:kept_reply": {"source": "Plain words"},
     "community:kept_thread": {"source": "Plain words", "title": "Plain words"},
+    "conversations:kept": {"source": "Plain words"},
+    "conversations:kept_new": {"source": "Plain words"},
+    # Shown only to whom a first message was sent, until she has answered.
+    "conversations:answer": {"wanted": "yes"},
     # A button under every post says by itself where it goes: one form for all of a page.
     "community:saving": {"wanted": "yes"},
     # Shown only to whom a question is put, while it is open.
@@ -101,6 +105,7 @@ KEPT_OTHERWISE: Final[dict[tuple[str, str], str]] = {
     ("people:account", "name"): "without any invisible character",
     ("membership:membership", "reason"): "followed by the words of the opening that was chosen",
     ("news:import", "addresses"): "one address after the other",
+    ("conversations:keeping", "months"): "as a whole number",
     **{("taxonomy:names", f"others_{code}"): "one name to a line" for code in CODES},
     ("people:report", "words"): "sealed: only the two officers open it",
     ("people:report", "contact"): "sealed, as the words",
