@@ -11,7 +11,8 @@ class WritingArea extends HTMLElement {
     for (const use of ["focusin", "pointerover"]) this.addEventListener(use, () => this.loadTools(), { once: true });
     this.text.addEventListener("input", () => this.later());
     this.text.addEventListener("keydown", (event) => this.shortcut(event));
-    this.form?.addEventListener("change", () => this.mayKeep() || this.forget());
+    // Of the other fields, such as the label: a line that came in as one leaves the text would push away what is tapped.
+    this.form?.addEventListener("change", ({ target }) => target === this.text || this.mayKeep() || this.forget());
     this.form?.addEventListener("submit", (event) => this.leave(event));
     this.part("restore").addEventListener("click", () => this.restore());
     this.part("discard").addEventListener("click", () => this.forget());
