@@ -115,5 +115,9 @@ KEPT_OTHERWISE: Final[dict[tuple[str, str], str]] = {
 MAY_DECEIVE: Final[dict[str, str]] = {
     "news:kept": "shown to its writer alone, who is told of it when she saves",
     "news:translation_kept": "as above",
+    "community:kept_reply": "as above, when she sends it",
+    "community:kept_thread": "as above, when she sends it",
+    "conversations:kept": "as above, when she sends it",
+    "conversations:kept_new": "as above, when she sends it",
 }
 """Routes whose texts may hold the unseen characters that are refused elsewhere, and why."""
