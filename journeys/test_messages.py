@@ -77,8 +77,9 @@ def test_a_name_is_chosen_after_an_at_by_keyboard(walk):
     amina = walk("ar")
     amina.sign_in("amina")
     page = amina.open("/communities/", name="communities")
-    page.locator("main a[href*='/communities/']", has_text="المواقع الدينية").first.click()
-    page.locator("main .stream-title a").first.click()
+    community = page.locator("main a[href*='/communities/']", has_text="حماية الأماكن العامة").first
+    amina.open(str(community.get_attribute("href")).removeprefix("/ar"), name="community")
+    amina.open(str(page.locator(".stream-title a").first.get_attribute("href")).removeprefix("/ar"), name="thread")
     text = page.locator("textarea[name=source]")
     text.click()
     page.wait_for_timeout(500)  # the tools load when the writing area is used

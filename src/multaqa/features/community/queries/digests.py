@@ -12,7 +12,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.features.community.models import Participation, Post, ReadMark, Thread
-from multaqa.foundation.access.api import readable_by, set_aside, visible_people
+from multaqa.features.community.queries.asides import is_aside
+from multaqa.foundation.access.api import readable_by
 from multaqa.foundation.notify.api import Bringer, Brought, News, register_bringer
 from multaqa.foundation.people.api import Person, active_people
 
@@ -79,7 +80,7 @@ def _moved(person: Person, communities: Sequence[str], since: datetime) -> Query
             last_at__gt=since,
         )
         .filter(Q(started_by=None) | Q(started_by__in=active_people()))
-        .exclude(_is_aside(person, column="started_by"))
+        .exclude(is_aside(person, column="started_by"))
         .annotate(read_to=Coalesce(Subquery(read), Value(0)))
         .filter(read_to__lt=F("last_number"))
         .order_by("-last_at", "-pk")
@@ -113,7 +114,7 @@ def _posts(person: Person, threads: Sequence[int], since: datetime, until: datet
 def _heard(person: Person) -> QuerySet[Post]:
     """Posts that she may read, of others in standing whom she has not set aside; thread and carrier have own keys."""
     shown = Post.objects.filter(readable_by(person), state=Post.State.SHOWN).exclude(author=person)
-    return shown.filter(Q(author=None) | Q(author__in=active_people())).exclude(_is_aside(person, column="author"))
+    return shown.filter(Q(author=None) | Q(author__in=active_people())).exclude(is_aside(person, column="author"))
 
 
 def _brought(row: Any, posts: Any) -> Brought:
@@ -128,8 +129,3 @@ def _brought(row: Any, posts: Any) -> Brought:
 
 def _address_of_all() -> str:
     return reverse("community:new_since")
-
-
-def _is_aside(person: Person, *, column: str) -> Q:
-    """What those wrote whom she set aside; what somebody wrote who hides from her stays, as a stranger's would."""
-    return set_aside(person, column=column) & visible_people(person, column=column)

@@ -16,8 +16,9 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from django.db.models.functions import Concat, Left
 
 from multaqa.features.community.models import Poll, Post, Thread
+from multaqa.features.community.queries.asides import is_aside
 from multaqa.features.community.queries.translated import COLUMNS, Translated, text_in, translated
-from multaqa.foundation.access.api import readable_by, rows_for, set_aside, visible_people
+from multaqa.foundation.access.api import readable_by, rows_for
 from multaqa.foundation.files.api import File
 from multaqa.foundation.notify.api import Bookmark
 from multaqa.foundation.people.api import Person, Reader
@@ -26,7 +27,6 @@ from multaqa.lib.prepared import Given, Prepared, Row, object_of
 A_PAGE: Final = 20
 _EXCERPT: Final = 160  # letters of a post that another answers
 _AROUND: Final = 8  # posts before the one that is asked for: enough to see what it answers
-_FIRST: Final = 0
 _LAST: Final = 2**31 - 1  # higher than any number: that of the last page
 _OWN: Final = (
     "id",
@@ -124,7 +124,7 @@ def page_of_posts(
     reader: Reader,
     language: str = "",
     part: Part = Part.FROM,
-    number: int = _FIRST,
+    number: int = 0,
     read_to: int | None = None,
 ) -> PageOfPosts:
     """At most ``A_PAGE`` posts from ``number`` on or before it; one query, or two where earlier ones must be asked for.
@@ -234,13 +234,6 @@ def _readable(thread: Given, reader: Reader | Given) -> QuerySet[Post]:
     return Post.objects.filter(readable_by(reader), thread=thread).exclude(html="")
 
 
-def _is_aside(reader: Reader | Given) -> Q:
-    """Posts of whom the reader set aside; of somebody who hides from her not, for that would tell who wrote them."""
-    if reader is None:
-        return Q(pk__in=())
-    return set_aside(reader, column="author") & visible_people(reader, column="author")
-
-
 def _rows(posts: QuerySet[Post], reader: Reader | Given, row: Given, language: Given) -> QuerySet[Any, Any]:
     """The posts with what they say in a language, their authors' names, what hangs on them, and what they answer."""
     ref = Concat(Value("community.post:"), OuterRef("public_id"))
@@ -252,7 +245,7 @@ def _rows(posts: QuerySet[Post], reader: Reader | Given, row: Given, language: G
         has_files=Exists(File.objects.filter(whole=ref)),
         has_poll=Exists(Poll.objects.filter(post=OuterRef("pk"))),
         is_saved=Exists(Bookmark.objects.filter(person=row, thing=ref)),
-        is_aside=_flag(_is_aside(reader)),
+        is_aside=_flag(is_aside(reader, column="author")),
         answer_open=_flag(readable_by(reader, column="answers__read_key")),
         answer_gone=_flag(gone),
     ).values_list(
