@@ -7,7 +7,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http.cookiejar import CookieJar
 from types import TracebackType
 from typing import Self
@@ -63,7 +63,7 @@ class Load:
                 self._ask_for_mail()
 
     def _ask_for_reading(self, reason: str) -> None:
-        until = f"{datetime.now(UTC):%Y-%m-%d}"
+        until = f"{datetime.now(UTC) + timedelta(days=1):%Y-%m-%d}"  # today may have passed already where she lives
         values = {"thing": self._thing, "person": WHO, "until": until, "reason": reason}
         if self._post("/en/audit/oversight/", values):
             with self._lock:
