@@ -4,12 +4,10 @@ A page begins at a post, ends before one, or is the first or the last. Posts tha
 there for her: nothing tells of them.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from html import unescape
 from typing import Any, Final
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
@@ -22,6 +20,7 @@ from multaqa.foundation.access.api import readable_by, rows_for
 from multaqa.foundation.files.api import File
 from multaqa.foundation.notify.api import Bookmark
 from multaqa.foundation.people.api import Person, Reader
+from multaqa.lib import excerpts
 from multaqa.lib.prepared import Given, Prepared, Row, object_of
 
 A_PAGE: Final = 20
@@ -44,7 +43,6 @@ _OWN: Final = (
 )
 """The columns of a post that a page shows, in the model's order: not its source."""
 _ANSWERED: Final = ("public_id", "author_id", "author__name", "language", "state")
-_TAGS: Final = re.compile(r'<span data-ref="[^"]*">[^<]*</span>|<[^>]*>?|\s+')
 
 
 class Part(StrEnum):
@@ -191,8 +189,7 @@ def posts_to_part(thread: Thread, *, reader: Reader) -> list[Post]:
 
 def excerpt(html: str) -> str:
     """The first words of a rendered text, which may be cut anywhere, as one line without marks and mentions."""
-    words = " ".join(unescape(_TAGS.sub(" ", html)).split())
-    return words if len(words) <= _EXCERPT else f"{words[:_EXCERPT].rsplit(' ', 1)[0]}…"
+    return excerpts.excerpt(html, longest=_EXCERPT)
 
 
 def _has_posts(read: Prepared, thread: Thread, number: int, reader: Reader) -> bool:
